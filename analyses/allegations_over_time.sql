@@ -1,7 +1,8 @@
 -- What is the state of an arms-delivery allegation, claim by claim?
--- One row per claim, in order of publication. `event_state` counts the claims about this one
--- event so far, `pair_state` those about any delivery between the same two sides: reports
--- that give no date are kept as events of their own, so the story of a pair runs over several.
+-- One row per claim, in order of publication. `event_state` counts the claims about
+-- this one event so far, `pair_state` those about any delivery between the same two
+-- sides: reports that give no date are kept as events of their own, so the story of a
+-- pair runs over several.
 with allegations as (select * from {{ ref('arms_delivery_allegations') }}),
 
 claims as (select * from {{ ref('event_claims') }}),

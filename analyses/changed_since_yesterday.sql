@@ -1,7 +1,8 @@
 -- What do the articles of one day add to what was known the day before?
 -- One row per event that this day's articles speak of. The day is the variable `day`
--- ('YYYY-MM-DD', the outlets' local day); without it, the last day in the data on which an
--- event was reported. The clock has no say, so the answer of a given file never changes.
+-- ('YYYY-MM-DD', the outlets' local day); without it, the last day in the data on
+-- which an event was reported. The clock has no say, so the answer of a given file
+-- never changes.
 with reports as (select * from {{ ref('event_reports') }}),
 
 events as (select * from {{ ref('events') }}),
@@ -12,7 +13,7 @@ reports_by_day as (
     select
         reports.event_id,
         reports.status,
-        reports.date_edtf,
+        coalesce(reports.date_edtf, 'undated') as date_edtf,
         articles.outlet,
         cast(left(articles.published_local, 10) as date) as published_date,
         row_number() over (
@@ -21,7 +22,8 @@ reports_by_day as (
         ) as report_no
     from reports
     inner join articles on reports.article_id = articles.article_id
-    where articles.published_precision in ('minute', 'hour', 'day')  -- a month is no day
+    -- a month is no day
+    where articles.published_precision in ('minute', 'hour', 'day')
 ),
 
 asked_day as (
@@ -63,11 +65,9 @@ final as (
         case
             when known_before.event_id is null then 'new'
             when said_today.status != known_before.status then 'status changed'
-            when
-                said_today.date_edtf is distinct from known_before.date_edtf
-                then 'dated otherwise'
+            when said_today.date_edtf != known_before.date_edtf then 'dated otherwise'
             else 'reported again'
-        end as change,
+        end as what_changed,
         events.event_type,
         events.title,
         known_before.status as status_before,
@@ -80,8 +80,12 @@ final as (
         said_today.event_id
     from said_today
     inner join events on said_today.event_id = events.event_id
-    left join known_before on said_today.event_id = known_before.event_id
-    order by change, events.event_type, events.date_start nulls last, events.event_id
+    left outer join known_before on said_today.event_id = known_before.event_id
+    order by
+        what_changed asc,
+        events.event_type asc,
+        events.date_start asc nulls last,
+        events.event_id asc
 )
 
 select * from final

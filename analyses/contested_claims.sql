@@ -1,5 +1,6 @@
 -- What is contested, who says so and who denies it?
--- One row per event about which at least one side denies what another alleges or confirms.
+-- One row per event about which at least one side denies what another alleges or
+-- confirms.
 with events as (select * from {{ ref('events') }}),
 
 claims as (select * from {{ ref('event_claims') }}),

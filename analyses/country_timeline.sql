@@ -1,6 +1,7 @@
 -- What happened around one country, in order of time?
--- One row per event in which the country plays a role. The country is the variable `country`, ISO 3166-1
--- alpha-3, Russia unless given. Undated events come last, with the day they were first reported.
+-- One row per event in which the country plays a role. The country is the variable
+-- `country`, ISO 3166-1 alpha-3, Russia unless given. Undated events come last, with
+-- the day they were first reported.
 {%- set country = var('country', 'RUS') %}
 with events as (select * from {{ ref('events') }}),
 

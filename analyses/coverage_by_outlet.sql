@@ -6,6 +6,14 @@ reports as (select * from {{ ref('event_reports') }}),
 
 events as (select * from {{ ref('events') }}),
 
+origins as (
+    select
+        origin_id,
+        count(*) as article_count
+    from articles
+    group by origin_id
+),
+
 articles_by_outlet as (
     select
         articles.outlet,
@@ -15,13 +23,7 @@ articles_by_outlet as (
         min(articles.published_at) as first_published_at,
         max(articles.published_at) as last_published_at
     from articles
-    inner join (
-        select
-            origin_id,
-            count(*) as article_count
-        from articles
-        group by origin_id
-    ) as origins on articles.origin_id = origins.origin_id
+    inner join origins on articles.origin_id = origins.origin_id
     group by articles.outlet
 ),
 
@@ -67,10 +69,12 @@ final as (
         articles_by_outlet.first_published_at,
         articles_by_outlet.last_published_at
     from articles_by_outlet
-    left join reports_by_outlet
+    left outer join reports_by_outlet
         -- outlets may be unknown, and unknown must find unknown
         on articles_by_outlet.outlet is not distinct from reports_by_outlet.outlet
-    order by articles_by_outlet.article_count desc, articles_by_outlet.outlet
+    order by
+        articles_by_outlet.article_count desc,
+        articles_by_outlet.outlet asc nulls last
 )
 
 select * from final

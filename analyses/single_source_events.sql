@@ -1,6 +1,6 @@
 -- Which events rest on one source alone?
--- One row per event with a single origin. Several articles may carry it: copies of one agency
--- report are one origin, and that is what this list is for.
+-- One row per event with a single origin. Several articles may carry it: copies of one
+-- agency report are one origin, and that is what this list is for.
 with events as (select * from {{ ref('events') }}),
 
 reports as (select * from {{ ref('event_reports') }}),
@@ -35,8 +35,8 @@ final as (
     where events.origin_count = 1
     order by
         events.article_count desc,
-        events.date_start nulls last,
-        events.event_id
+        events.date_start asc nulls last,
+        events.event_id asc
 )
 
 select * from final

@@ -1,7 +1,8 @@
 -- How did a state's trade develop, by the figures that were printed?
 -- One row per printed figure, grouped into series of the same reporter, partner, flow,
--- sector, measure and unit, in order of period. `change_to_previous_pct` is computed from the two values
--- and stands only where both periods are of the same length: a month is not compared with a year.
+-- sector, measure and unit, in order of period. `change_to_previous_pct` is computed
+-- from the two values and stands only where both periods are of the same length: a
+-- month is not compared with a year.
 with figures as (select * from {{ ref('trade_figures') }}),
 
 figures_with_previous as (

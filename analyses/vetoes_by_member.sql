@@ -1,6 +1,6 @@
 -- Which member of the Security Council vetoed what, and which document was it?
--- One row per veto and vetoing member. A veto whose date and members fit several entries of
--- the reference list names all of them and is matched to none.
+-- One row per veto and vetoing member. A veto whose date and members fit several
+-- entries of the reference list names all of them and is matched to none.
 with vetoes as (select * from {{ ref('un_vetoes') }}),
 
 reference as (select * from {{ ref('reference_un_vetoes') }}),
@@ -38,7 +38,7 @@ final as (
         ) as vetoes_cast_by_member,
         vetoes_by_member.event_id
     from vetoes_by_member
-    left join reference
+    left outer join reference
         on vetoes_by_member.document_symbol = reference.draft_symbol
     order by
         vetoes_by_member.vetoer,

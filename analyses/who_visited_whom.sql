@@ -1,6 +1,6 @@
 -- Who visited whom, month by month?
--- One row per visiting state, host state and period. A visit that the text dates no closer
--- than a year stays a row of that year: it is not pushed into a month.
+-- One row per visiting state, host state and period. A visit that the text dates no
+-- closer than a year stays a row of that year: it is not pushed into a month.
 with visits as (select * from {{ ref('visits') }}),
 
 visits_by_visitor as (
