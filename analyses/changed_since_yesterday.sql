@@ -15,7 +15,7 @@ reports_by_day as (
         reports.status,
         coalesce(reports.date_edtf, 'undated') as date_edtf,
         articles.outlet,
-        cast(left(articles.published_local, 10) as date) as published_date,
+        try_cast(left(articles.published_local, 10) as date) as published_date,
         row_number() over (
             partition by reports.event_id
             order by articles.published_local, reports.article_id

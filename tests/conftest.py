@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
+
+RunTool = Callable[..., str]
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -34,8 +36,7 @@ def project() -> Path:
     return PROJECT
 
 
-def run_tool(name: str, *arguments: str, home: Path | None = None) -> str:
-    """Standard output of a tool of this environment, run in the project's folder."""
+def _run_tool(name: str, *arguments: str, home: Path | None = None) -> str:
     environment = dict(os.environ)
     environment.pop("ZEITSTRAHL_HOME", None)
     if home is not None:
@@ -54,10 +55,19 @@ def run_tool(name: str, *arguments: str, home: Path | None = None) -> str:
 
 
 @pytest.fixture(scope="session")
+def run_tool() -> RunTool:
+    """Runs a tool of this environment in the project's folder; gives its standard output.
+
+    `home` becomes ZEITSTRAHL_HOME, which is unset otherwise.
+    """
+    return _run_tool
+
+
+@pytest.fixture(scope="session")
 def example_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home folder after the main job over examples/; its exports lie in exports/. Read only."""
     home = tmp_path_factory.mktemp("examples")
-    run_tool("zeitstrahl", "run", "examples", "--home", str(home), "-q")
+    _run_tool("zeitstrahl", "run", "examples", "--home", str(home), "-q")
     return home
 
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,7 +19,7 @@ Ask = Callable[..., Rows]
 
 @pytest.fixture(scope="module")
 def compile_analyses(
-    example_home: Path, tmp_path_factory: pytest.TempPathFactory
+    example_home: Path, run_tool: Callable[..., str], tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[dict[str, str]], Path]:
     """Folder of the compiled SQL, by the variables it was compiled with."""
     compiled: dict[str, Path] = {}
@@ -31,19 +28,11 @@ def compile_analyses(
         key = json.dumps(variables, sort_keys=True)
         if key not in compiled:
             target = tmp_path_factory.mktemp("compiled")
-            done = subprocess.run(
-                [
-                    str(Path(sys.executable).with_name("dbt")),
-                    *("compile", "--quiet", "--select", "resource_type:analysis"),
-                    *("--vars", key, "--target-path", str(target), "--log-path", str(target)),
-                ],
-                cwd=PROJECT,
-                env={**os.environ, "ZEITSTRAHL_HOME": str(example_home)},
-                capture_output=True,
-                text=True,
-                check=False,
+            run_tool(
+                *("dbt", "compile", "--quiet", "--select", "resource_type:analysis"),
+                *("--vars", key, "--target-path", str(target), "--log-path", str(target)),
+                home=example_home,
             )
-            assert done.returncode == 0, done.stdout + done.stderr
             compiled[key] = target / "compiled" / "zeitstrahl" / "analyses"
         return compiled[key]
 
