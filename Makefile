@@ -64,8 +64,8 @@ lock: $(STAMP)  ## Resolve pyproject.toml anew into requirements.lock
 		--generate-hashes --no-strip-extras --no-annotate --no-header --quiet \
 		--output-file requirements.lock
 
-clean:  ## Remove what was made: environment, warehouse, exports, caches
-	rm -rf $(VENV) warehouse exports target logs *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+clean:  ## Remove the environment and caches; warehouse/ and exports/ stay
+	rm -rf $(VENV) target logs *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # A changed lock or pyproject.toml sets up anew; otherwise the stamp makes this free.
 $(STAMP): requirements.lock pyproject.toml

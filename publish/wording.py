@@ -1,0 +1,80 @@
+"""What a reader sees for the words of the tables: German, as the texts are."""
+
+from __future__ import annotations
+
+import enum
+
+MONTHS = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni",
+    "Juli", "August", "September", "Oktober", "November", "Dezember",
+)  # fmt: skip
+SEASONS = {21: "Frühling", 22: "Sommer", 23: "Herbst", 24: "Winter"}
+MODIFIERS = {"start": "Anfang", "mid": "Mitte", "end": "Ende", "approx": "etwa"}
+
+EVENT_TYPES = {
+    "visit": "Besuch",
+    "arms_delivery": "Rüstungslieferung",
+    "un_veto": "UNO-Veto",
+    "trade_figure": "Aussenhandel",
+}
+ROLES = {
+    "visitor": "Besuch",
+    "host": "Gastgeber",
+    "supplier": "Lieferant",
+    "recipient": "Empfänger",
+    "accuser": "Ankläger",
+    "denier": "Bestreitender",
+    "vetoer": "Veto von",
+    "initiator": "Antragsteller",
+    "target": "Betroffen",
+    "reporter": "Land",
+    "partner": "Partner",
+}
+STANCES = {
+    "alleges": "behauptet",
+    "denies": "bestreitet",
+    "confirms": "bestätigt",
+    "announces": "kündigt an",
+}
+
+
+class Standing(enum.StrEnum):
+    """How much a status says: that it is so, that someone says so, that it is to be."""
+
+    FACT = "fact"
+    CLAIM = "claim"
+    PLAN = "plan"
+    NOT = "not"
+
+
+STATUSES: dict[str, tuple[str, Standing]] = {
+    "occurred": ("hat stattgefunden", Standing.FACT),
+    "ongoing": ("dauert an", Standing.FACT),
+    "planned": ("geplant", Standing.PLAN),
+    "cancelled": ("abgesagt", Standing.NOT),
+    "alleged": ("behauptet", Standing.CLAIM),
+    "confirmed": ("bestätigt", Standing.FACT),
+    "announced": ("angekündigt", Standing.PLAN),
+    "approved": ("bewilligt", Standing.FACT),
+    "refused": ("abgelehnt", Standing.NOT),
+    "demanded": ("gefordert", Standing.PLAN),
+    "denied": ("bestritten", Standing.CLAIM),
+    "cast": ("eingelegt", Standing.FACT),
+    "threatened": ("angedroht", Standing.PLAN),
+    "reported": ("gemeldet", Standing.FACT),
+}
+
+
+def event_type(value: str) -> str:
+    """The label of an event type; one without a label is shown as it is."""
+    return EVENT_TYPES.get(value, value)
+
+
+def status(value: str) -> str:
+    """The label of a status; one without a label is shown as it is."""
+    return STATUSES[value][0] if value in STATUSES else value
+
+
+def standing(value: str) -> Standing:
+    """How much a status says. What is not known counts as a claim: never more than is sure."""
+    return STATUSES[value][1] if value in STATUSES else Standing.CLAIM
