@@ -1,0 +1,142 @@
+"""Temporal expressions: where they stand, what they mean, and how sure that is.
+
+`find_dates` reads an article, `timexes` a plain text. Both are pure: what "heute" means comes
+from the publication time that is passed in, and no clock is read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from annotate.dates.anchor import Anchor, published_anchor, zone_of
+from annotate.dates.lexicon import Language, available, load
+from annotate.dates.readings import Context, Reading
+from annotate.dates.tagger import read_text, when_of
+from annotate.document import TEXT_ROLES, Document, Role
+from annotate.schema import DateMention
+
+__all__ = ["find_dates", "timexes"]
+
+_CAPTION_DATE = re.compile(r"\((?:\w+,?\s+)?(\d{1,2}\.\s?(?:\d{1,2}\.|\w+)\s?\d{2,4})\)")
+
+
+def find_dates(document: Document) -> tuple[DateMention, ...]:
+    """The temporal expressions of all blocks with text, by (block_no, start_char).
+
+    They do not overlap. A date in brackets in a caption anchors that caption's relative
+    expressions. Without a publication time relative expressions stay unresolved, reason
+    ``no_anchor``. Raises ValueError where `document.zone` is no IANA zone.
+    """
+    language = _language(document.lang)
+    if language is None:
+        return ()
+    zone = zone_of(document.zone)
+    anchor, offset = published_anchor(document.published, zone)
+    at = zone or offset
+    context = Context(anchor, at)
+    found: list[DateMention] = []
+    for block in sorted(document.blocks, key=lambda b: b.block_no):
+        if block.role not in TEXT_ROLES:
+            continue
+        if block.role is Role.CAPTION:
+            readings = _read_caption(block.text, language, anchor, at, block.block_no)
+        else:
+            readings = read_text(
+                block.text, language, anchor, at, block_no=block.block_no, context=context
+            )
+        found += [_mention(r, block.text, block.block_no, at) for r in readings]
+    return tuple(found)
+
+
+def timexes(
+    text: str, published: str | None, lang: str, zone: str | None = None
+) -> list[dict[str, Any]]:
+    """The temporal expressions of a plain text as dicts, in order, not overlapping.
+
+    Keys: start, end (code points, end exclusive), text, type, value (TIMEX3), mod (start, mid,
+    end, approx or None), edtf, date_start, date_end (ISO days, inclusive, None where open or
+    unknown), precision, basis, rule. `zone` is an IANA name; where it is None the zone of the
+    language's file is taken. A language without data gives an empty list.
+    """
+    language = _language(lang)
+    if language is None:
+        return []
+    place = zone_of(zone or language.settings.get("zone"))
+    anchor, offset = published_anchor(published, place)
+    at = place or offset
+    return [_plain(r, text, at) for r in read_text(text, language, anchor, at)]
+
+
+def _language(code: str) -> Language | None:
+    short = (code or "").lower().replace("_", "-").split("-")[0]
+    return load(short) if short in available() else None
+
+
+def _read_caption(
+    text: str,
+    language: Language,
+    anchor: Anchor | None,
+    zone: ZoneInfo | dt.timezone | None,
+    block_no: int,
+) -> list[Reading]:
+    readings = read_text(text, language, anchor, zone, block_no=block_no)
+    own = next((r for r in readings if _is_caption_date(r, text)), None)
+    if own is None or own.span is None:
+        return readings
+    caption = Anchor(own.span.first, "day", None, "caption", "caption")
+    readings = read_text(text, language, caption, zone, block_no=block_no)
+    for reading in readings:
+        if reading.start == own.start:
+            reading.basis = "caption"
+    return readings
+
+
+def _is_caption_date(reading: Reading, text: str) -> bool:
+    """A full date in brackets of its own: "(26.07.23)"."""
+    span = reading.span
+    if span is None or span.unit != "day" or reading.basis != "explicit":
+        return False
+    before, after = text[: reading.start].rstrip(), text[reading.end :].lstrip()
+    return before.endswith(("(", "[")) and after.startswith((")", "]"))
+
+
+def _mention(
+    reading: Reading, text: str, block_no: int, zone: ZoneInfo | dt.timezone | None
+) -> DateMention:
+    words = text[reading.start : reading.end]
+    when = when_of(reading, zone, words)
+    return DateMention(
+        block_no,
+        reading.start,
+        reading.end,
+        words,
+        reading.type,
+        reading.value,
+        reading.anchor,
+        reading.reason,
+        when,
+    )
+
+
+def _plain(
+    reading: Reading, text: str, zone: ZoneInfo | dt.timezone | None
+) -> dict[str, Any]:
+    words = text[reading.start : reading.end]
+    when = when_of(reading, zone, words)
+    return {
+        "start": reading.start,
+        "end": reading.end,
+        "text": words,
+        "type": reading.type,
+        "value": reading.value,
+        "mod": when.date_mod,
+        "edtf": when.date_edtf,
+        "date_start": when.date_start.isoformat() if when.date_start else None,
+        "date_end": when.date_end.isoformat() if when.date_end else None,
+        "precision": when.date_precision,
+        "basis": when.date_basis,
+        "rule": when.date_rule,
+    }

@@ -1,0 +1,178 @@
+"""From text to the places where rules match: tokens, their classes, one pass of all rules.
+
+The rules of a language are one regular expression over a string that has one character a token,
+so a text is read twice, once by the tokenizer and once by that expression, however many rules
+there are. Both run in linear time: repetitions in patterns are bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+from annotate.dates.lexicon import Language, Rule
+
+_TOKEN = re.compile(
+    r"\s*(?:\d{4}-\d\d-\d\d(?:T\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])"
+    r"|\d+(?:[.:/,]\d+)*(?!\w)|\w+|[^\w\s])"
+)
+_PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
+_SENTENCE_ENDS = frozenset(".!?")
+_CLAUSE_ENDS = frozenset(",;:()[]–—«»„“”\"‹›")
+_CLAUSE_TOKENS = 60
+# How far to look for the verb, in tokens; longer clauses are lists.
+
+
+class Paragraph:
+    """A stretch of text without an empty line. `offset` is its place in the whole text."""
+
+    def __init__(self, text: str, offset: int, language: Language):
+        self.text = text
+        self.offset = offset
+        self.language = language
+        self.raw = _TOKEN.findall(text)
+        self.classes = "".join(map(language.classes.__getitem__, self.raw))
+        self._ends: list[int] | None = None
+
+    @property
+    def ends(self) -> list[int]:
+        if self._ends is None:
+            self._ends = list(accumulate(map(len, self.raw)))
+        return self._ends
+
+    def token(self, index: int) -> str:
+        """The token without white space; empty outside the paragraph."""
+        return self.raw[index].lstrip() if 0 <= index < len(self.raw) else ""
+
+    def start(self, index: int) -> int:
+        """Where the token begins, in code points of the whole text."""
+        return self.offset + self.ends[index] - len(self.token(index))
+
+    def end(self, index: int) -> int:
+        return self.offset + self.ends[index]
+
+    def glued(self, index: int) -> bool:
+        """No white space before the token."""
+        return 0 <= index < len(self.raw) and not self.raw[index][:1].isspace()
+
+    def is_a(self, index: int, symbol: str) -> bool:
+        if not 0 <= index < len(self.raw):
+            return False
+        return self.classes[index] in self.language.symbols.get(symbol, "")
+
+    def value(self, index: int, symbol: str) -> Any:
+        return self.language.classes.info(self.token(index)).get(symbol)
+
+    def ends_sentence(self, index: int) -> bool:
+        token = self.token(index)
+        if token not in _SENTENCE_ENDS:
+            return False
+        following = self.token(index + 1)
+        if token != ".":
+            return True
+        before = self.token(index - 1)
+        if before.isdigit() and len(before) <= 2 or len(before) == 1:
+            return False
+        return not following or not following[0].islower()
+
+    def sentence(self, first: int, last: int) -> tuple[int, int]:
+        """The tokens of the sentence around tokens first..last, as a half-open range."""
+        left = first
+        while left > 0 and first - left < _CLAUSE_TOKENS:
+            if self.ends_sentence(left - 1):
+                break
+            left -= 1
+        right = last + 1
+        while right < len(self.raw) and right - last < _CLAUSE_TOKENS:
+            if self.ends_sentence(right):
+                break
+            right += 1
+        return left, right
+
+    def clause(self, first: int, last: int) -> tuple[int, int]:
+        """As `sentence`, but ending at commas, dashes, brackets and quotation marks too."""
+        low, high = self.sentence(first, last)
+        left, right = first, last + 1
+        while left > low and self.token(left - 1) not in _CLAUSE_ENDS:
+            left -= 1
+        while right < high and self.token(right) not in _CLAUSE_ENDS:
+            right += 1
+        return left, right
+
+
+@dataclass(slots=True)
+class Found:
+    """A rule and the tokens first..last (inclusive) that it matched."""
+
+    rule: Rule
+    paragraph: Paragraph
+    first: int
+    last: int
+    slots: dict[str, tuple[int, str, Any]]
+
+    def get(self, slot: str, default: Any = None) -> Any:
+        """The value of the token in the slot, `default` where the slot is empty."""
+        found = self.slots.get(slot)
+        return default if found is None else found[2]
+
+    def has(self, slot: str) -> bool:
+        return slot in self.slots
+
+    def symbol(self, slot: str) -> str | None:
+        """The class through which the token fits the slot."""
+        found = self.slots.get(slot)
+        return None if found is None else found[1]
+
+    def index(self, slot: str) -> int:
+        return self.slots[slot][0]
+
+    def before(self, count: int = 1) -> str:
+        """The `count`-th token before the match, in lower case."""
+        return self.paragraph.token(self.first - count).lower()
+
+    def after(self, count: int = 1) -> str:
+        return self.paragraph.token(self.last + count)
+
+
+def paragraphs(text: str, language: Language) -> Iterator[Paragraph]:
+    position = 0
+    for m in _PARAGRAPH_END.finditer(text):
+        if m.start() > position:
+            yield Paragraph(text[position : m.start()], position, language)
+        position = m.end()
+    if position < len(text):
+        yield Paragraph(text[position:], position, language)
+
+
+def scan(paragraph: Paragraph) -> Iterator[Found]:
+    """The matches of the rules in order, not overlapping; at each place the first rule wins."""
+    rules = paragraph.language.rules
+    for m in paragraph.language.master.finditer(paragraph.classes):
+        if m.end() > m.start() and m.lastindex is not None:
+            yield _found(paragraph, rules[m.lastindex - 1], m.start())
+
+
+def scan_others(paragraph: Paragraph, found: Found) -> Iterator[Found]:
+    """What the later rules make of the place where `found` begins."""
+    rules = paragraph.language.rules
+    for rule in rules[rules.index(found.rule) + 1 :]:
+        m = rule.regex.match(paragraph.classes, found.first)
+        if m is not None and m.end() > m.start():
+            yield _found(paragraph, rule, found.first)
+
+
+def _found(paragraph: Paragraph, rule: Rule, first: int) -> Found:
+    m = rule.regex.match(paragraph.classes, first)
+    assert m is not None
+    slots: dict[str, tuple[int, str, Any]] = {}
+    for group, symbols in rule.slots.items():
+        index = m.start(group)
+        if index < 0:
+            continue
+        info = paragraph.language.classes.info(paragraph.token(index))
+        symbol = next(s for s in symbols if s in info)
+        slots.setdefault(group.split("__")[0], (index, symbol, info[symbol]))
+    return Found(rule, paragraph, first, m.end() - 1, slots)

@@ -1,0 +1,210 @@
+"""A text to its temporal expressions: scan, read, join ranges, write EDTF and bounds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from annotate.dates import edtf as edtf_form
+from annotate.dates import spans
+from annotate.dates.anchor import Anchor
+from annotate.dates.guards import GUARDS
+from annotate.dates.lexicon import Language
+from annotate.dates.readings import MAKERS, Context, Reading
+from annotate.dates.scan import Found, paragraphs, scan, scan_others
+from annotate.dates.spans import Span
+from annotate.schema import When
+
+_CALENDAR_UNITS = frozenset(spans.UNITS) - {"second", "minute", "hour"}
+
+
+def read_text(
+    text: str,
+    language: Language,
+    anchor: Anchor | None,
+    zone: ZoneInfo | dt.timezone | None,
+    *,
+    block_no: int = 0,
+    context: Context | None = None,
+) -> list[Reading]:
+    """The readings of `text` in order, not overlapping. `context` goes on from block to block."""
+    context = context or Context(anchor, zone)
+    context.anchor, context.zone, context.block_no = anchor, zone, block_no
+    found: list[Reading] = []
+    for paragraph in paragraphs(text, language):
+        of_paragraph: list[Reading] = []
+        end = -1
+        for match in scan(paragraph):
+            reading = _read(match, context)
+            if reading is None or reading.found.first <= end:
+                continue
+            end = reading.found.last
+            first, last = reading.found.first, reading.found.last
+            reading.start, reading.end = paragraph.start(first), paragraph.end(last)
+            of_paragraph.append(reading)
+            _remember(reading, context)
+        _join_ranges(of_paragraph, language)
+        _open_intervals(of_paragraph, language)
+        found += of_paragraph
+    return found
+
+
+def _read(match: Found, context: Context) -> Reading | None:
+    """The reading of the first rule that may stand here."""
+    for candidate in _candidates(match):
+        guard = candidate.rule.options.get("guard")
+        if guard is not None and not GUARDS[str(guard)](candidate):
+            continue
+        unless = candidate.rule.options.get("unless")
+        if unless is not None and any(
+            candidate.paragraph.is_a(i, str(unless))
+            for i in range(candidate.first, candidate.last + 1)
+        ):
+            continue
+        try:
+            reading = MAKERS[candidate.rule.make](candidate, context)
+        except OverflowError:
+            reading = None
+        if reading is not None:
+            return reading
+    return None
+
+
+def _candidates(match: Found) -> Iterator[Found]:
+    yield match
+    yield from scan_others(match.paragraph, match)
+
+
+def _remember(reading: Reading, context: Context) -> None:
+    if reading.span is None or reading.type not in ("DATE", "TIME"):
+        return
+    if reading.span.clock is None and reading.span.part is None:
+        context.last = reading
+    if reading.span.unit == "day":
+        context.last_day = reading
+
+
+def _join_ranges(readings: list[Reading], language: Language) -> None:
+    """ "3. bis 5. Mai", "zwischen 1943 und 1945": both ends mean the whole range."""
+    joins = language.settings.get("range_joins", ())
+    pairs = language.settings.get("range_pairs", {})
+    for left, right in zip(readings, readings[1:]):
+        if left.span is None or right.span is None or left.range or right.range:
+            continue
+        if not (_calendar(left) and _calendar(right)):
+            continue
+        between = _words(left, left.found.last + 1, right.found.first)
+        before = left.found.before()
+        if between not in joins and between not in pairs.get(before, ()):
+            opener = left.found.before(2)
+            if between not in pairs.get(opener, ()) or not left.found.paragraph.is_a(left.found.first - 1, "DET"):
+                continue
+        if _key(left.span) >= _key(right.span):
+            continue
+        left.range = right.range = (left.span, right.span)
+
+
+def _words(reading: Reading, first: int, last: int) -> str:
+    paragraph = reading.found.paragraph
+    return " ".join(paragraph.token(i).lower() for i in range(first, last))
+
+
+def _key(span: Span) -> tuple[dt.date, int, int]:
+    clock = span.clock
+    return span.first, clock.hour if clock else -1, (clock.minute or 0) if clock else -1
+
+
+def _calendar(reading: Reading) -> bool:
+    return reading.type in ("DATE", "TIME")
+
+
+def _open_intervals(readings: list[Reading], language: Language) -> None:
+    """ "seit 2019", "bis 2019", "ab 20 Uhr", "vor 1992", "nach dem 5. Mai"."""
+    since = language.settings.get("since", ())
+    until = language.settings.get("until", ())
+    for reading in readings:
+        if reading.span is None or reading.range or not _calendar(reading):
+            continue
+        paragraph, first = reading.found.paragraph, reading.found.first
+        i = first - 1
+        while i >= 0 and first - i <= 3 and (paragraph.is_a(i, "DET") or paragraph.is_a(i, "APPROX")):
+            i -= 1
+        word = paragraph.token(i).lower()
+        if word in language.settings.get("until_second", ()) and i > 0:
+            word = f"{paragraph.token(i - 1).lower()} {word}"
+        if word in since:
+            reading.range = (reading.span, None)
+        elif word in until:
+            reading.range = (None, reading.span)
+        elif _absolute(reading) and word in language.settings.get("before", ()):
+            reading.range = (None, _neighbour(reading.span, -1))
+            reading.range = None if reading.range[1] is None else reading.range
+        elif _absolute(reading) and word in language.settings.get("after", ()):
+            following = _neighbour(reading.span, 1)
+            reading.range = None if following is None else (following, None)
+
+
+def _absolute(reading: Reading) -> bool:
+    return (
+        reading.span is not None
+        and reading.span.clock is None
+        and reading.span.part is None
+        and reading.span.unit in ("day", "month", "year", "decade", "century")
+        and reading.type == "DATE"
+    )
+
+
+def _neighbour(span: Span, step: int) -> Span | None:
+    try:
+        return spans.shift(span, span.unit, step)
+    except (ValueError, OverflowError):
+        return None
+
+
+def when_of(reading: Reading, zone: ZoneInfo | dt.timezone | None, text: str) -> When:
+    """The resolved time of a reading; undated where it has no place on the calendar."""
+    if reading.edtf is not None:
+        return When(reading.edtf, None, None, "year", reading.basis, reading.mod, text, reading.found.rule.name)
+    if reading.span is None:
+        return When(date_text=text, date_mod=reading.mod, date_rule=reading.found.rule.name)
+    try:
+        edtf, first, last, precision = _place(reading, zone)
+    except edtf_form.NoSuchTime:
+        reading.reason = "impossible_date"
+        reading.span = None
+        return When(date_text=text, date_rule=reading.found.rule.name)
+    return When(
+        edtf, first, last, precision, reading.basis, reading.mod, text, reading.found.rule.name
+    )
+
+
+def _place(
+    reading: Reading, zone: ZoneInfo | dt.timezone | None
+) -> tuple[str, dt.date | None, dt.date | None, str]:
+    assert reading.span is not None
+    if reading.range is None:
+        span = reading.span
+        return edtf_form.to_edtf(span, zone), span.first, span.last, _precision(span)
+    left, right = reading.range
+    ends = (_end(left, zone, "first"), _end(right, zone, "last"))
+    return (
+        "/".join(ends),
+        left.first if left else None,
+        right.last if right else None,
+        "interval",
+    )
+
+
+def _end(span: Span | None, zone: ZoneInfo | dt.timezone | None, side: str) -> str:
+    if span is None:
+        return ".."
+    if span.unit in ("week", "weekend", "interval", "millennium") and span.clock is None:
+        return str(getattr(span, side))
+    return edtf_form.to_edtf(span, zone)
+
+
+def _precision(span: Span) -> str:
+    if span.clock is not None:
+        return span.clock.precision
+    return {"weekend": "interval", "millennium": "interval"}.get(span.unit, span.unit)
