@@ -15,10 +15,10 @@ from publish.timeline import Claim, Entry, Source, Timeline
 from publish.wording import MONTHS, Standing
 
 _STANDING_LABELS = {
-    Standing.FACT: "Tatsache",
+    Standing.FACT: "Als Tatsache berichtet",
     Standing.CLAIM: "Behauptung",
-    Standing.PLAN: "Angekündigt",
-    Standing.NOT: "Fand nicht statt",
+    Standing.PLAN: "Angekündigt oder geplant",
+    Standing.NOT: "Abgesagt oder abgelehnt",
 }
 _HTML_DATE = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d(T\d\d:\d\d([+-]\d\d:\d\d)?)?)?)?")
 """The EDTF expressions that HTML's ``<time datetime>`` understands too."""

@@ -1,0 +1,1 @@
+"""The `zeitstrahl` command. Thin: each command parses, calls the rooms, and says what happened."""

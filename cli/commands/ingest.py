@@ -1,0 +1,42 @@
+"""`zeitstrahl ingest`: read articles into the home."""
+
+from __future__ import annotations
+
+import argparse
+
+from cli.home import Home
+from cli.lock import only_builder
+from cli.progress import Progress
+
+HELP = "read articles into the home"
+DESCRIPTION = (
+    "Reads files, folders, globs or standard input (-) into the home. The format is found by "
+    "content. Reading the same thing again adds nothing; an edited article is a new revision."
+)
+EXAMPLE = "zeitstrahl ingest articles/ 'feeds/*.jsonl'"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add this command's options."""
+    add_input(parser)
+
+
+def add_input(parser: argparse.ArgumentParser) -> None:
+    """Add what names articles to read."""
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="file, folder, glob or -")
+    parser.add_argument(
+        "--input-format",
+        metavar="FORMAT",
+        help="take every input as this: text, jsonl (default: found by content)",
+    )
+
+
+def run(options: argparse.Namespace, progress: Progress) -> int:
+    """Do it; gives the exit code."""
+    from cli import steps
+
+    home = Home.choose(options.home)
+    steps.require_input(options.paths)
+    with only_builder(home):
+        steps.ingest(options.paths, home, options.input_format, progress)
+    return 0
