@@ -13,6 +13,7 @@ vetoes_by_member as (
         vetoes.initiators,
         vetoes.targets,
         vetoes.status,
+        vetoes.veto_id,
         vetoes.document_symbol,
         vetoes.document_candidates,
         vetoes.date_edtf,
@@ -39,7 +40,7 @@ final as (
         vetoes_by_member.event_id
     from vetoes_by_member
     left outer join reference
-        on vetoes_by_member.document_symbol = reference.draft_symbol
+        on vetoes_by_member.veto_id = reference.veto_id
     order by
         vetoes_by_member.vetoer,
         vetoes_by_member.date_start nulls last,
