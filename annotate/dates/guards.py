@@ -29,7 +29,9 @@ def bare_year(found: Found) -> bool:
             return False
         return not p.is_a(i + 1, "COUNTED")
     if 1900 <= y <= 2099:
-        return not (y % 100 == 0 and after[:1].islower() and not p.is_a(i - 1, "IN_TIME")) or before in "(,"
+        return y % 100 != 0 or not after[:1].islower() or before in ("(", ",")
+    if y >= 1500 and y % 10 and not after[:1].isupper() and not p.is_a(i - 1, "COUNTING"):
+        return True
     return before in "(),–-;" or after in ")–-" or before == ""
 
 
@@ -60,15 +62,33 @@ def duration(found: Found) -> bool:
     )
 
 
-def ahead(found: Found) -> bool:
-    return True
-
-
 def deictic(found: Found) -> bool:
+    """"Morgen" with a capital inside a sentence is the morning."""
+    p, i = found.paragraph, found.first
+    if not p.token(i)[:1].isupper() or not p.is_a(i, "PART"):
+        return True
+    if p.token(i).isupper():
+        return True
+    return i == 0 or p.ends_sentence(i - 1) or p.token(i - 1) in _OPENERS
+
+
+_OPENERS = frozenset("„“”\"«»‹›(:–—•*")
+
+
+def weekday(found: Found) -> bool:
+    """Not the end of a compound: "MIP-Montag"."""
+    p, i = found.paragraph, found.first
+    if p.is_a(i - 1, "DASH") and p.glued(i) and p.glued(i - 1):
+        return p.is_a(i - 2, "WEEKDAY") or p.is_a(i - 2, "WEEKDAY_PART")
     return True
 
 
-def rate(found: Found) -> bool:
+def month_word(found: Found) -> bool:
+    """Not "9. Jan Kuppelwieser": a short form without its full stop and before a name."""
+    p = found.paragraph
+    i = found.index("month")
+    if found.last == i and p.is_a(i, "MONTH_ABBR") and not p.token(i).isupper():
+        return p.token(i + 1) == "." or not p.token(i + 1)[:1].isupper()
     return True
 
 
@@ -77,7 +97,7 @@ GUARDS: dict[str, Guard] = {
     "clock": clock,
     "half": half,
     "duration": duration,
-    "ahead": ahead,
     "deictic": deictic,
-    "rate": rate,
+    "month_word": month_word,
+    "weekday": weekday,
 }

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from annotate.dates import spans
 from annotate.dates.anchor import Anchor
 from annotate.dates.edtf import to_timex
+from annotate.dates.holidays import holiday
 from annotate.dates.scan import Found
 from annotate.dates.spans import RANK, Clock, Span
 from annotate.dates.tense import AHEAD, BACK, direction
@@ -68,6 +69,7 @@ class Context:
     block_no: int = 0
     last: Reading | None = None
     last_day: Reading | None = None
+    told: Reading | None = None
     settings: dict[str, object] = field(default_factory=dict)
 
     def mention_anchor(self) -> str | None:
@@ -124,8 +126,6 @@ def clock_of(found: Found) -> Clock | None:
     afternoon = found.get("ampm")
     if found.has("hm"):
         hour, minute, second = found.get("hm")
-        if found.paragraph.token(found.index("hm"))[-2:] == "00" and False:
-            minute = None
         return Clock(_hour(hour, afternoon), minute, second, offset, elsewhere)
     if found.has("hour"):
         hour = found.get("hour")
@@ -181,8 +181,9 @@ def nearest_year(
     anchor = context.anchor
     if anchor is None:
         return None
+    way = _way(found)
     told = _told_year(found, context, anchor)
-    if told is not None:
+    if told is not None and way != AHEAD:
         return _try(make, told)
     candidates = [
         span
@@ -193,7 +194,6 @@ def nearest_year(
     candidates = close or candidates
     if not candidates:
         return None
-    way = _way(found)
     back = [c for c in candidates if c.first <= anchor.span.last]
     ahead = [c for c in candidates if c.last >= anchor.span.first]
     if way == BACK and back:
@@ -204,20 +204,18 @@ def nearest_year(
 
 
 def _told_year(found: Found, context: Context, anchor: Anchor) -> int | None:
-    last = context.last
-    if last is None or last.span is None or last.basis not in ("explicit", "told"):
+    """The year of the story: the last year printed in the paragraph, if it is another one.
+
+    A full date or a month with its year carry further than a year alone.
+    """
+    told = context.told
+    if told is None or told.span is None or told.found.paragraph is not found.paragraph:
         return None
-    if last.found.paragraph is not found.paragraph or last.span.unit not in (
-        "day",
-        "month",
-        "quarter",
-        "season",
-        "year",
-    ):
+    y = told.span.last.year
+    reach = 25 if told.span.unit == "year" else 150
+    if y == anchor.day.year or found.first - told.found.last > reach:
         return None
-    if last.span.first.year == anchor.day.year or found.first - last.found.last > 60:
-        return None
-    return last.span.first.year
+    return y
 
 
 def _try(make: Callable[[int], Span], year: int) -> Span | None:
@@ -415,6 +413,14 @@ def season(found: Found, context: Context) -> Reading | None:
     return reading
 
 
+def feast(found: Found, context: Context) -> Reading | None:
+    """A feast or holiday, in the year printed or the one the clause points to."""
+    rule = str(found.get("feast"))
+    return _in_year(
+        found, context, lambda y: spans.day(holiday(rule, y)), "XXXX-XX-XX"
+    )
+
+
 def year(found: Found, context: Context) -> Reading | None:
     y = full_year(found, context)
     if y is None:
@@ -454,18 +460,20 @@ def bc(found: Found, context: Context) -> Reading | None:
 def decade(found: Found, context: Context) -> Reading | None:
     tens = int(found.get("tens"))
     if tens < 100:
-        tens = _decade_of_two_digits(tens, context)
+        tens = _decade_of_two_digits(tens, found, context)
     return explicit(found, spans.decade(tens), mod_of(found))
 
 
-def _decade_of_two_digits(tens: int, context: Context) -> int:
+def _decade_of_two_digits(tens: int, found: Found, context: Context) -> int:
     """The last such decade begun by the publication: "die 80er" of 2023 are the 1980s."""
     last = context.last
     if (
         last is not None
         and last.span is not None
-        and last.span.last.year < 1900
+        and 1500 <= last.span.last.year < 1900
         and last.basis == "explicit"
+        and last.found.paragraph is found.paragraph
+        and last.found.first >= found.paragraph.sentence(found.first, found.last)[0]
     ):
         return last.span.last.year // 100 * 100 + tens
     now = context.anchor.day.year if context.anchor else 2000 + tens - 1
@@ -543,10 +551,23 @@ def _is_over(part: str, anchor: Anchor) -> bool:
 
 def deictic(found: Found, context: Context) -> Reading | None:
     anchor = context.anchor
+    if _nowadays(found):
+        return Reading(found, "DATE", "PRESENT_REF", reason="vague")
     if anchor is None or not anchor.knows("day"):
         return relative(found, context, None, "XXXX-XX-XX")
     at = anchor.day + int(found.get("day")) * spans.DAY
     return _hang(found, context, spans.day(at), clock_of(found))
+
+
+def _nowadays(found: Found) -> bool:
+    """"Heute" for our times: in contrast to the past, or with a word such as "noch"."""
+    if found.get("day") != 0 or found.has("part") or clock_of(found) is not None:
+        return False
+    p = found.paragraph
+    if p.is_a(found.first - 1, "NOWADAYS_BEFORE") or p.is_a(found.last + 1, "NOWADAYS_AFTER"):
+        return True
+    low, high = p.sentence(found.first, found.last)
+    return any(p.is_a(i, "THEN") for i in range(low, high))
 
 
 def unit(found: Found, context: Context) -> Reading | None:
@@ -562,33 +583,19 @@ def unit(found: Found, context: Context) -> Reading | None:
     unresolved = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE"}.get(name, "XXXX")
     if name in ("month", "quarter"):
         unresolved = "XXXX-XX"
-    if found.has("relnoun") and context.last and _told_year_of(context):
-        span = _shifted(context.last.span, name, step)
-        if span:
-            reading = relative(found, context, span, unresolved, mod)
-            return _on_mention(reading, context, span)
+    if name == "year" and mod and not found.has("rel") and not found.has("relnoun") and anchor:
+        told = _told_year(found, context, anchor)
+        if told is not None and context.told is not None:
+            reading = relative(found, context, spans.year(told), unresolved, mod)
+            reading.anchor = f"mention:{context.block_no}:{context.told.start}"
+            return reading
     if anchor is None or not anchor.knows("week" if name == "weekend" else name):
         return relative(found, context, None, unresolved, mod)
     here = spans.containing(name, anchor.day)
     if name == "weekend" and not step:
         step = _weekend_step(found, anchor)
-    elif name == "weekend" and step < 0 and here.first <= anchor.day:
-        step = step
     span = _shifted(here, name, int(step or 0))
     return relative(found, context, span, unresolved, mod)
-
-
-def _told_year_of(context: Context) -> bool:
-    last = context.last
-    return (
-        last is not None
-        and last.span is not None
-        and last.basis == "explicit"
-        and last.span.unit == "year"
-        and context.anchor is not None
-        and last.span.first.year < context.anchor.day.year - 1
-        and False
-    )
 
 
 def _weekend_step(found: Found, anchor: Anchor) -> int:
@@ -903,7 +910,9 @@ def fixed_set(found: Found, context: Context) -> Reading | None:
 
 
 def set_part(found: Found, context: Context) -> Reading | None:
-    return Reading(found, "SET", f"XXXX-XX-XXT{found.get('part')}", reason="set")
+    part = found.get("part")
+    value = "PT1NI" if part == "NI" else f"XXXX-XX-XXT{part}"  # as KRAUTS has them
+    return Reading(found, "SET", value, reason="set")
 
 
 def set_month(found: Found, context: Context) -> Reading | None:
@@ -928,8 +937,8 @@ def _day_of_times(found: Found, context: Context) -> tuple[dt.date, str, str] | 
     or just before, else that of the publication."""
     last = context.last_day
     if last is not None and last.span is not None and last.span.unit == "day":
-        same = last.found.paragraph is found.paragraph
-        if same and found.first - last.found.last <= 40:
+        low, _ = found.paragraph.sentence(found.first, found.last)
+        if last.found.paragraph is found.paragraph and last.found.first >= low:
             basis = "relative" if last.basis == "explicit" else last.basis
             anchor = f"mention:{context.block_no}:{last.start}"
             return last.span.last, basis, anchor
@@ -1015,6 +1024,7 @@ MAKERS: dict[str, Maker] = {
     "quarter": quarter,
     "half_year": half_year,
     "season": season,
+    "feast": feast,
     "year": year,
     "years": years,
     "bc": bc,

@@ -16,7 +16,7 @@ from annotate.dates.scan import Found, paragraphs, scan, scan_others
 from annotate.dates.spans import Span
 from annotate.schema import When
 
-_CALENDAR_UNITS = frozenset(spans.UNITS) - {"second", "minute", "hour"}
+_TELLING = frozenset(("day", "month", "quarter", "season", "half_year", "year"))
 
 
 def read_text(
@@ -81,6 +81,8 @@ def _remember(reading: Reading, context: Context) -> None:
         return
     if reading.span.clock is None and reading.span.part is None:
         context.last = reading
+        if reading.basis == "explicit" and reading.span.unit in _TELLING:
+            context.told = reading
     if reading.span.unit == "day":
         context.last_day = reading
 
