@@ -1,0 +1,89 @@
+"""Who alleges, denies, confirms or announces an event, and through which agency."""
+
+from __future__ import annotations
+
+from annotate.events.arguments import arguments
+from annotate.events.clauses import Clause
+from annotate.events.frames import Grammar
+from annotate.events.link_date import usable
+from annotate.events.match import Candidate
+from annotate.events.reading import Article, Sentence
+from annotate.events.reality import stance_of
+from annotate.schema import ActorMention, Claim, When
+
+
+def claims_in(candidate: Candidate, grammar: Grammar, article: Article) -> list[Claim]:
+    """The claims that the candidate's own sentence makes about it."""
+    found = claims_of_sentence(candidate.sentence, grammar, candidate.clause)
+    stance = {"alleged": "alleges", "denied": "denies"}.get(candidate.reality)
+    for source in sources(candidate.sentence, grammar):
+        found.append(_claim(source, stance or "announces", candidate.sentence, grammar, When()))
+    return found
+
+
+def claims_of_sentence(sentence: Sentence, grammar: Grammar, own: Clause | None = None) -> list[Claim]:
+    """Claims by the subjects of verbs of saying in the sentence."""
+    found: list[Claim] = []
+    for clause in sentence.clauses:
+        stance = stance_of(sentence, clause, grammar)
+        if not stance:
+            continue
+        args = arguments(sentence, clause, grammar, frozenset())
+        said = next((d.when for d in sentence.dates if usable(d) and _inside(sentence, clause, d.start_char)), When())
+        for phrase in args.subject:
+            for mention in phrase.actors:
+                found.append(_claim(mention, stance, sentence, grammar, said))
+    return found
+
+
+def _inside(sentence: Sentence, clause: Clause, char: int) -> bool:
+    return any(sentence.tokens[i].start == char for i in clause.tokens)
+
+
+def sources(sentence: Sentence, grammar: Grammar) -> list[ActorMention]:
+    """Actors to whom the sentence ascribes what it says: "nach russischen Angaben", "laut X"."""
+    nouns = {noun.lower().replace("ß", "ss") for noun in grammar.reality.source_nouns}
+    prepositions = set(grammar.reality.source_prepositions)
+    found: list[ActorMention] = []
+    for clause in sentence.clauses:
+        phrases = sentence.phrases(clause)
+        for index, phrase in enumerate(phrases):
+            if phrase.preposition in prepositions:
+                found += [m for m in (phrase.actors or phrase.origin) if m not in found]
+                continue
+            if phrase.preposition in ("nach", "unter") and any(sentence.words[i].lower in nouns for i in phrase.nouns):
+                found += [m for m in phrase.origin + phrase.actors if m not in found]
+                for other in phrases[index + 1 : index + 3]:
+                    if other.start <= phrase.last + 1 and (not other.preposition or other.preposition in ("aus", "von", "auf")):
+                        found += [m for m in other.actors or other.origin if m not in found]
+        first = sentence.words[clause.tokens[0]].lower
+        if first == "so" and not clause.verbs:
+            for phrase in phrases:
+                found += [m for m in phrase.actors if m not in found]
+    return found
+
+
+def via_of(sentence: Sentence, grammar: Grammar) -> str | None:
+    """The agency that the sentence names as its channel, or None."""
+    agencies = set(grammar.reality.agencies)
+    for token in sentence.tokens:
+        if token.text in agencies:
+            return token.text
+    return None
+
+
+def _claim(mention: ActorMention, stance: str, sentence: Sentence, grammar: Grammar, said: When) -> Claim:
+    return Claim(
+        mention.name,
+        mention.kind,
+        mention.country_code,
+        mention.actor_id,
+        stance,
+        via_of(sentence, grammar),
+        said,
+        sentence.block.block_no,
+        sentence.number,
+        sentence.start,
+        sentence.end,
+        sentence.text,
+    )

@@ -1,0 +1,453 @@
+"""Clauses of a sentence: main, subordinate, relative, infinitive; and what their verbs say.
+
+German marks clauses well: by commas, by the word that opens them and by where the finite verb
+stands. The segmentation is shallow; a fragment without a verb stays with its neighbour.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+
+from annotate.events.lexicon import Lexicon, Word
+from annotate.events.morphology import FINITE, VerbForm
+from annotate.text import Token
+
+AUXILIARIES = frozenset({"haben", "sein", "werden"})
+MODALS = frozenset({"wollen", "sollen", "können", "dürfen", "müssen", "mögen"})
+
+_BREAKS = frozenset(",;:–—-…()")
+_QUOTES = frozenset("»«“”\"'’‘›‹„‚")
+
+
+class ClauseKind(enum.StrEnum):
+    """How a clause hangs in its sentence."""
+
+    MAIN = "main"
+    SUBORDINATE = "subordinate"
+    RELATIVE = "relative"
+    INFINITIVE = "infinitive"
+
+
+@dataclass(slots=True)
+class Clause:
+    """Some tokens of a sentence that share one predicate.
+
+    `tokens` are indices into the sentence's tokens, ascending, not always adjacent. `opener`
+    is the index of the subordinating word. `parent` is the clause this one depends on or
+    follows; `shares_subject` says that it is the second of two joined predicates.
+    `antecedent` is the token before a relative clause.
+    """
+
+    kind: ClauseKind
+    tokens: list[int]
+    opener: int | None = None
+    parent: Clause | None = None
+    antecedent: int | None = None
+    shares_subject: bool = False
+    sign: str = ""
+    verbs: list[tuple[int, VerbForm]] = field(default_factory=list)
+    particle: int | None = None
+    finite: tuple[int, VerbForm] | None = None
+    passive: bool = False
+    perfect: bool = False
+    future: bool = False
+    conditional: bool = False
+    modal: str = ""
+    modal_tense: str = ""
+    negations: list[int] = field(default_factory=list)
+
+    @property
+    def tense(self) -> str:
+        """``present``, ``past`` or ``subjunctive`` of the finite verb, or ""."""
+        return self.finite[1].tense if self.finite else ""
+
+    @property
+    def is_past(self) -> bool:
+        """Does the predicate speak of what has happened (preterite, perfect)?"""
+        return self.perfect or (self.tense == "past" and not self.modal)
+
+
+@dataclass(slots=True)
+class _Segment:
+    tokens: list[int]
+    sign: str
+    bracket: bool
+
+
+def _segments(tokens: list[Token]) -> list[_Segment]:
+    found: list[_Segment] = []
+    current: list[int] = []
+    sign, depth = "", 0
+    for i, token in enumerate(tokens):
+        text = token.text
+        if text in _QUOTES:
+            continue
+        if text in _BREAKS:
+            if current:
+                found.append(_Segment(current, sign, depth > 0))
+                current = []
+            sign = text
+            depth = depth + 1 if text == "(" else max(0, depth - 1) if text == ")" else depth
+            continue
+        if token.text[0].isalnum():
+            current.append(i)
+    if current:
+        found.append(_Segment(current, sign, depth > 0))
+    return found
+
+
+class ClauseReader:
+    """Splits the tokens of a sentence into clauses with the words of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def clauses(self, tokens: list[Token], words: list[Word]) -> list[Clause]:
+        """The clauses of a sentence in order of their first token; never empty for words."""
+        segments: list[_Segment] = []
+        for segment in _segments(tokens):
+            segments += self._split_coordination(segment, words)
+        clauses: list[Clause] = []
+        stack: list[Clause] = []
+        for position, segment in enumerate(segments):
+            self._place(segment, segments[position - 1] if position else None, words, clauses, stack)
+        for clause in clauses:
+            self._read_verbs(clause, words)
+        for clause in clauses:
+            if clause.shares_subject and clause.parent and not clause.finite:
+                clause.finite = clause.parent.finite
+                clause.perfect = clause.parent.perfect
+                clause.passive = clause.parent.passive and any(
+                    form.tense == "participle" for _, form in clause.verbs
+                )
+                clause.modal, clause.modal_tense = clause.parent.modal, clause.parent.modal_tense
+                clause.future = clause.parent.future
+        return clauses
+
+    # -- segments ---------------------------------------------------------------------------
+
+    def _verb_at(self, i: int, words: list[Word]) -> tuple[VerbForm, ...]:
+        """Readings of token `i` as a verb; a capitalised word is one only where a sentence begins."""
+        word = words[i]
+        if not word.verbs or (word.capital and i > 1):
+            return ()
+        if word.lower == "sein" and i + 1 < len(words) and not words[i + 1].verbs:
+            following = words[i + 1]
+            if following.is_word and not (following.coordinator or following.preposition):
+                return ()  # the possessive
+        return word.verbs
+
+    def _has_finite(self, indices: list[int], words: list[Word]) -> bool:
+        return any(
+            form.tense in FINITE for i in indices for form in self._verb_at(i, words)
+        ) and not self._only_infinitive(indices, words)
+
+    def _only_infinitive(self, indices: list[int], words: list[Word]) -> bool:
+        """Is the only verb a "zu" infinitive ("zu liefern", "geliefert zu haben")?"""
+        verbs = [i for i in indices if self._verb_at(i, words)]
+        return bool(verbs) and all(
+            self._is_zu_infinitive(i, indices, words)
+            or not any(f.tense in FINITE for f in self._verb_at(i, words))
+            or (
+                self._follows_zu_pair(i, indices, words)
+                and any(f.tense == "participle" for f in self._verb_at(i, words))
+            )
+            for i in verbs
+        )
+
+    def _follows_zu_pair(self, i: int, indices: list[int], words: list[Word]) -> bool:
+        """Does "zu" and an infinitive follow token `i` directly ("geliefert zu haben")?"""
+        at = indices.index(i)
+        if at + 2 < len(indices) and words[indices[at + 1]].lower == "zu":
+            return self._is_zu_infinitive(indices[at + 2], indices, words)
+        if at + 1 < len(indices):
+            return self._follows_zu_pair(indices[at + 1], indices, words) and bool(
+                self._verb_at(indices[at + 1], words)
+            )
+        return False
+
+    def _is_zu_infinitive(self, i: int, indices: list[int], words: list[Word]) -> bool:
+        forms = self._verb_at(i, words)
+        if any(f.tense == "zu" for f in forms):
+            return True
+        at = indices.index(i)
+        return (
+            at > 0
+            and words[indices[at - 1]].lower == "zu"
+            and any(f.tense == "infinitive" for f in forms)
+        )
+
+    def _has_zu_infinitive(self, indices: list[int], words: list[Word]) -> bool:
+        return any(self._is_zu_infinitive(i, indices, words) for i in indices if words[i].verbs)
+
+    def _split_coordination(self, segment: _Segment, words: list[Word]) -> list[_Segment]:
+        indices = segment.tokens
+        for at in range(1, len(indices) - 1):
+            if not words[indices[at]].coordinator:
+                continue
+            left, right = indices[:at], indices[at + 1 :]
+            if self._complete(left, words) and self._predicates(right, words):
+                rest = _Segment(indices[at:], "und", segment.bracket)
+                return [
+                    _Segment(left, segment.sign, segment.bracket),
+                    *self._split_coordination(rest, words),
+                ]
+        return [segment]
+
+    def _complete(self, indices: list[int], words: list[Word]) -> bool:
+        """Has the segment a full verb: a finite one, or a participle or infinitive at its end?"""
+        for i in indices:
+            for form in self._verb_at(i, words):
+                lemma = form.lemma.rpartition("|")[2]
+                if form.tense in FINITE and lemma not in AUXILIARIES and lemma not in MODALS:
+                    if not form.particle or form.particle == words[indices[-1]].lower:
+                        return True
+        last = indices[-1]
+        return any(
+            f.tense in ("participle", "infinitive", "zu") for f in self._verb_at(last, words)
+        ) or self._finite_at_end(indices, words)
+
+    def _predicates(self, indices: list[int], words: list[Word]) -> bool:
+        """Does the right part of a coordination have a verb of its own?"""
+        if self._has_finite(indices, words):
+            return True
+        return any(f.tense in ("participle", "infinitive", "zu") for f in self._verb_at(indices[-1], words))
+
+    def _finite_at_end(self, indices: list[int], words: list[Word]) -> bool:
+        if self._only_infinitive(indices, words):
+            return False
+        return any(
+            form.tense in FINITE and not form.particle
+            for i in indices[-3:]
+            for form in self._verb_at(i, words)
+        )
+
+    def _incomplete(self, clause: Clause, words: list[Word]) -> bool:
+        """Has the clause so far only an auxiliary or modal verb, whose full verb is to come?"""
+        forms = [f for i in clause.tokens for f in self._verb_at(i, words) if not f.particle]
+        return bool(forms) and all(f.lemma in AUXILIARIES or f.lemma in MODALS for f in forms)
+
+    def _ends_nonfinite(self, indices: list[int], words: list[Word]) -> bool:
+        """Does a participle or infinitive end the segment, with no auxiliary in it?"""
+        return any(
+            f.tense in ("participle", "infinitive") for f in self._verb_at(indices[-1], words)
+        ) and not any(
+            f.lemma in AUXILIARIES or f.lemma in MODALS
+            for i in indices[:-1]
+            for f in self._verb_at(i, words)
+        )
+
+    def _opener(self, segment: _Segment, words: list[Word]) -> tuple[ClauseKind, int] | None:
+        """Kind and opening token of a segment that a subordinating word opens."""
+        indices = segment.tokens
+        at = 0
+        while at < len(indices) - 1 and (
+            words[indices[at]].coordinator or words[indices[at]].lower in ("auch", "nur", "selbst", "erst", "kurz", "schon", "bereits", "noch")
+        ):
+            at += 1
+        word = words[indices[at]]
+        verb_last = self._finite_at_end(indices[at:], words)
+        if word.subordinator:
+            if word.lower in ("um", "ohne", "statt", "anstatt"):
+                if self._has_zu_infinitive(indices, words):
+                    return ClauseKind.INFINITIVE, indices[at]
+            elif word.lower in ("dass", "weil", "ob", "obwohl", "nachdem", "bevor", "wenn", "sodass", "ehe", "falls"):
+                return ClauseKind.SUBORDINATE, indices[at]
+            elif verb_last:
+                return ClauseKind.SUBORDINATE, indices[at]
+        if segment.sign in (",", "–", "—", "-", "und", "(") :
+            if word.relative and len(indices) - at > 1:
+                if verb_last or (segment.sign == "," and self._could_be_open_relative(indices, at, words)):
+                    return ClauseKind.RELATIVE, indices[at]
+            elif word.preposition and len(indices) - at > 2 and words[indices[at + 1]].relative and verb_last:
+                follower = words[indices[at + 2]]
+                if not follower.capital or follower.lower.endswith("s") or words[indices[at + 1]].lower.startswith("de"):
+                    return ClauseKind.RELATIVE, indices[at + 1]
+        return None
+
+    def _could_be_open_relative(self, indices: list[int], at: int, words: list[Word]) -> bool:
+        """A relative clause whose verb comes after a further comma: no verb in it yet."""
+        if self._has_finite(indices, words) or len(indices) - at < 3:
+            return False
+        second = words[indices[at + 1]]
+        return bool(second.preposition or second.adverb or second.determiner or second.lower in ("sich", "nicht"))
+
+    def _place(
+        self,
+        segment: _Segment,
+        before: _Segment | None,
+        words: list[Word],
+        clauses: list[Clause],
+        stack: list[Clause],
+    ) -> None:
+        indices = segment.tokens
+        opened = self._opener(segment, words)
+        finite = self._has_finite(indices, words)
+        if opened:
+            kind, opener = opened
+            clause = Clause(kind, list(indices), opener, stack[-1] if stack else None, sign=segment.sign)
+            if kind is ClauseKind.RELATIVE and before:
+                clause.antecedent = before.tokens[-1]
+                clause.parent = next((c for c in stack if before.tokens[-1] in c.tokens), clause.parent)
+            clauses.append(clause)
+            stack.append(clause)
+            return
+        if not finite and self._has_zu_infinitive(indices, words) and clauses:
+            open_clause = self._open_clause(stack, words)
+            if open_clause is None:
+                parent = next((c for c in reversed(clauses) if before and before.tokens[-1] in c.tokens), clauses[-1])
+                clauses.append(Clause(ClauseKind.INFINITIVE, list(indices), None, parent, sign=segment.sign))
+                return
+        if segment.sign == "und" and before:
+            previous = next(c for c in reversed(clauses) if before.tokens[-1] in c.tokens)
+            clause = Clause(previous.kind, list(indices), None, previous, previous.antecedent, True, sign="und")
+            if clause.kind is ClauseKind.SUBORDINATE and not self._finite_at_end(indices, words):
+                clause.kind = ClauseKind.MAIN
+            clauses.append(clause)
+            stack.append(clause)
+            return
+        target = self._open_clause(stack, words)
+        if target is None and stack and not segment.bracket:
+            if self._incomplete(stack[-1], words) and self._ends_nonfinite(indices, words):
+                target = stack[-1]
+        if target is not None and (not segment.bracket or finite):
+            target.tokens += indices
+            return
+        if not finite and clauses:
+            mains = [c for c in stack if c.kind is ClauseKind.MAIN]
+            inside = clauses[-1] if clauses[-1].kind is not ClauseKind.RELATIVE or not mains else mains[-1]
+            if segment.bracket:
+                clauses.append(Clause(ClauseKind.MAIN, list(indices), None, inside, sign="("))
+                return
+            inside.tokens += indices
+            return
+        clause = Clause(ClauseKind.MAIN, list(indices), None, clauses[-1] if clauses else None, sign=segment.sign)
+        clauses.append(clause)
+        stack.append(clause)
+
+    def _open_clause(self, stack: list[Clause], words: list[Word]) -> Clause | None:
+        """The innermost clause that still waits for its finite verb; closed ones leave the stack."""
+        while stack:
+            clause = stack[-1]
+            done = self._has_finite(clause.tokens, words) or (
+                clause.kind is ClauseKind.INFINITIVE and self._has_zu_infinitive(clause.tokens, words)
+            )
+            if not done:
+                return clause
+            if clause.kind is ClauseKind.MAIN:
+                return None
+            stack.pop()
+        return None
+
+    # -- verbs ------------------------------------------------------------------------------
+
+    def _read_verbs(self, clause: Clause, words: list[Word]) -> None:
+        tokens = clause.tokens
+        clause.tokens.sort()
+        clause.particle = self._particle(tokens, words)
+        particle = words[clause.particle].lower if clause.particle is not None else ""
+        readings: list[tuple[int, list[VerbForm]]] = []
+        for i in tokens:
+            forms = self._verb_at(i, words)
+            if not forms:
+                continue
+            kept = [f for f in forms if f.particle == particle and f.particle] if particle else []
+            kept = [f for f in kept if clause.particle is not None and i < clause.particle]
+            if not kept:
+                kept = [f for f in forms if not f.particle]
+            if kept:
+                readings.append((i, kept))
+        helper = next(
+            (
+                (i, f)
+                for i, forms in readings
+                for f in forms
+                if f.tense in FINITE and f.lemma in (AUXILIARIES | MODALS | {"lassen"})
+            ),
+            None,
+        )
+        zu = [i for i, _ in readings if self._is_zu_infinitive(i, tokens, words)]
+        for i, forms in readings:
+            for form in forms:
+                is_helper = helper is not None and helper[0] == i
+                if form.tense in FINITE and helper is not None and not is_helper:
+                    if any(f.tense in ("participle", "infinitive") for f in forms):
+                        continue
+                if form.tense == "present" and i in zu:
+                    continue
+                if form.tense == "attribute" and any(f.tense in FINITE for f in forms):
+                    if not self._before_noun(i, tokens, words):
+                        continue
+                elif form.tense in FINITE and any(f.tense == "attribute" for f in forms):
+                    if self._before_noun(i, tokens, words) and helper is not None:
+                        continue
+                clause.verbs.append((i, form))
+        finites = [(i, f) for i, f in clause.verbs if f.tense in FINITE]
+        clause.finite = helper if helper is not None else (finites[-1] if finites else None)
+        if helper is None and finites and clause.kind is ClauseKind.MAIN:
+            clause.finite = finites[0]
+        self._read_helper(clause, words, zu)
+        clause.negations = [i for i in tokens if words[i].negation]
+
+    def _read_helper(self, clause: Clause, words: list[Word], zu: list[int]) -> None:
+        participles = [i for i, f in clause.verbs if f.tense == "participle"]
+        infinitives = [i for i, f in clause.verbs if f.tense == "infinitive"]
+        lemmas = {f.lemma for _, f in clause.verbs if f.tense != "attribute"}
+        full_participles = [
+            i for i, f in clause.verbs if f.tense == "participle" and f.lemma not in AUXILIARIES
+        ]
+        has_worden = any(words[i].lower == "worden" for i in clause.tokens)
+        finite = clause.finite
+        if finite and finite[1].lemma in MODALS:
+            clause.modal, clause.modal_tense = finite[1].lemma, finite[1].tense
+            if any(words[i].lower in ("haben", "sein") for i in infinitives) and full_participles:
+                clause.perfect = True
+        if any(f.lemma == "haben" for _, f in clause.verbs if f.tense in FINITE) and participles:
+            clause.perfect = True
+        if any(f.lemma == "sein" for _, f in clause.verbs if f.tense in FINITE) and participles:
+            clause.perfect = True
+        if zu and full_participles and {"haben", "sein"} & lemmas:
+            clause.perfect = True
+        werden = any(
+            f.lemma == "werden" for _, f in clause.verbs if f.tense in FINITE | {"infinitive"}
+        )
+        if has_worden and full_participles:
+            clause.passive = clause.perfect = True
+        elif werden and full_participles and not (set(infinitives) - set(full_participles)):
+            clause.passive = True
+        elif werden and full_participles and any(words[i].lower == "werden" for i in infinitives):
+            clause.passive = True
+        if finite and finite[1].lemma == "werden" and infinitives and not clause.passive:
+            if finite[1].tense == "subjunctive" and words[finite[0]].lower.startswith("würd"):
+                clause.conditional = True
+            elif finite[1].tense == "present" or words[finite[0]].lower in ("werde", "werden"):
+                clause.future = True
+        if finite and finite[1].tense == "subjunctive" and words[finite[0]].lower in (
+            "wäre", "wären", "hätte", "hätten", "könnte", "könnten", "würde", "würden"
+        ):
+            clause.conditional = True
+
+    def _before_noun(self, i: int, tokens: list[int], words: list[Word]) -> bool:
+        at = tokens.index(i)
+        return at + 1 < len(tokens) and (
+            words[tokens[at + 1]].capital or bool(words[tokens[at + 1]].lower.endswith(("en", "e", "er", "es", "em")) and not words[tokens[at + 1]].verbs)
+        )
+
+    def _particle(self, tokens: list[int], words: list[Word]) -> int | None:
+        """The particle that stands split from the finite verb, if any."""
+        for at in range(len(tokens) - 1, 0, -1):
+            i = tokens[at]
+            word = words[i]
+            if not word.particle or word.capital:
+                continue
+            after = words[tokens[at + 1]] if at + 1 < len(tokens) and tokens[at + 1] == i + 1 else None
+            if after is None:
+                return i
+            if word.preposition and (after.capital or after.determiner or after.text[0].isdigit()):
+                continue
+            if word.lower == "zu" and any(f.tense == "infinitive" for f in after.verbs):
+                continue
+            if after.preposition or after.coordinator or after.lower in ("als", "wie"):
+                return i
+        return None

@@ -1,0 +1,421 @@
+"""From an article to its events: candidates, their missing actors, dates, claims, merging."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+
+from annotate.document import Document, Role
+from annotate.events import claims as claim_reading
+from annotate.events import topics
+from annotate.events.discourse import Discourse
+from annotate.events.frames import EventFrames, Grammar, parse_element
+from annotate.events.items import Item, ItemReader
+from annotate.events.link_date import link_date, published_day
+from annotate.events.match import Candidate, Filler, Matcher
+from annotate.events.reading import Article, Sentence, read
+from annotate.events.reality import judge
+from annotate.schema import ActorMention, Claim, DateMention, When
+
+
+@dataclass(slots=True)
+class Report:
+    """One event as one sentence tells it: what merging joins.
+
+    `weight` is the confidence: the share of such reports that are right, as the rules that
+    found it were wrong before. `borrowed` counts roles filled from other sentences.
+    """
+
+    types: EventFrames
+    candidate: Candidate
+    status: str
+    reality: str
+    roles: dict[str, list[ActorMention]]
+    place: str | None
+    place_country: str | None
+    items: list[Item]
+    when: When
+    weight: float
+    borrowed: int
+    subject: str | None = None
+    purpose: str | None = None
+    claims: list[Claim] = field(default_factory=list)
+    more: list[Report] = field(default_factory=list)
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence that tells it."""
+        return self.candidate.sentence
+
+
+@dataclass(slots=True)
+class CodedArticle:
+    """The reports of an article, not yet merged, in order, and its sentences."""
+
+    reports: list[Report]
+    sentences: list[Sentence]
+
+
+def code_events(
+    document: Document,
+    grammar: Grammar,
+    items: ItemReader,
+    actors: tuple[ActorMention, ...],
+    dates: tuple[DateMention, ...],
+) -> CodedArticle:
+    """What the sentences of `document` report."""
+    if not actors:
+        return CodedArticle([], [])
+    article = read(document, grammar, actors, dates)
+    return CodedArticle(_Coder(article, grammar, items).reports(), article.sentences)
+
+
+class _Coder:
+    def __init__(self, article: Article, grammar: Grammar, items: ItemReader) -> None:
+        self.article = article
+        self.grammar = grammar
+        self.item_reader = items
+        self.matcher = Matcher(grammar)
+        self.discourse = Discourse(article, grammar)
+        self.published = published_day(article.document.published)
+        self.found: list[Report] = []
+
+    def reports(self) -> list[Report]:
+        codes = {m.country_code or m.actor_id for s in self.article.sentences for m in s.actors}
+        possible = [
+            t
+            for t in self.grammar.types
+            if (len(codes) > 1 or not t.distinct) and self._context_from(t) is not None
+        ]
+        if not possible:
+            return []
+        starts = {t.event_type: self._context_from(t) or 0 for t in possible}
+        for sentence in self.article.sentences:
+            wanted = frozenset(t.event_type for t in possible if starts[t.event_type] <= sentence.index)
+            if wanted:
+                self._code_sentence(sentence, wanted)
+        return self.found
+
+    def _context_from(self, types: EventFrames) -> int | None:
+        """The first sentence from which the type's context holds; 0 where it needs none."""
+        if not types.context:
+            return 0
+        elements = [parse_element(text) for text in types.context]
+        for sentence in self.article.sentences:
+            if any(sentence.has(element) is not None for element in elements):
+                return 0 if sentence.index <= 2 or sentence.block.role is Role.TITLE else max(0, sentence.index - 2)
+        return None
+
+    def _code_sentence(self, sentence: Sentence, wanted: frozenset[str]) -> None:
+        if not self._may_hold(sentence):
+            return
+        items = self.item_reader.items(sentence)
+        by_type: dict[str, list[Report]] = {}
+        for candidate in self.matcher.candidates(sentence, wanted, items):
+            candidate.reality = judge(candidate, self.grammar)
+            for report in self._settle(candidate, items):
+                by_type.setdefault(report.types.event_type, []).append(report)
+        for reports in by_type.values():
+            self.found += _best_of_sentence(reports)
+
+    def _may_hold(self, sentence: Sentence) -> bool:
+        by_key = self.grammar.by_key
+        for word in sentence.words:
+            for key in word.keys:
+                if key in by_key:
+                    return True
+            for form in word.verbs:
+                if "verb:" + form.lemma in by_key:
+                    return True
+        return False
+
+    # -- completing a candidate -------------------------------------------------------------
+
+    def _settle(self, candidate: Candidate, items: list[Item]) -> list[Report]:
+        types = candidate.types
+        borrowed = 0
+        if types.place_role:
+            borrowed += self._settle_place(candidate)
+        for role in types.required:
+            if role != types.place_role and not candidate.roles.get(role):
+                if not self._borrow(candidate, role):
+                    return []
+                borrowed += 1
+        if types.place_role and not candidate.places and not candidate.roles.get(types.place_role):
+            if not self._borrow_place(candidate):
+                return []
+            borrowed += 1
+        status = types.statuses.get(candidate.reality)
+        if candidate.reality == "ongoing" and candidate.frame.phase == "end":
+            status = types.statuses.get("planned", status)
+        if status is None:
+            return []
+        linked = link_date(candidate, self.grammar)
+        when = linked[0].when if linked else When()
+        combos = self._combinations(candidate)
+        reports: list[Report] = []
+        for roles, place in combos:
+            weight = 0.9 - 0.12 * borrowed
+            reports.append(
+                Report(
+                    types,
+                    candidate,
+                    self._status_by_date(candidate, status, when),
+                    candidate.reality,
+                    roles,
+                    place.text if place else None,
+                    place.country_code if place else None,
+                    list(candidate.items) if types.items else [],
+                    when,
+                    weight,
+                    borrowed,
+                )
+            )
+        for report in reports:
+            topics.add_topics(report.candidate, report, self.grammar)
+            report.claims = claim_reading.claims_in(report.candidate, self.grammar, self.article)
+        return reports
+
+    def _status_by_date(self, candidate: Candidate, status: str, when: When) -> str:
+        """A present tense that speaks of a later day is a plan."""
+        types = candidate.types
+        if not types.place_role:
+            return status
+        planned = types.statuses.get("planned", status)
+        if candidate.reality == "ongoing":
+            if when.date_start and self.published and when.date_start > self.published:
+                return planned
+            if when.date_start and self.published and when.date_end and when.date_end < self.published:
+                return types.statuses["occurred"]
+            if candidate.frame.phase not in ("stay", "start", "") and candidate.sentence.block.role in (Role.TITLE, Role.KICKER):
+                return types.statuses["occurred"]
+        if candidate.reality == "occurred" and candidate.frame.phase == "start" and self.published and when.date_end:
+            if 0 <= (self.published - when.date_end).days <= 1 and not candidate.clause.tense == "past":
+                return types.statuses["ongoing"]
+        if candidate.reality in ("announced", "planned") and when.date_end and self.published and when.date_end < self.published:
+            if candidate.clause.modal_tense == "past" or candidate.clause.perfect:
+                return status
+        return status
+
+    def _settle_place(self, candidate: Candidate) -> int:
+        """Sort the people of a visit by the place: those of the place's state are hosts."""
+        types = candidate.types
+        host_role = types.place_role
+        visitor_role = types.persons[0] if types.persons else types.required[0]
+        hosts = candidate.roles.get(host_role, [])
+        visitors = candidate.roles.get(visitor_role, [])
+        states = [f for f in hosts if f.mention.kind == "state"]
+        if states and not candidate.places:
+            candidate.places = states
+        candidate.roles[host_role] = [f for f in hosts if f.mention.kind != "state"]
+        if not candidate.places and any(
+            w.lower in ("dort", "dorthin", "hier") for i in candidate.clause.tokens for w in (candidate.sentence.words[i],)
+        ):
+            self._borrow_place(candidate)
+        if not candidate.places:
+            return 0
+        codes = {f.mention.country_code for f in candidate.places}
+        people = visitors + candidate.roles[host_role]
+        if len(codes) == 1:
+            at_home = [f for f in people if f.mention.country_code in codes]
+            away = [f for f in people if f.mention.country_code not in codes and f.mention.country_code]
+            if candidate.frame.phase == "meet":
+                candidate.roles[host_role] = at_home
+                candidate.roles[visitor_role] = away
+            elif at_home and any(f in visitors for f in at_home) and away:
+                candidate.roles[host_role] = at_home
+                candidate.roles[visitor_role] = away
+        return 0
+
+    def _combinations(
+        self, candidate: Candidate
+    ) -> list[tuple[dict[str, list[ActorMention]], ActorMention | None]]:
+        """The events of a candidate: one per combination of the actors that split it."""
+        types = candidate.types
+        roles = {
+            role: _without_states_of_persons([f.mention for f in fillers])
+            for role, fillers in candidate.roles.items()
+        }
+        if types.place_role:
+            return self._visit_combinations(candidate, roles)
+        found: list[tuple[dict[str, list[ActorMention]], ActorMention | None]] = []
+        if not types.split:
+            if all(roles.get(r) for r in types.required):
+                return [(roles, None)]
+            return []
+        first, second = types.split[0], types.split[1]
+        for one in roles.get(first, []):
+            for other in roles.get(second, []):
+                if types.distinct and _same_side(one, other):
+                    continue
+                found.append(({**roles, first: [one], second: [other]}, None))
+        return found
+
+    def _visit_combinations(
+        self, candidate: Candidate, roles: dict[str, list[ActorMention]]
+    ) -> list[tuple[dict[str, list[ActorMention]], ActorMention | None]]:
+        types = candidate.types
+        host_role, visitor_role = types.place_role, types.persons[0]
+        visitors, hosts = roles.get(visitor_role, []), roles.get(host_role, [])
+        places = [f.mention for f in candidate.places]
+        stops: list[tuple[str, ActorMention | None]] = []
+        for place in places:
+            if place.country_code and all(code != place.country_code for code, _ in stops):
+                stops.append((place.country_code, place))
+        if not stops:
+            for host in hosts:
+                if host.country_code and all(code != host.country_code for code, _ in stops):
+                    stops.append((host.country_code, None))
+        found: list[tuple[dict[str, list[ActorMention]], ActorMention | None]] = []
+        if any(m.kind == "person" for m in visitors):
+            visitors = [m for m in visitors if m.kind == "person"]
+        for code, place in stops:
+            at_home = [h for h in hosts if h.country_code == code]
+            for visitor in visitors:
+                side = visitor.country_code or (visitor.name if visitor.kind != "state" else "")
+                if not side or side == code:
+                    continue
+                combined = {visitor_role: [visitor], host_role: list(at_home)}
+                if place is None and at_home:
+                    found.append((combined, dataclasses.replace(at_home[0], text="")))
+                else:
+                    found.append((combined, place))
+        return found
+
+    # -- what other sentences lend ----------------------------------------------------------
+
+    def _borrow(self, candidate: Candidate, role: str) -> bool:
+        types, sentence = candidate.types, candidate.sentence
+        taken = {f.mention.country_code for fillers in candidate.roles.values() for f in fillers}
+        taken |= {f.mention.country_code for f in candidate.places}
+        before = sentence.tokens[candidate.clause.tokens[0]].start if candidate.clause.tokens else 0
+        only = types.only.get(role)
+        if role in types.persons:
+            subject = candidate.arguments.subject
+            silent = (
+                candidate.phrase is not None
+                or candidate.subject_is_pronoun
+                or (candidate.arguments.subject_elided and not candidate.clause.passive)
+                or any(p.representative for p in subject)
+            )
+            if not silent:
+                return False
+            mention = self.discourse.person(
+                sentence, before if not candidate.phrase else sentence.tokens[candidate.at].start,
+                lambda m: m.country_code is not None and m.country_code not in taken,
+            )
+        else:
+            previous = self._previous_same(candidate, role)
+            mention = previous or self._decider(candidate, role)
+            if mention is None and (candidate.subject_is_pronoun or candidate.phrase is not None or candidate.arguments.subject_elided or role != types.decider):
+                mention = self.discourse.state(
+                    sentence, 10**9 if only else sentence.tokens[candidate.at].start,
+                    lambda m: (m.country_code or m.name) not in taken
+                    and m.via != "adjective"
+                    and (only is None or m.country_code in only),
+                    reach=2,
+                )
+        if mention is None:
+            return False
+        candidate.add(role, Filler(mention, "discourse"))
+        return True
+
+    def _previous_same(self, candidate: Candidate, role: str) -> ActorMention | None:
+        """The actor that an event of the type had in this role up to two sentences before."""
+        taken = {f.mention.actor_id for fillers in candidate.roles.values() for f in fillers}
+        for report in reversed(self.found):
+            if report.types is not candidate.types:
+                continue
+            if candidate.sentence.index - report.sentence.index > 2:
+                return None
+            for mention in report.roles.get(role, []):
+                if mention.actor_id not in taken:
+                    return mention
+        return None
+
+    def _decider(self, candidate: Candidate, role: str) -> ActorMention | None:
+        """A person or body that decides stands for the deciding side."""
+        types = candidate.types
+        if role == types.decider:
+            wanted = candidate.reality in ("approved", "refused", "announced", "planned", "ongoing", "occurred", "cancelled", "possible")
+        else:
+            wanted = role == types.asker and candidate.reality == "demanded"
+        if not wanted:
+            return None
+        taken = {f.mention.country_code for fillers in candidate.roles.values() for f in fillers}
+        for phrase in candidate.arguments.subject:
+            for mention in phrase.actors:
+                if mention.country_code not in taken:
+                    return mention
+        return None
+
+    def _borrow_place(self, candidate: Candidate) -> bool:
+        sentence = candidate.sentence
+        visitors = {f.mention.country_code for f in candidate.roles.get(candidate.types.persons[0], [])}
+        words = {sentence.words[i].lower for i in candidate.clause.tokens}
+        if not (words & {"dort", "dorthin", "hier", "da"}) and candidate.phrase is None and candidate.frame.phase not in ("stay", "end"):
+            return False
+        before = sentence.tokens[candidate.at].start
+        mention = self.discourse.place(sentence, before, lambda m: m.country_code not in visitors)
+        if mention is None:
+            return False
+        candidate.places = [Filler(mention, "discourse")]
+        return True
+
+
+def _same_side(one: ActorMention, other: ActorMention) -> bool:
+    if one.actor_id == other.actor_id:
+        return True
+    return one.country_code is not None and one.country_code == other.country_code and (
+        one.kind != "organisation" and other.kind != "organisation"
+    )
+
+
+def _without_states_of_persons(mentions: list[ActorMention]) -> list[ActorMention]:
+    persons = {m.country_code for m in mentions if m.kind == "person"}
+    kept = [m for m in mentions if m.kind == "person" or m.country_code not in persons]
+    found: list[ActorMention] = []
+    for mention in kept:
+        if all(mention.actor_id != other.actor_id for other in found):
+            found.append(mention)
+    return found
+
+
+def _best_of_sentence(reports: list[Report]) -> list[Report]:
+    """Of reports of one event by several frames of a sentence, the one that says most."""
+    kept: list[Report] = []
+    for report in sorted(reports, key=lambda r: (r.borrowed, r.candidate.at)):
+        twin = next((k for k in kept if _same_event_in_sentence(k, report)), None)
+        if twin is None:
+            kept.append(report)
+            continue
+        twin.items = twin.items or report.items
+        if twin.when.date_start is None and twin.when.date_end is None:
+            twin.when = report.when
+        if twin.place is None and report.place_country == twin.place_country:
+            twin.place = report.place
+        for role, mentions in report.roles.items():
+            have = twin.roles.setdefault(role, [])
+            have += [m for m in mentions if all(m.actor_id != o.actor_id for o in have)]
+        rank = {"occurred": 0, "ongoing": 0}
+        if rank.get(report.reality, 1) > rank.get(twin.reality, 1):
+            twin.reality, twin.status = report.reality, report.status
+    return kept
+
+
+def _same_event_in_sentence(one: Report, other: Report) -> bool:
+    types = one.types
+    for role in types.split or types.required:
+        if types.place_role == role:
+            if one.place_country != other.place_country:
+                return False
+            continue
+        if {m.country_code or m.actor_id for m in one.roles.get(role, [])} != {
+            m.country_code or m.actor_id for m in other.roles.get(role, [])
+        }:
+            if types.split:
+                return False
+    if one.candidate.clause is not other.candidate.clause and one.status != other.status:
+        if one.reality not in ("occurred", "ongoing") and other.reality not in ("occurred", "ongoing"):
+            return False
+    return True

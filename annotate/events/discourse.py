@@ -1,0 +1,108 @@
+"""Who and where the text is speaking of: what earlier sentences lend to a clause that is silent.
+
+A pronoun, an elided subject, "der Minister" or "dort" take the nearest earlier actor that
+fits; the title and the lead come last. Nothing is taken from later sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from annotate.events.arguments import arguments
+from annotate.events.frames import Grammar
+from annotate.events.reading import Article, Sentence
+from annotate.schema import ActorMention
+
+REACH = 3
+"""How many sentences back an actor may stand to be meant."""
+
+Test = Callable[[ActorMention], bool]
+
+
+class Discourse:
+    """Looks back through an article from a given sentence."""
+
+    def __init__(self, article: Article, grammar: Grammar) -> None:
+        self.article = article
+        self.grammar = grammar
+        self._subjects: dict[int, list[ActorMention]] = {}
+
+    def subjects(self, sentence: Sentence) -> list[ActorMention]:
+        """The actors that are subjects of the sentence's clauses, main clauses first."""
+        if sentence.index not in self._subjects:
+            found: list[ActorMention] = []
+            if sentence.actors:
+                for clause in sentence.clauses:
+                    args = arguments(sentence, clause, self.grammar, frozenset())
+                    for phrase in args.object if clause.passive else args.subject:
+                        found += [m for m in phrase.actors if m not in found]
+            self._subjects[sentence.index] = found
+        return self._subjects[sentence.index]
+
+    def _before(self, sentence: Sentence, reach: int) -> list[Sentence]:
+        first = max(0, sentence.index - reach)
+        return self.article.sentences[first : sentence.index][::-1]
+
+    def person(self, sentence: Sentence, before: int, test: Test) -> ActorMention | None:
+        """The nearest person before offset `before` of the sentence, subjects first."""
+        here = [
+            m
+            for m in sentence.actors
+            if m.kind == "person" and m.end_char <= before and test(m) and m.via != "adjective"
+        ]
+        if here:
+            return here[-1]
+        for earlier in self._before(sentence, REACH):
+            persons = [m for m in earlier.actors if m.kind == "person" and test(m)]
+            if not persons:
+                continue
+            subjects = [m for m in self.subjects(earlier) if m in persons]
+            return subjects[0] if subjects else persons[0]
+        return self._in_title(lambda m: m.kind == "person" and test(m))
+
+    def state(self, sentence: Sentence, before: int, test: Test, reach: int = REACH) -> ActorMention | None:
+        """The nearest state or organisation before the offset."""
+        here = [m for m in sentence.actors if m.kind != "person" and m.end_char <= before and test(m)]
+        if here:
+            return here[-1]
+        for earlier in self._before(sentence, reach):
+            subjects = [m for m in self.subjects(earlier) if m.kind != "person" and test(m)]
+            if subjects:
+                return subjects[0]
+            found = [m for m in earlier.actors if m.kind != "person" and test(m)]
+            if found:
+                return found[-1]
+        return self._in_title(lambda m: m.kind != "person" and test(m))
+
+    def place(self, sentence: Sentence, before: int, test: Test, reach: int = REACH) -> ActorMention | None:
+        """The nearest place before the offset: a state or city after a preposition of place."""
+        candidates = [m for m in sentence.actors if m.end_char <= before]
+        for group in [candidates[::-1], *([*s.actors][::-1] for s in self._before(sentence, reach))]:
+            for mention in group:
+                if mention.kind == "state" and mention.via != "adjective" and test(mention) and self._after_place_word(mention):
+                    return mention
+        return None
+
+    def _after_place_word(self, mention: ActorMention) -> bool:
+        sentence = next(
+            (
+                s
+                for s in self.article.sentences
+                if s.block.block_no == mention.block_no and s.start <= mention.start_char < s.end
+            ),
+            None,
+        )
+        if sentence is None:
+            return False
+        for clause in sentence.clauses:
+            for phrase in sentence.phrases(clause):
+                if mention in phrase.mentions and phrase.preposition in ("in", "nach", "aus", "auf"):
+                    return True
+        return False
+
+    def _in_title(self, test: Test) -> ActorMention | None:
+        for sentence in self.article.title:
+            for mention in sentence.actors:
+                if test(mention):
+                    return mention
+        return None

@@ -1,0 +1,271 @@
+"""Frames: how a language says that an event of some type happened, as data.
+
+One file per event type, ``lang/<code>/frames/<event_type>.yml``. A new event type is a new
+file; nothing here knows one by name. ``lang/<code>/reality.yml`` holds what makes an act
+planned, refused, alleged, and who says so.
+
+A *trigger* is a string of elements joined by " + ", all of which must stand in the clause:
+
+=====================  ==============================================================
+``liefern``            a verb (lower case, ends in "n"; separable: ``ab|reisen``)
+``Veto``               a noun in any form
+``*Besuch``            the same, also as the last part of a compound (``Staatsbesuch``)
+``zu Gast``            these word forms in a row; one alone if no verb or noun
+=====================  ==============================================================
+
+A *slot* lists where the filler of a role stands, in order of preference: ``subject``,
+``object``, ``dative`` (of a verb, as if active), ``genitive``, ``possessive``,
+``adjective``, ``compound``, ``compound_target`` (of a noun), ``item_origin`` (the adjective
+of the weapons), or a preposition.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from annotate import langdata
+from annotate.events.lexicon import Lexicon, fold
+
+SLOT_SOURCES = frozenset(
+    {
+        "subject",
+        "object",
+        "dative",
+        "genitive",
+        "genitive_before",
+        "genitive_place",
+        "possessive",
+        "adjective",
+        "compound",
+        "compound_target",
+        "item_origin",
+    }
+)
+NEEDS = frozenset({"item", "origin", "context", "resolution"})
+
+
+class Element(NamedTuple):
+    """One element of a trigger. `kind` is verb, noun, head or phrase."""
+
+    kind: str
+    value: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence that a frame must match, the roles it must fill (country codes or names)."""
+
+    text: str
+    roles: dict[str, str]
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way of saying an event. See the module for `triggers` and `slots`.
+
+    `unless`: elements that, standing in the clause, forbid the frame. `needs`: what the clause
+    or sentence must hold besides (item, origin, context, resolution). `reality` overrides what
+    the clause says of the act; `phase` is start, stay, end or meet. `roles_of_block`: the
+    frame needs no trigger in blocks of these roles.
+    """
+
+    name: str
+    triggers: tuple[str, ...]
+    slots: dict[str, tuple[str, ...]]
+    unless: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    reality: str = ""
+    phase: str = ""
+    roles_of_block: tuple[str, ...] = ()
+    match: tuple[Example, ...] = ()
+    miss: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventFrames:
+    """The frames of an event type and what holds for all of them.
+
+    `required` roles must be filled, by the discourse if need be; the actors of the two roles
+    of `distinct` must belong to different states; `split` roles give one event per
+    combination of their actors. `statuses` maps what `reality.yml` names to statuses of this
+    type; what is not mapped is no event. `only` lists the country codes a role may have.
+    `place_role`: the role that the state of the place fills. `persons`: roles that officials
+    fill, so that a bare state there is weak. `decider` and `asker` are the roles of those who
+    decide on, and ask for, the act. `context`: elements of which one must stand in the
+    article up to the sentence. `items`, `subject`: whether weapons or a subject are sought.
+    """
+
+    event_type: str
+    required: tuple[str, ...]
+    statuses: dict[str, str]
+    frames: tuple[Frame, ...]
+    distinct: tuple[str, ...] = ()
+    split: tuple[str, ...] = ()
+    only: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    place_role: str = ""
+    persons: tuple[str, ...] = ()
+    decider: str = ""
+    asker: str = ""
+    context: tuple[str, ...] = ()
+    items: bool = False
+    subject: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RealityData:
+    """Contents of ``reality.yml``; all strings are triggers or word forms."""
+
+    governors: dict[str, tuple[str, ...]]
+    object_control: tuple[str, ...]
+    adverbs: dict[str, tuple[str, ...]]
+    modals: dict[str, tuple[str, ...]]
+    negated_modals: str
+    saying: dict[str, tuple[str, ...]]
+    source_prepositions: tuple[str, ...]
+    source_nouns: tuple[str, ...]
+    agencies: tuple[str, ...]
+    topic_nouns: tuple[str, ...]
+    resolution_nouns: tuple[str, ...]
+
+
+class Trigger(NamedTuple):
+    """A parsed trigger."""
+
+    text: str
+    elements: tuple[Element, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The key of the rarest element, by which sentences are searched."""
+        chosen = min(self.elements, key=lambda e: (e.kind == "verb", e.kind == "phrase"))
+        return element_key(chosen)
+
+
+def element_key(element: Element) -> str:
+    """The lexicon's key for an element (of a phrase, its longest word)."""
+    if element.kind == "head":
+        return "*" + element.value
+    if element.kind == "phrase":
+        return "=" + max(element.words, key=len)
+    if element.kind == "noun":
+        return element.value
+    return "verb:" + element.value
+
+
+def parse_element(text: str) -> Element:
+    """Reads one element of a trigger."""
+    text = text.strip()
+    if text.startswith("*"):
+        return Element("head", fold(text[1:]), ())
+    if " " in text or text == "sich":
+        return Element("phrase", text, tuple(fold(text).split()))
+    if text[0].isupper():
+        return Element("noun", fold(text), ())
+    if text.endswith("n"):
+        return Element("verb", text, ())
+    return Element("phrase", text, (fold(text),))
+
+
+def parse_trigger(text: str) -> Trigger:
+    """Reads a trigger."""
+    return Trigger(text, tuple(parse_element(part) for part in text.split(" + ")))
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """All the data of a language that the coder works with, ready for use."""
+
+    lang: str
+    types: tuple[EventFrames, ...]
+    reality: RealityData
+    lexicon: Lexicon
+    by_key: dict[str, tuple[tuple[EventFrames, Frame, Trigger], ...]]
+    governors: dict[str, tuple[tuple[str, Trigger], ...]]
+    saying: dict[str, tuple[tuple[str, Trigger], ...]]
+    adverbs: dict[str, str]
+    object_control: frozenset[str]
+
+
+def _frame_files(lang: str) -> list[str]:
+    folder = importlib.resources.files("annotate") / "lang" / lang / "frames"
+    return sorted(f.name.removesuffix(".yml") for f in folder.iterdir() if f.name.endswith(".yml"))
+
+
+def load_event_frames(lang: str, name: str) -> EventFrames:
+    """The frames file `name` of a language, checked.
+
+    Raises `annotate.langdata.LanguageDataError` where it does not fit.
+    """
+    data = langdata.load(lang, f"frames/{name}", EventFrames)
+    file_name = f"annotate/lang/{lang}/frames/{name}.yml"
+    for frame in data.frames:
+        for need in frame.needs:
+            if need not in NEEDS:
+                raise langdata.LanguageDataError(
+                    f"{file_name}: frame {frame.name}: unknown need {need!r}. Known: {sorted(NEEDS)}."
+                )
+    names = [frame.name for frame in data.frames]
+    if len(set(names)) < len(names):
+        raise langdata.LanguageDataError(f"{file_name}: two frames share a name.")
+    return data
+
+
+def _index(groups: dict[str, tuple[str, ...]]) -> dict[str, tuple[tuple[str, Trigger], ...]]:
+    index: dict[str, list[tuple[str, Trigger]]] = {}
+    for name, triggers in groups.items():
+        for text in triggers:
+            trigger = parse_trigger(text)
+            index.setdefault(trigger.anchor, []).append((name, trigger))
+    return {key: tuple(found) for key, found in index.items()}
+
+
+@functools.cache
+def grammar(lang: str) -> Grammar | None:
+    """The frames and words of a language (``de``, ``de-CH``), or None where there are none."""
+    code = lang.split("-")[0].split("_")[0].lower()
+    folder = importlib.resources.files("annotate") / "lang" / code / "frames"
+    if not folder.is_dir():
+        return None
+    types = tuple(load_event_frames(code, name) for name in _frame_files(code))
+    reality = langdata.load(code, "reality", RealityData)
+    elements: list[Element] = []
+    by_key: dict[str, list[tuple[EventFrames, Frame, Trigger]]] = {}
+    for event_frames in types:
+        for frame in event_frames.frames:
+            for text in frame.triggers:
+                trigger = parse_trigger(text)
+                elements += trigger.elements
+                by_key.setdefault(trigger.anchor, []).append((event_frames, frame, trigger))
+            elements += [parse_element(text) for text in frame.unless]
+        elements += [parse_element(text) for text in event_frames.context]
+    for groups in (reality.governors, reality.saying):
+        for triggers in groups.values():
+            for text in triggers:
+                elements += parse_trigger(text).elements
+    elements += [parse_element(text) for text in reality.resolution_nouns]
+    elements += [parse_element(text) for text in reality.object_control]
+    adverbs = {fold(form): name for name, forms in reality.adverbs.items() for form in forms}
+    topic = {fold(noun) for noun in reality.topic_nouns}
+    lexicon = Lexicon(
+        code,
+        verbs=frozenset(e.value for e in elements if e.kind == "verb"),
+        nouns=frozenset(e.value for e in elements if e.kind == "noun"),
+        heads=frozenset(e.value for e in elements if e.kind == "head") | topic,
+        forms=frozenset(w for e in elements for w in e.words) | frozenset(adverbs),
+    )
+    return Grammar(
+        code,
+        types,
+        reality,
+        lexicon,
+        {key: tuple(found) for key, found in by_key.items()},
+        _index(reality.governors),
+        _index(reality.saying),
+        adverbs,
+        frozenset(reality.object_control),
+    )

@@ -1,0 +1,174 @@
+"""What a single word can be: verb forms, preposition, determiner, trigger of a frame.
+
+A word is analysed once and remembered, so that the cost of an article is that of its new
+words. All keys are lower case with "ss" for "ß".
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from annotate import langdata
+from annotate.events import morphology
+from annotate.events.morphology import VerbForm
+
+ALL_CASES = frozenset({"nom", "gen", "dat", "acc"})
+_PREPOSITION_CASES = {
+    "*": frozenset({"dat", "acc"}),
+    "dat": frozenset({"dat"}),
+    "acc": frozenset({"acc"}),
+    "gen": frozenset({"gen", "dat"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GrammarData:
+    """Contents of ``grammar.yml``: the closed word classes of a language."""
+
+    prepositions: dict[str, tuple[str, ...]]
+    determiners: dict[str, tuple[str, ...]]
+    pronouns: dict[str, tuple[str, ...]]
+    possessives: frozenset[str]
+    reflexive: str
+    relatives: frozenset[str]
+    subordinators: tuple[str, ...]
+    coordinators: frozenset[str]
+    listing: frozenset[str]
+    negations: frozenset[str]
+    adverbs: tuple[str, ...]
+    representatives: tuple[str, ...]
+
+
+class Word(NamedTuple):
+    """What a word form can be, wherever it stands.
+
+    `keys` are the lexicon's keys that the word answers to: ``besuch`` for any form of the
+    noun, ``*besuch`` where the noun is the word or its last part, the lower-case form itself
+    behind ``=``.
+    """
+
+    text: str
+    lower: str
+    capital: bool
+    is_word: bool
+    verbs: tuple[VerbForm, ...]
+    preposition: str | None
+    preposition_cases: frozenset[str]
+    determiner: frozenset[str] | None
+    pronoun: frozenset[str] | None
+    relative: bool
+    subordinator: bool
+    coordinator: bool
+    negation: bool
+    adverb: bool
+    particle: bool
+    representative: bool
+    keys: frozenset[str]
+    first_part: str
+
+
+def fold(text: str) -> str:
+    """`text` in the lexicon's spelling."""
+    return text.lower().replace("ß", "ss")
+
+
+@dataclass
+class Lexicon:
+    """The words of a language that matter to its frames.
+
+    `nouns` are lemmas that match as they are, `heads` those that also match as the last part
+    of a compound, `forms` word forms that match only as written.
+    """
+
+    lang: str
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    heads: frozenset[str]
+    forms: frozenset[str]
+    _verb_index: dict[str, tuple[VerbForm, ...]] = field(default_factory=dict)
+    _grammar: GrammarData | None = None
+
+    def __post_init__(self) -> None:
+        self._grammar = langdata.load(self.lang, "grammar", GrammarData)
+        lemmas = set(self.verbs) | set(morphology.verb_data(self.lang).common)
+        lemmas |= set(morphology.verb_data(self.lang).strong)
+        index: dict[str, set[VerbForm]] = {}
+        for lemma in lemmas:
+            for form, found in morphology.verb_forms(lemma, self.lang).items():
+                index.setdefault(fold(form), set()).update(found)
+        self._verb_index = {form: tuple(sorted(found)) for form, found in index.items()}
+        self._particles = frozenset(map(fold, morphology.verb_data(self.lang).particles))
+        grammar = self._grammar
+        self._prepositions = {
+            fold(word): (fold(entry[0]), _PREPOSITION_CASES[entry[1]])
+            for word, entry in grammar.prepositions.items()
+        }
+        self._determiners = {fold(w): frozenset(c) for w, c in grammar.determiners.items()}
+        self._pronouns = {fold(w): frozenset(c) for w, c in grammar.pronouns.items()}
+        self._subordinators = frozenset(map(fold, grammar.subordinators))
+        self._adverbs = frozenset(map(fold, grammar.adverbs))
+        self._representatives = frozenset(map(fold, grammar.representatives))
+        self._nouns = frozenset(map(fold, self.nouns))
+        self._heads = frozenset(map(fold, self.heads))
+        self._forms = frozenset(map(fold, self.forms))
+        self.word = functools.lru_cache(maxsize=1 << 16)(self._analyse)
+
+    @property
+    def grammar(self) -> GrammarData:
+        """The closed word classes."""
+        assert self._grammar is not None
+        return self._grammar
+
+    def _analyse(self, text: str) -> Word:
+        lower = fold(text)
+        preposition = self._prepositions.get(lower)
+        keys: set[str] = set()
+        if lower in self._forms:
+            keys.add("=" + lower)
+        capital = text[:1].isupper()
+        representative, first_part = False, ""
+        if capital or text[:1].isdigit():
+            stems = morphology.noun_stems(text)
+            keys.update(stem for stem in stems if stem in self._nouns)
+            heads = self._heads_of(stems, self._heads)
+            keys.update("*" + head for head, _ in heads)
+            first_part = heads[0][1] if heads else ""
+            representative = bool(self._heads_of(stems, self._representatives))
+        return Word(
+            text,
+            lower,
+            capital,
+            text[:1].isalnum(),
+            self._verb_index.get(lower, ()),
+            preposition[0] if preposition else None,
+            preposition[1] if preposition else frozenset(),
+            self._determiners.get(lower),
+            self._pronouns.get(lower),
+            lower in self.grammar.relatives,
+            lower in self._subordinators,
+            lower in self.grammar.coordinators,
+            lower in self.grammar.negations,
+            lower in self._adverbs,
+            lower in self._particles,
+            representative,
+            frozenset(keys),
+            first_part,
+        )
+
+    @staticmethod
+    def _heads_of(stems: tuple[str, ...], heads: frozenset[str]) -> list[tuple[str, str]]:
+        """Those of `heads` that the word ends in, longest first, and what stands before each.
+
+        A part of three letters counts only after a hyphen or as the whole word.
+        """
+        found: dict[str, str] = {}
+        for start in range(len(stems[0]) - 2):
+            for stem in stems:
+                head, before = stem[start:], stem[:start]
+                if len(head) < 3 or head not in heads or head in found:
+                    continue
+                if not before or before[-1] in "-‐‑" or (start >= 2 and len(head) >= 4):
+                    found[head] = before.rstrip("-‐‑")
+        return list(found.items())

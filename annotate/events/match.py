@@ -1,0 +1,338 @@
+"""Trigger to candidate event: which frames a clause evokes, and who fills their slots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from annotate.events.arguments import Arguments, arguments
+from annotate.events.clauses import Clause, ClauseKind
+from annotate.events.frames import (
+    Element,
+    EventFrames,
+    Frame,
+    Grammar,
+    Trigger,
+    parse_element,
+)
+from annotate.events.items import Item
+from annotate.events.phrases import Phrase
+from annotate.events.reading import Sentence
+from annotate.schema import ActorMention
+
+
+@dataclass(slots=True)
+class Filler:
+    """An actor mention in a role; `source` is the slot source that found it."""
+
+    mention: ActorMention
+    source: str
+
+
+@dataclass(slots=True)
+class Candidate:
+    """An event that a clause speaks of, before status, date and merging.
+
+    `at` is the trigger's first token; `phrase` the trigger's noun phrase, if a noun.
+    """
+
+    types: EventFrames
+    frame: Frame
+    trigger: Trigger
+    sentence: Sentence
+    clause: Clause
+    at: int
+    phrase: Phrase | None
+    arguments: Arguments
+    roles: dict[str, list[Filler]] = field(default_factory=dict)
+    places: list[Filler] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    reality: str = "occurred"
+    wants_previous_subject: bool = False
+    subject_is_pronoun: bool = False
+
+    def add(self, role: str, filler: Filler) -> None:
+        """Put `filler` into `role` unless the same actor is there."""
+        have = self.roles.setdefault(role, [])
+        if all(f.mention.actor_id != filler.mention.actor_id for f in have):
+            have.append(filler)
+
+
+def matched_triggers(
+    sentence: Sentence, clause: Clause, grammar: Grammar
+) -> list[tuple[EventFrames, Frame, Trigger, int]]:
+    """The frames evoked in `clause`, with the trigger's first token, in order of tokens."""
+    found: list[tuple[EventFrames, Frame, Trigger, int]] = []
+    for i in clause.tokens:
+        for key in sorted(sentence.words[i].keys):
+            for types, frame, trigger in grammar.by_key.get(key, ()):
+                at = trigger_at(sentence, clause, trigger, i)
+                if at is not None:
+                    found.append((types, frame, trigger, at))
+    seen: set[tuple[int, str]] = set()
+    for i, form in clause.verbs:
+        if (i, form.lemma) in seen:
+            continue
+        seen.add((i, form.lemma))
+        for types, frame, trigger in grammar.by_key.get("verb:" + form.lemma, ()):
+            at = trigger_at(sentence, clause, trigger, i)
+            if at is not None:
+                found.append((types, frame, trigger, at))
+    return found
+
+
+def trigger_at(sentence: Sentence, clause: Clause, trigger: Trigger, at: int) -> int | None:
+    """The token of the trigger's first non-verb element, or of its verb; None: not all there."""
+    place: int | None = None
+    for element in trigger.elements:
+        if element.kind == "verb":
+            token = next(
+                (i for i, form in clause.verbs if form.lemma == element.value and (len(trigger.elements) > 1 or i == at)),
+                None,
+            )
+        else:
+            token = sentence.has(element, clause.tokens)
+        if token is None:
+            return None
+        if place is None or element.kind in ("noun", "head"):
+            place = token
+    return place
+
+
+def has_any(sentence: Sentence, clause: Clause, elements: tuple[Element, ...]) -> bool:
+    """Does one of `elements` stand in the clause?"""
+    for element in elements:
+        if element.kind == "verb":
+            if any(form.lemma == element.value for _, form in clause.verbs):
+                return True
+        elif sentence.has(element, clause.tokens) is not None:
+            return True
+    return False
+
+
+class Matcher:
+    """Finds the candidates of a sentence."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.unless = {
+            frame.name: tuple(parse_element(text) for text in frame.unless)
+            for types in grammar.types
+            for frame in types.frames
+        }
+        self.resolution = tuple(parse_element(text) for text in grammar.reality.resolution_nouns)
+        self.topics = frozenset("*" + noun.lower().replace("ß", "ss") for noun in grammar.reality.topic_nouns)
+
+    def candidates(
+        self, sentence: Sentence, wanted: frozenset[str], items: list[Item]
+    ) -> list[Candidate]:
+        """The candidates of the event types `wanted`; `items` are the weapons in the sentence."""
+        item_tokens = frozenset(i for item in items for i in item.tokens)
+        found: list[Candidate] = []
+        for clause in sentence.clauses:
+            evoked = [m for m in matched_triggers(sentence, clause, self.grammar) if m[0].event_type in wanted]
+            if not evoked:
+                continue
+            args = arguments(sentence, clause, self.grammar, item_tokens)
+            inside = [item for item in items if item.tokens[0] in clause.tokens]
+            for types, frame, trigger, at in evoked:
+                candidate = self._candidate(sentence, clause, types, frame, trigger, at, args, inside, items)
+                if candidate is not None:
+                    found.append(candidate)
+        return found
+
+    def _candidate(
+        self,
+        sentence: Sentence,
+        clause: Clause,
+        types: EventFrames,
+        frame: Frame,
+        trigger: Trigger,
+        at: int,
+        args: Arguments,
+        inside: list[Item],
+        items: list[Item],
+    ) -> Candidate | None:
+        if has_any(sentence, clause, self.unless[frame.name]):
+            return None
+        if "item" in frame.needs:
+            relative = [p for p in sentence.phrases(clause) if p.relative]
+            carried = [i for i in items if any(n in i.tokens for p in relative for n in p.nouns)]
+            inside = inside + [i for i in carried if i not in inside]
+            if not inside:
+                return None
+        if "resolution" in frame.needs and not any(
+            sentence.has(element) is not None for element in self.resolution
+        ):
+            return None
+        phrase = next((p for p in sentence.phrases(clause) if at in p.nouns), None)
+        is_noun = any(e.kind in ("noun", "head") for e in trigger.elements) and phrase is not None
+        candidate = Candidate(
+            types, frame, trigger, sentence, clause, at, phrase if is_noun else None, args, items=inside
+        )
+        used: set[int] = set()
+        for role, sources in frame.slots.items():
+            if role in ("item", "place", "origin"):
+                continue
+            for source in sources:
+                fillers = self._fill(candidate, role, source, args)
+                fillers = [f for f in fillers if self._allowed(types, role, f)]
+                fillers = [f for f in fillers if id(f.mention) not in used]
+                if fillers:
+                    for filler in fillers:
+                        candidate.add(role, filler)
+                        used.add(id(filler.mention))
+                    break
+        for source in frame.slots.get("place", ()):
+            for filler in self._fill(candidate, "place", source, args):
+                if filler.mention.kind == "state" and id(filler.mention) not in used:
+                    candidate.places.append(filler)
+        for source in frame.slots.get("origin", ()):
+            for filler in self._fill(candidate, "supplier", source, args):
+                if "supplier" not in candidate.roles:
+                    candidate.add("supplier", filler)
+        if "origin" in frame.needs and "supplier" not in candidate.roles:
+            return None
+        candidate.subject_is_pronoun = any(p.pronoun and not p.actors for p in args.subject)
+        return candidate
+
+    def _allowed(self, types: EventFrames, role: str, filler: Filler) -> bool:
+        only = types.only.get(role)
+        return only is None or filler.mention.country_code in only
+
+    # -- slot sources -----------------------------------------------------------------------
+
+    def _fill(
+        self, candidate: Candidate, role: str, source: str, args: Arguments
+    ) -> list[Filler]:
+        clause, sentence = candidate.clause, candidate.sentence
+        if source == "subject":
+            phrases = args.subject
+            if candidate.phrase is not None and candidate.phrase in phrases:
+                return []
+            return [Filler(m, source) for p in phrases for m in p.actors]
+        if source == "object":
+            return self._of_group([p for p in args.object if p is not candidate.phrase], source)
+        if source == "dative":
+            return self._of_group([p for p in args.dative if p is not candidate.phrase], source)
+        if source == "item_origin":
+            return self._item_origin(candidate)
+        if source in ("genitive", "genitive_before", "genitive_place"):
+            return self._genitive(candidate, source)
+        if source == "adjective":
+            if candidate.phrase is None:
+                return []
+            return [
+                Filler(m, source)
+                for m in candidate.phrase.origin
+                if m.via == "adjective" and m.end_char <= sentence.tokens[candidate.at].start
+            ]
+        if source in ("compound", "compound_target"):
+            token = sentence.tokens[candidate.at]
+            return [
+                Filler(m, source)
+                for m in sentence.actors
+                if token.start <= m.start_char and m.end_char < token.end
+            ]
+        if source == "possessive":
+            if candidate.phrase is not None and candidate.phrase.determiner is not None:
+                word = sentence.words[candidate.phrase.determiner]
+                if word.lower in self.grammar.lexicon.grammar.possessives:
+                    candidate.wants_previous_subject = True
+                    own = [m for p in args.subject for m in p.actors]
+                    if own and candidate.phrase not in args.subject:
+                        return [Filler(m, source) for m in own]
+            return []
+        return self._prepositional(candidate, role, source, args)
+
+    def _of_group(self, phrases: list[Phrase], source: str) -> list[Filler]:
+        with_actors = [p for p in phrases if p.actors]
+        if not with_actors:
+            return []
+        first = with_actors[0]
+        return [
+            Filler(m, source)
+            for p in with_actors
+            if p is first or (p.group == first.group and p.group >= 0)
+            for m in p.actors
+        ]
+
+    def _genitive(self, candidate: Candidate, source: str) -> list[Filler]:
+        sentence, phrase = candidate.sentence, candidate.phrase
+        if phrase is None:
+            return []
+        start = sentence.tokens[candidate.at].start
+        before = [
+            m
+            for m in phrase.mentions
+            if m.via != "adjective" and m.end_char <= start
+        ]
+        if before and source != "genitive_place":
+            return [Filler(m, source) for m in before]
+        if source == "genitive_before":
+            return []
+        found = [
+            Filler(m, source)
+            for p in sentence.phrases(candidate.clause)
+            if p.attribute_of is phrase and not p.preposition
+            for m in p.actors
+        ]
+        after = [m for m in phrase.mentions if m.via != "adjective" and m.start_char > start]
+        return found or [Filler(m, source) for m in after]
+
+    def _item_origin(self, candidate: Candidate) -> list[Filler]:
+        """States that qualify the weapons: "iranische Drohnen", "Raketen aus dem Iran"."""
+        sentence = candidate.sentence
+        tokens = {i for item in candidate.items for i in item.tokens}
+        found: list[Filler] = []
+        phrases = sentence.phrases(candidate.clause)
+        for phrase in phrases:
+            if not tokens & set(phrase.nouns):
+                continue
+            found += [Filler(m, "item_origin") for m in phrase.origin if m.kind != "person"]
+            for other in phrases:
+                if other.preposition == "aus" and other.first > phrase.last and other.start - phrase.last <= 4:
+                    found += [Filler(m, "item_origin") for m in other.actors]
+                if other.preposition in ("in", "aus", "von") and other.last < phrase.last and other.first > phrase.first - 5:
+                    made = sentence.words[other.last + 1].lower if other.last + 1 < len(sentence.words) else ""
+                    if made.startswith(("hergestellt", "produziert", "gefertigt", "gebaut", "entwickelt", "stammend")):
+                        found += [Filler(m, "item_origin") for m in other.actors]
+        return found
+
+    def _prepositional(
+        self, candidate: Candidate, role: str, preposition: str, args: Arguments
+    ) -> list[Filler]:
+        sentence, clause = candidate.sentence, candidate.clause
+        found: list[Filler] = []
+        phrases = args.by_preposition.get(preposition, [])
+        if clause.passive and preposition in ("von", "durch") and role not in ("supplier", "host", "vetoer"):
+            phrases = []
+        for phrase in phrases:
+            holder = phrase.attribute_of
+            if holder is not None and holder is not candidate.phrase:
+                if role == "place" or not any(i in item.tokens for item in candidate.items for i in holder.nouns):
+                    continue
+            if role == "place" and self._only_topic(sentence, clause, phrase):
+                continue
+            group = [phrase] if phrase.group < 0 else [p for p in phrases if p.group == phrase.group]
+            for member in group:
+                for mention in member.actors:
+                    if all(f.mention is not mention for f in found):
+                        found.append(Filler(mention, preposition))
+            if found and role != "place":
+                break
+        return found
+
+    def _only_topic(self, sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
+        """Does the place only qualify the noun before it ("der Krieg in der Ukraine")?"""
+        at = phrase.start - 1
+        if at < 0 or at not in clause.tokens:
+            return False
+        word = sentence.words[at]
+        if word.representative and word.capital and at not in sentence.mention_at:
+            return True
+        return bool(word.keys & self.topics)
+
+
+def clause_kind_is_infinitive(clause: Clause) -> bool:
+    """Is the clause an infinitive clause?"""
+    return clause.kind is ClauseKind.INFINITIVE

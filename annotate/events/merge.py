@@ -1,0 +1,263 @@
+"""Reports of one article that speak of one event become one event."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from annotate.document import Role
+from annotate.events import claims as claim_reading
+from annotate.events.coder import Report
+from annotate.events.frames import Grammar
+from annotate.events.reading import Article, Sentence
+from annotate.schema import ActorMention, Claim, Event, EventEvidence, RoleFiller, When
+
+_CLASSES = {
+    "arms_delivery": {
+        "alleged": "alleged",
+        "denied": "alleged",
+        "announced": "intended",
+        "approved": "intended",
+        "planned": "intended",
+        "confirmed": "done",
+        "refused": "refused",
+        "demanded": "demanded",
+    },
+    "visit": {"occurred": "trip", "ongoing": "trip", "planned": "trip", "cancelled": "cancelled"},
+}
+_RANK = {
+    "visit": ["ongoing", "occurred", "cancelled", "planned"],
+    "arms_delivery": ["confirmed", "approved", "announced", "planned", "alleged", "denied"],
+    "un_veto": ["cast", "announced", "threatened"],
+}
+_DENIAL_REACH = 3
+"""How many sentences after an allegation a denial still answers it."""
+
+
+def merge(reports: list[Report], article_sentences: list[Sentence], grammar: Grammar) -> list[Report]:
+    """One report per event, in order of the leading sentence; the others are its `more`."""
+    merged: list[Report] = []
+    for report in sorted(reports, key=lambda r: (r.sentence.index, r.candidate.at)):
+        home = next((m for m in reversed(merged) if _same_event(m, report)), None)
+        if home is None:
+            merged.append(report)
+        else:
+            _join(home, report)
+    _attach_denials(merged, article_sentences, grammar)
+    return merged
+
+
+def _class(report: Report) -> str:
+    by_status = _CLASSES.get(report.types.event_type)
+    return report.status if by_status is None else by_status.get(report.status, report.status)
+
+
+def _actors(report: Report, role: str) -> set[str]:
+    return {m.country_code or m.actor_id for m in report.roles.get(role, [])}
+
+
+def _same_event(one: Report, other: Report) -> bool:
+    if one.types is not other.types or _class(one) != _class(other):
+        return False
+    types = one.types
+    for role in types.required:
+        if role == types.place_role:
+            if one.place_country != other.place_country:
+                return False
+        elif role in types.persons:
+            if not _same_people(one.roles.get(role, []), other.roles.get(role, [])):
+                return False
+        elif types.split and not _actors(one, role) & _actors(other, role):
+            return False
+        elif not types.split and not (_actors(one, role) <= _actors(other, role) or _actors(other, role) <= _actors(one, role)):
+            return False
+    if not dates_agree(one.when, other.when):
+        return False
+    if one.types.place_role and {one.status, other.status} in ({"occurred", "planned"}, {"ongoing", "planned"}):
+        undated = one.when.date_edtf is None or other.when.date_edtf is None
+        if undated and other.sentence.index - one.sentence.index > 6:
+            return False
+    return True
+
+
+def _same_people(one: list[ActorMention], other: list[ActorMention]) -> bool:
+    ids = {m.actor_id for m in one} & {m.actor_id for m in other}
+    if ids:
+        return True
+    bare = all(m.kind != "person" for m in one) or all(m.kind != "person" for m in other)
+    return bare and bool({m.country_code for m in one} & {m.country_code for m in other} - {None})
+
+
+def dates_agree(one: When, other: When) -> bool:
+    """Can both be the date of one event? An undated one agrees with every date."""
+    if one.date_edtf is None or other.date_edtf is None:
+        return True
+    one_start, one_end = one.date_start or dt.date.min, one.date_end or dt.date.max
+    other_start, other_end = other.date_start or dt.date.min, other.date_end or dt.date.max
+    return one_start <= other_end and other_start <= one_end
+
+
+def _finer(one: When, other: When) -> When:
+    """The one that says more exactly when."""
+    if one.date_edtf is None:
+        return other
+    if other.date_edtf is None:
+        return one
+    length = [
+        ((w.date_end or dt.date.max) - (w.date_start or dt.date.min)).days for w in (one, other)
+    ]
+    return one if length[0] <= length[1] else other
+
+
+def _join(home: Report, report: Report) -> None:
+    home.more.append(report)
+    caption = report.sentence.block.role is Role.CAPTION
+    if caption and report.when.date_edtf is not None and home.when.date_edtf is None:
+        home.when = report.when
+    else:
+        home.when = _finer(home.when, report.when)
+    rank = _RANK.get(home.types.event_type, [])
+    if report.status in rank and home.status in rank and rank.index(report.status) < rank.index(home.status):
+        if not (home.types.place_role and home.status == "occurred"):
+            home.status = report.status
+    home.place = home.place or report.place
+    home.purpose = home.purpose or report.purpose
+    home.subject = home.subject or report.subject
+    for role, mentions in report.roles.items():
+        have = home.roles.setdefault(role, [])
+        have += [m for m in mentions if all(m.actor_id != o.actor_id for o in have)]
+        if any(m.kind == "person" for m in have) and role in home.types.persons:
+            home.roles[role] = [m for m in have if m.kind == "person"]
+    home.items += [i for i in report.items if all(i.text != o.text for o in home.items)]
+    home.claims += report.claims
+    home.weight = max(home.weight, report.weight)
+
+
+def _attach_denials(merged: list[Report], sentences: list[Sentence], grammar: Grammar) -> None:
+    """A denial by a party in one of the next sentences belongs to the allegation before it."""
+    for report in merged:
+        if report.status not in ("alleged", "denied"):
+            continue
+        parties = {
+            m.country_code or m.actor_id for role in report.types.split for m in report.roles.get(role, [])
+        }
+        last = max(r.sentence.index for r in [report, *report.more])
+        for sentence in sentences[report.sentence.index : last + 1 + _DENIAL_REACH]:
+            if not sentence.actors:
+                continue
+            for claim in claim_reading.claims_of_sentence(sentence, grammar):
+                side = claim.claimant_country_code or claim.claimant_actor_id
+                if claim.stance == "denies" and side in parties and claim not in report.claims:
+                    report.claims.append(claim)
+
+
+def to_event(report: Report, number: int) -> Event:
+    """`report` with what was merged into it as an event."""
+    members = [report, *report.more]
+    members.sort(key=lambda r: (r.sentence.block.role is Role.CAPTION, r is not report, r.sentence.index))
+    evidence: dict[tuple[int, int], EventEvidence] = {}
+    for member in members:
+        sentence = member.sentence
+        key = (sentence.block.block_no, sentence.start)
+        if key not in evidence:
+            evidence[key] = EventEvidence(
+                sentence.block.block_no,
+                sentence.number,
+                sentence.start,
+                sentence.end,
+                sentence.text,
+                member.status,
+                member.candidate.frame.name,
+                round(member.weight, 2),
+            )
+    roles: list[RoleFiller] = []
+    seen: set[tuple[str, str]] = set()
+    for role, mentions in report.roles.items():
+        for mention in mentions:
+            if (role, mention.actor_id) in seen:
+                continue
+            seen.add((role, mention.actor_id))
+            roles.append(_filler(role, mention))
+    if report.types.place_role and report.place_country:
+        host = report.types.place_role
+        if not any(r.role == host and r.kind == "state" for r in roles):
+            place = _place_mention(report)
+            if place is not None:
+                roles.append(_filler(host, place))
+    claims = _claims(report)
+    for role, stance in (("accuser", "alleges"), ("denier", "denies")):
+        if report.status in ("alleged", "denied"):
+            for claim in claims:
+                if claim.stance == stance and (role, claim.claimant_actor_id) not in seen:
+                    seen.add((role, claim.claimant_actor_id))
+                    roles.append(_claimant(role, claim))
+    return Event(
+        event_no=number,
+        event_type=report.types.event_type,
+        status=report.status,
+        confidence=round(report.weight, 2),
+        when=report.when,
+        comparison_edtf=None,
+        place=report.place or None,
+        place_country=report.place_country,
+        purpose=report.purpose,
+        items=tuple(dict.fromkeys(item.text for item in report.items)),
+        subject=report.subject,
+        flow=None,
+        sector=None,
+        measure=None,
+        value=None,
+        unit=None,
+        value_norm=None,
+        roles=tuple(roles),
+        mentions=tuple(evidence.values()),
+        claims=claims,
+    )
+
+
+def _place_mention(report: Report) -> ActorMention | None:
+    for filler in report.candidate.places:
+        if filler.mention.country_code == report.place_country and filler.mention.kind == "state":
+            return filler.mention
+    return None
+
+
+def _filler(role: str, mention: ActorMention) -> RoleFiller:
+    return RoleFiller(
+        role,
+        mention.name,
+        mention.kind,
+        mention.country_code,
+        mention.actor_id,
+        mention.block_no,
+        mention.start_char,
+        mention.end_char,
+    )
+
+
+def _claimant(role: str, claim: Claim) -> RoleFiller:
+    return RoleFiller(
+        role,
+        claim.claimant,
+        claim.claimant_kind,
+        claim.claimant_country_code,
+        claim.claimant_actor_id,
+        claim.block_no,
+        claim.start_char,
+        claim.end_char,
+    )
+
+
+def _claims(report: Report) -> tuple[Claim, ...]:
+    """The claims on the event, once each, in order of the text."""
+    parties = {m.actor_id for role in ("supplier", "recipient") for m in report.roles.get(role, [])}
+    found: dict[tuple[str, str], Claim] = {}
+    for claim in report.claims:
+        if claim.stance == "alleges" and claim.claimant_actor_id in parties:
+            continue
+        found.setdefault((claim.claimant_actor_id, claim.stance), claim)
+    return tuple(sorted(found.values(), key=lambda c: (c.block_no, c.start_char, c.claimant_actor_id, c.stance)))
+
+
+def sentences_of(article: Article) -> list[Sentence]:
+    """The article's sentences."""
+    return article.sentences

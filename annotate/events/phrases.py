@@ -1,0 +1,326 @@
+"""Noun phrases of a clause: their preposition, possible cases, and the actors they name.
+
+"die Regierung in Pjöngjang", "Nordkoreas Führung" and "der nordkoreanische Präsident" all name
+a state by a noun that acts for it; "die Lage in Syrien" and "russische Raketen" name none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from annotate.events.clauses import Clause
+from annotate.events.lexicon import ALL_CASES, Word
+from annotate.schema import ActorMention
+from annotate.text import Token
+
+_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+_BARE = frozenset({"nom", "dat", "acc"})
+_LINKS = frozenset({"und", "oder", "sowie", "sondern", "auch", "als", "wie", "beziehungsweise", "bzw", ",", "&", "/"})
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase: tokens `first` to `last` (inclusive) of the sentence.
+
+    `preposition` is canonical or ""; `cases` are those the form allows. `mentions` are the
+    actor mentions inside, `actors` those that the phrase as a whole stands for, `origin`
+    those that only qualify it ("russische" in "russische Raketen"). `attribute_of` is the
+    phrase it belongs to, by genitive or preposition. `group` numbers coordinated phrases.
+    """
+
+    first: int
+    last: int
+    nouns: list[int]
+    preposition: str
+    preposition_at: int | None
+    cases: frozenset[str]
+    determiner: int | None = None
+    pronoun: bool = False
+    relative: bool = False
+    attribute_of: Phrase | None = None
+    mentions: list[ActorMention] = field(default_factory=list)
+    actors: list[ActorMention] = field(default_factory=list)
+    origin: list[ActorMention] = field(default_factory=list)
+    representative: bool = False
+    group: int = -1
+    key: str = ""
+
+    @property
+    def start(self) -> int:
+        """First token including the preposition."""
+        return self.first if self.preposition_at is None else self.preposition_at
+
+
+@dataclass(slots=True)
+class _Pending:
+    preposition: str = ""
+    preposition_at: int | None = None
+    preposition_cases: frozenset[str] = frozenset()
+    determiner: int | None = None
+    first: int | None = None
+    adjectives: list[int] = field(default_factory=list)
+
+    @property
+    def empty(self) -> bool:
+        return self.preposition_at is None and self.determiner is None and not self.adjectives
+
+
+def phrases_of(
+    clause: Clause,
+    tokens: list[Token],
+    words: list[Word],
+    mention_at: dict[int, ActorMention],
+) -> list[Phrase]:
+    """The noun phrases of `clause`, in order; `mention_at` maps tokens to the mention over them."""
+    verb_tokens = {i for i, f in clause.verbs if f.tense not in ("attribute", "infinitive")}
+    found: list[Phrase] = []
+    stack: list[_Pending] = []
+    pending = _Pending()
+    indices = clause.tokens
+    at = 0
+    while at < len(indices):
+        i = indices[at]
+        word = words[i]
+        opens = not word.capital or i == 0 or (i == clause.tokens[0] and i not in mention_at)
+        mention = mention_at.get(i)
+        if mention is not None and mention.via == "pronoun" and not word.determiner:
+            found.append(_pronoun(i, word, pending))
+            pending = _Pending()
+            at += 1
+            continue
+        if opens and i == clause.opener and word.relative:
+            found.append(_relative(i, word, pending, indices, at, words))
+            if word.lower in ("dessen", "deren"):
+                pending = _Pending(pending.preposition, pending.preposition_at, pending.preposition_cases, i, i)
+            else:
+                pending = _Pending()
+            at += 1
+            continue
+        if opens and word.preposition and i != clause.particle and mention is None:
+            if not pending.empty and pending.determiner is not None:
+                stack.append(pending)
+                pending = _Pending()
+            first_preposition = pending.preposition_at if pending.preposition_at == i - 1 else i
+            pending = _Pending(word.preposition, first_preposition, word.preposition_cases)
+            at += 1
+            continue
+        if opens and word.determiner is not None and mention is None:
+            pending.determiner, pending.first = i, i
+            at += 1
+            continue
+        if opens and word.pronoun is not None:
+            found.append(_pronoun(i, word, pending))
+            pending = _Pending()
+            at += 1
+            continue
+        is_noun = (mention is not None and mention.via not in ("adjective", "pronoun")) or (
+            word.capital and word.is_word and not (i == 0 and (word.adverb or i in verb_tokens)) and not (mention is not None and mention.via == "adjective" and word.lower.endswith(_ADJECTIVE_ENDINGS) and _noun_follows(at, indices, words))
+        )
+        if is_noun:
+            run = [i]
+            while at + 1 < len(indices) and indices[at + 1] == indices[at] + 1:
+                following = indices[at + 1]
+                same = mention_at.get(following) is not None and mention_at.get(following) is mention_at.get(run[-1])
+                if not same and not words[following].capital:
+                    break
+                if not same and mention_at.get(following) is not None and mention_at[following].via == "adjective" and words[following].lower.endswith(_ADJECTIVE_ENDINGS):
+                    break
+                at += 1
+                run.append(following)
+            found.append(_noun_phrase(run, pending, words))
+            pending = stack.pop() if stack else _Pending()
+            at += 1
+            continue
+        if i in verb_tokens or (opens and (word.adverb or word.negation)):
+            if word.negation or word.adverb:
+                at += 1
+                continue
+            if i in verb_tokens:
+                pending, stack = _Pending(), []
+            at += 1
+            continue
+        if mention is not None or word.lower.endswith(_ADJECTIVE_ENDINGS) or word.text[:1].isdigit():
+            pending.adjectives.append(i)
+            if pending.first is None:
+                pending.first = i
+        elif word.coordinator and pending.determiner is None and not pending.adjectives:
+            pending = _Pending()
+        at += 1
+    return found
+
+
+def _noun_follows(at: int, indices: list[int], words: list[Word]) -> bool:
+    return at + 1 < len(indices) and words[indices[at + 1]].capital
+
+
+def _noun_phrase(run: list[int], pending: _Pending, words: list[Word]) -> Phrase:
+    cases = ALL_CASES
+    if pending.preposition_cases:
+        cases = pending.preposition_cases
+    elif pending.determiner is not None:
+        cases = words[pending.determiner].determiner or ALL_CASES
+    elif pending.adjectives:
+        last = words[pending.adjectives[-1]].lower
+        if last.endswith("em"):
+            cases = frozenset({"dat"})
+        elif last.endswith("er"):
+            cases = frozenset({"nom", "gen", "dat"})
+        elif last.endswith("e"):
+            cases = frozenset({"nom", "acc"})
+        elif last.endswith("en"):
+            cases = frozenset({"acc", "dat", "gen"})
+        else:
+            cases = _BARE
+    else:
+        cases = _BARE
+    first = pending.first if pending.first is not None else run[0]
+    return Phrase(
+        first,
+        run[-1],
+        run,
+        pending.preposition,
+        pending.preposition_at,
+        cases,
+        pending.determiner,
+    )
+
+
+def _pronoun(i: int, word: Word, pending: _Pending) -> Phrase:
+    cases = pending.preposition_cases or word.pronoun or ALL_CASES
+    return Phrase(i, i, [], pending.preposition, pending.preposition_at, cases, pronoun=True)
+
+
+_RELATIVE_CASES = {
+    "der": frozenset({"nom", "dat"}),
+    "die": frozenset({"nom", "acc"}),
+    "das": frozenset({"nom", "acc"}),
+    "dem": frozenset({"dat"}),
+    "den": frozenset({"acc"}),
+    "denen": frozenset({"dat"}),
+    "was": frozenset({"nom", "acc"}),
+    "wo": frozenset(),
+    "wohin": frozenset(),
+    "woher": frozenset(),
+    "dessen": frozenset(),
+    "deren": frozenset(),
+}
+
+
+def _relative(
+    i: int, word: Word, pending: _Pending, indices: list[int], at: int, words: list[Word]
+) -> Phrase:
+    cases = _RELATIVE_CASES.get(word.lower)
+    if cases is None:
+        cases = word.determiner or word.pronoun or frozenset()
+    preposition, place = pending.preposition, pending.preposition_at
+    if word.lower in ("wo", "wohin"):
+        preposition, cases = "in", frozenset({"dat"})
+    elif word.lower == "woher":
+        preposition, cases = "aus", frozenset({"dat"})
+    return Phrase(i, i, [], preposition, place, pending.preposition_cases or cases, relative=True)
+
+
+def attach(
+    phrases: list[Phrase],
+    tokens: list[Token],
+    words: list[Word],
+    mention_at: dict[int, ActorMention],
+) -> None:
+    """Fill in the actors of `phrases`, their attributes and groups, in place."""
+    for phrase in phrases:
+        seen: list[ActorMention] = []
+        for i in range(phrase.first, phrase.last + 1):
+            mention = mention_at.get(i)
+            if mention is not None and mention not in seen:
+                seen.append(mention)
+        phrase.mentions = seen
+        phrase.representative = any(words[i].representative for i in phrase.nouns)
+        _denote(phrase, tokens, words)
+    for previous, phrase in zip(phrases, phrases[1:], strict=False):
+        _attach_attribute(previous, phrase, words)
+    _group(phrases, tokens, words)
+
+
+def _denote(phrase: Phrase, tokens: list[Token], words: list[Word]) -> None:
+    """Which of the mentions inside does the phrase as a whole stand for?"""
+    persons = [m for m in phrase.mentions if m.kind == "person" and m.via != "adjective"]
+    if persons:
+        phrase.actors = persons[-1:] if len(persons) == 1 else persons
+        phrase.origin = [m for m in phrase.mentions if m.kind != "person"]
+        return
+    for mention in phrase.mentions:
+        qualifies = mention.via == "adjective"
+        if not qualifies and phrase.nouns:
+            after = [i for i in phrase.nouns if tokens[i].start >= mention.end_char]
+            qualifies = bool(after)
+        if qualifies and not phrase.representative:
+            phrase.origin.append(mention)
+        elif qualifies:
+            phrase.actors.append(mention)
+        else:
+            phrase.actors.append(mention)
+    if not phrase.nouns and phrase.mentions:
+        phrase.actors = list(phrase.mentions)
+    names = [m for m in phrase.actors if m.via != "adjective"]
+    if names and len(phrase.actors) > len(names):
+        phrase.actors = names
+
+
+def _attach_attribute(previous: Phrase, phrase: Phrase, words: list[Word]) -> None:
+    """Is `phrase` an attribute of the phrase right before it?"""
+    if not previous.nouns or phrase.start != previous.last + 1 or phrase.pronoun or phrase.relative:
+        return
+    named = bool(previous.actors) and not previous.representative
+    if not phrase.preposition:
+        determiner = words[phrase.determiner].lower if phrase.determiner is not None else ""
+        genitive = "gen" in phrase.cases and phrase.cases != ALL_CASES and not named
+        if determiner in ("des", "eines") or (genitive and determiner):
+            phrase.attribute_of = previous
+        elif not determiner and phrase.nouns and genitive_name(words[phrase.nouns[-1]].text) and not named:
+            phrase.attribute_of = previous
+        elif not determiner and genitive and phrase.cases == frozenset({"nom", "gen", "dat"}):
+            phrase.attribute_of = previous
+    elif phrase.preposition in ("von", "in", "aus", "für", "bei") and previous.representative and not previous.actors:
+        phrase.attribute_of = previous
+    elif phrase.preposition in ("von", "aus", "gegen", "über", "um") and not named:
+        phrase.attribute_of = previous
+    if phrase.attribute_of is previous and previous.representative and not previous.actors:
+        if phrase.preposition in ("", "von", "in", "aus"):
+            previous.actors = [m for m in phrase.actors if m.kind != "person"] or list(phrase.actors)
+
+
+def genitive_name(text: str) -> bool:
+    """Does a name end as a genitive does ("Russlands", "Duhs’")?"""
+    return text.endswith(("s", "’", "'")) and len(text) > 2
+
+
+def _group(phrases: list[Phrase], tokens: list[Token], words: list[Word]) -> None:
+    """Number the groups of coordinated phrases that name actors."""
+    number = 0
+    heads = [p for p in phrases if p.actors]
+    for index, phrase in enumerate(heads):
+        if phrase.group < 0:
+            phrase.group = number
+            number += 1
+        if index + 1 == len(heads):
+            break
+        following = heads[index + 1]
+        end = phrase.last
+        for inner in phrases:
+            if inner.attribute_of is phrase:
+                end = max(end, inner.last)
+        between = [tokens[i].text.lower() for i in range(end + 1, following.start)]
+        bracket = "(" in between
+        if bracket and ")" in between:
+            a = between.index("(")
+            b = between.index(")")
+            between = between[:a] + between[b + 1 :]
+        same_preposition = not following.preposition or following.preposition == phrase.preposition
+        if between and all(w in _LINKS for w in between) and same_preposition:
+            if phrase.attribute_of is None or following.attribute_of is phrase.attribute_of or following.attribute_of is None:
+                following.group = phrase.group
+                if not following.preposition:
+                    following.preposition = phrase.preposition
+                    following.cases = phrase.cases & following.cases or phrase.cases
+                if phrase.attribute_of is not None:
+                    following.attribute_of = phrase.attribute_of

@@ -1,0 +1,171 @@
+"""An article as the event coder reads it: sentences with their words, clauses and phrases.
+
+Everything is computed when first asked for, so that a sentence nobody asks about costs its
+words and no more.
+"""
+
+from __future__ import annotations
+
+import functools
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from annotate import text as segmentation
+from annotate.document import TEXT_ROLES, Block, Document, Role
+from annotate.events import phrases as noun_phrases
+from annotate.events.clauses import Clause, ClauseReader
+from annotate.events.frames import Element, Grammar, element_key
+from annotate.events.lexicon import Word
+from annotate.events.phrases import Phrase
+from annotate.schema import ActorMention, DateMention
+from annotate.text import Token
+
+
+@dataclass(eq=False)
+class Sentence:
+    """A sentence of a block. `start` and `end` are offsets in the block's text."""
+
+    index: int
+    block: Block
+    number: int
+    start: int
+    end: int
+    tokens: list[Token]
+    words: list[Word]
+    actors: list[ActorMention]
+    dates: list[DateMention]
+    reader: ClauseReader
+    memo: dict[int, list[Phrase]] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The sentence as it stands in the block."""
+        return self.block.text[self.start : self.end]
+
+    @functools.cached_property
+    def keys(self) -> frozenset[str]:
+        """The lexicon's keys of all words."""
+        found: set[str] = set()
+        for word in self.words:
+            found |= word.keys
+        return frozenset(found)
+
+    @functools.cached_property
+    def clauses(self) -> list[Clause]:
+        """The clauses, in order."""
+        return self.reader.clauses(self.tokens, self.words)
+
+    @functools.cached_property
+    def mention_at(self) -> dict[int, ActorMention]:
+        """Token index to the actor mention that covers it."""
+        found: dict[int, ActorMention] = {}
+        starts = [token.start for token in self.tokens]
+        for mention in self.actors:
+            i = bisect_left(starts, mention.start_char)
+            if i and self.tokens[i - 1].end > mention.start_char:
+                i -= 1
+            while i < len(self.tokens) and self.tokens[i].start < mention.end_char:
+                found.setdefault(i, mention)
+                i += 1
+        return found
+
+    def phrases(self, clause: Clause) -> list[Phrase]:
+        """The noun phrases of one of the sentence's clauses."""
+        key = id(clause)
+        if key not in self.memo:
+            found = noun_phrases.phrases_of(clause, self.tokens, self.words, self.mention_at)
+            noun_phrases.attach(found, self.tokens, self.words, self.mention_at)
+            self.memo[key] = found
+        return self.memo[key]
+
+    def clause_at(self, char: int) -> Clause | None:
+        """The clause whose tokens cover the offset `char`."""
+        for clause in self.clauses:
+            for i in clause.tokens:
+                if self.tokens[i].start <= char < self.tokens[i].end:
+                    return clause
+        return None
+
+    def has(self, element: Element, tokens: list[int] | None = None) -> int | None:
+        """The token where `element` stands (of a phrase, its first), or None.
+
+        `tokens` restricts the search, by default to the whole sentence. Verbs are looked up in
+        clauses, not here.
+        """
+        indices = range(len(self.words)) if tokens is None else tokens
+        if element.kind == "phrase":
+            first = element.words[0]
+            length = len(element.words)
+            for i in indices:
+                if self.words[i].lower == first and i + length <= len(self.words):
+                    if all(self.words[i + k].lower == element.words[k] for k in range(1, length)):
+                        return i
+            return None
+        key = element_key(element)
+        for i in indices:
+            if key in self.words[i].keys:
+                return i
+        return None
+
+
+@dataclass(eq=False)
+class Article:
+    """The sentences of an article's text blocks in order."""
+
+    document: Document
+    grammar: Grammar
+    sentences: list[Sentence]
+
+    @property
+    def title(self) -> list[Sentence]:
+        """The sentences of title, kicker and lead."""
+        return [
+            s for s in self.sentences if s.block.role in (Role.TITLE, Role.LEAD, Role.KICKER)
+        ]
+
+
+def read(
+    document: Document,
+    grammar: Grammar,
+    actors: tuple[ActorMention, ...],
+    dates: tuple[DateMention, ...],
+) -> Article:
+    """Split `document` into sentences and hand each its mentions."""
+    reader = ClauseReader(grammar.lexicon)
+    word = grammar.lexicon.word
+    by_block_actors: dict[int, list[ActorMention]] = {}
+    for mention in actors:
+        by_block_actors.setdefault(mention.block_no, []).append(mention)
+    by_block_dates: dict[int, list[DateMention]] = {}
+    for date in dates:
+        by_block_dates.setdefault(date.block_no, []).append(date)
+    found: list[Sentence] = []
+    for block in document.blocks:
+        if block.role not in TEXT_ROLES:
+            continue
+        block_actors = by_block_actors.get(block.block_no, [])
+        block_dates = by_block_dates.get(block.block_no, [])
+        tokens = segmentation.tokens(block.text)
+        at = 0
+        for number, (start, end) in enumerate(segmentation.sentences(block.text, document.lang)):
+            while at < len(tokens) and tokens[at].start < start:
+                at += 1
+            first = at
+            while at < len(tokens) and tokens[at].start < end:
+                at += 1
+            inside = list(tokens[first:at])
+            found.append(
+                Sentence(
+                    len(found),
+                    block,
+                    number,
+                    start,
+                    end,
+                    inside,
+                    [word(token.text) for token in inside],
+                    [m for m in block_actors if start <= m.start_char < end],
+                    [d for d in block_dates if start <= d.start_char < end],
+                    reader,
+                )
+            )
+    return Article(document, grammar, found)

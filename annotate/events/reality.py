@@ -1,0 +1,233 @@
+"""What a clause says of the act it names: that it happened, is planned, refused, alleged ...
+
+The values are the keys of ``reality.yml``; besides those ``ongoing`` (a present tense that the
+date decides), ``negated`` and ``hypothetical``.
+"""
+
+from __future__ import annotations
+
+from annotate.events.clauses import Clause, ClauseKind
+from annotate.events.frames import Grammar, Trigger
+from annotate.events.match import Candidate, trigger_at
+from annotate.events.morphology import FINITE
+from annotate.events.reading import Sentence
+
+_NEGATED = {
+    "approved": "refused",
+    "announced": "refused",
+    "planned": "negated",
+    "intended": "refused",
+    "refused": "possible",
+    "cancelled": "planned",
+    "demanded": "negated",
+    "denied": "alleged",
+    "alleged": "negated",
+    "occurred": "negated",
+    "ongoing": "negated",
+    "threatened": "negated",
+    "possible": "refused",
+}
+_SOFT = frozenset({"occurred", "ongoing"})
+
+
+def governor_of(sentence: Sentence, clause: Clause, grammar: Grammar, skip: int) -> tuple[str, Trigger] | None:
+    """The effect of the clause's own verb on an act named in it, if it has one.
+
+    `skip` is the token of the act's trigger, which does not govern itself.
+    """
+    best: tuple[int, str, Trigger] | None = None
+    keys: list[str] = [f"verb:{form.lemma}" for i, form in clause.verbs if i != skip]
+    for i in clause.tokens:
+        if i != skip:
+            keys += sorted(sentence.words[i].keys)
+    for key in keys:
+        for effect, trigger in grammar.governors.get(key, ()):
+            anchor = next((i for i, f in clause.verbs if f"verb:{f.lemma}" == key and i != skip), skip)
+            if trigger_at(sentence, clause, trigger, anchor) is None:
+                continue
+            if best is None or len(trigger.elements) > best[0]:
+                best = (len(trigger.elements), effect, trigger)
+    return None if best is None else (best[1], best[2])
+
+
+def _negates(sentence: Sentence, clause: Clause, grammar: Grammar) -> bool:
+    """Is the clause's statement negated ("nicht", "kein", "nie", "weder")?"""
+    for i in clause.negations:
+        lower = sentence.words[i].lower
+        if lower == "nicht":
+            following = sentence.words[i + 1].lower if i + 1 < len(sentence.words) else ""
+            if following in ("nur", "zuletzt", "einmal", "alle", "allein", "mehr als", "zu"):
+                if following in ("nur", "zuletzt", "allein"):
+                    continue
+        if lower == "nichts":
+            continue
+        return True
+    return False
+
+
+def own_reality(sentence: Sentence, clause: Clause, grammar: Grammar) -> str:
+    """What tense, mood, modal verb and negation of the clause say."""
+    negated = _negates(sentence, clause, grammar)
+    if clause.modal:
+        pair = grammar.reality.modals.get(clause.modal)
+        if pair:
+            if clause.perfect:
+                return _NEGATED.get(pair[1], pair[1]) if negated else pair[1]
+            if clause.conditional and clause.modal in ("können",):
+                return "possible"
+            if clause.modal == "müssen" and not negated:
+                return "occurred"
+            if negated:
+                return grammar.reality.negated_modals
+            if clause.modal_tense == "past" and clause.modal in ("können", "dürfen"):
+                return "occurred"
+            return pair[0]
+    if clause.future:
+        return "refused" if negated else "announced"
+    if clause.conditional:
+        return "hypothetical"
+    if clause.is_past:
+        return "negated" if negated else "occurred"
+    if clause.tense:
+        return "negated" if negated else "ongoing"
+    return "negated" if negated else "occurred"
+
+
+def adverb_reality(sentence: Sentence, clause: Clause, grammar: Grammar) -> str:
+    """What an adverb or adjective of the clause says ("angeblich", "geplante")."""
+    for i in clause.tokens:
+        found = grammar.adverbs.get(sentence.words[i].lower)
+        if found:
+            return found
+    return ""
+
+
+def _parent_says(sentence: Sentence, clause: Clause, grammar: Grammar) -> str:
+    """The stance of a verb of saying that the clause depends on or that stands beside it."""
+    for other in sentence.clauses:
+        if other is clause or not (other is clause.parent or other.parent is clause or other.parent is clause.parent):
+            continue
+        stance = stance_of(sentence, other, grammar)
+        if stance:
+            return stance
+    return ""
+
+
+def stance_of(sentence: Sentence, clause: Clause, grammar: Grammar) -> str:
+    """The stance of the clause's own verb or phrase of saying, or ""."""
+    best: tuple[int, str] | None = None
+    order = {"denies": 3, "alleges": 2, "confirms": 1, "announces": 0}
+    for i, form in clause.verbs:
+        for stance, trigger in grammar.saying.get(f"verb:{form.lemma}", ()):
+            if trigger_at(sentence, clause, trigger, i) is not None:
+                rank = len(trigger.elements) * 10 + order[stance]
+                if best is None or rank > best[0]:
+                    best = (rank, stance)
+    for i in clause.tokens:
+        for key in sentence.words[i].keys:
+            for stance, trigger in grammar.saying.get(key, ()):
+                if trigger_at(sentence, clause, trigger, i) is not None:
+                    rank = len(trigger.elements) * 10 + order[stance]
+                    if best is None or rank > best[0]:
+                        best = (rank, stance)
+    return best[1] if best else ""
+
+
+def judge(candidate: Candidate, grammar: Grammar) -> str:
+    """The reality of a candidate; the outermost word that bears on it decides."""
+    sentence, clause = candidate.sentence, candidate.clause
+    skip = candidate.at
+    verb_tokens = {i for i, form in clause.verbs if form.lemma in {e.value for e in candidate.trigger.elements}}
+    reality = own_reality(sentence, clause, grammar)
+    attribute = any(i == skip and form.tense == "attribute" for i, form in clause.verbs)
+    if attribute:
+        reality = "occurred"
+    said = _parent_says(sentence, clause, grammar)
+    if reality == "hypothetical" and (said or clause.kind is ClauseKind.SUBORDINATE) and clause.perfect:
+        reality = "occurred"
+    if candidate.phrase is not None and not verb_tokens:
+        reality = _noun_reality(candidate, grammar, reality)
+    elif candidate.phrase is None:
+        governed = governor_of(sentence, clause, grammar, skip)
+        if governed and governed[0] in ("refused", "cancelled", "demanded", "planned", "announced", "approved") and len(governed[1].elements) > 1:
+            reality = governed[0]
+    if candidate.frame.reality and reality in _SOFT:
+        reality = candidate.frame.reality
+    reality = _embedding(candidate, grammar, reality)
+    if reality in _SOFT:
+        adverb = adverb_reality(sentence, clause, grammar)
+        if adverb == "alleged" or (adverb and candidate.phrase is not None) or adverb == "ongoing":
+            reality = adverb
+    if reality in _SOFT and said == "alleges" and candidate.types.event_type != "visit":
+        reality = "alleged"
+    return reality
+
+
+def _noun_reality(candidate: Candidate, grammar: Grammar, reality: str) -> str:
+    sentence, clause = candidate.sentence, candidate.clause
+    phrase = candidate.phrase
+    assert phrase is not None
+    near = [sentence.words[i].lower for i in range(max(0, phrase.first - 1), phrase.last + 1)]
+    for word in near:
+        found = grammar.adverbs.get(word)
+        if found and found != "ongoing":
+            return found
+    governed = governor_of(sentence, clause, grammar, candidate.at)
+    if governed:
+        effect = governed[0]
+        negated = _negates(sentence, clause, grammar)
+        if effect == "occurred":
+            return reality if reality != "hypothetical" else "occurred"
+        if negated:
+            return _NEGATED.get(effect, effect)
+        if reality in ("possible", "hypothetical"):
+            return "possible"
+        if effect == "approved" and (clause.future or clause.modal in ("wollen", "sollen")) and not clause.perfect:
+            return "announced"
+        return effect
+    if phrase.preposition in ("bei", "nach", "während", "von", "seit", "anlässlich", "vor", "in", "zu", "mit", "auf") and reality in (
+        "announced", "planned", "possible", "hypothetical", "negated", "refused", "approved", "demanded"
+    ):
+        if phrase.preposition in ("vor",):
+            return "planned"
+        if phrase.preposition in ("bei", "während", "nach", "seit", "anlässlich") and reality != "announced":
+            return "occurred"
+    return reality
+
+
+def _embedding(candidate: Candidate, grammar: Grammar, reality: str) -> str:
+    """The effect of the clause that this one depends on."""
+    sentence, clause = candidate.sentence, candidate.clause
+    parent = clause.parent
+    if parent is None or parent.sign == "(":
+        return "planned" if clause.kind is ClauseKind.INFINITIVE and reality in _SOFT and not clause.perfect else reality
+    depends = clause.kind is ClauseKind.INFINITIVE or (
+        clause.kind is ClauseKind.SUBORDINATE
+        and clause.opener is not None
+        and sentence.words[clause.opener].lower in ("dass", "ob")
+    )
+    reported = clause.kind is ClauseKind.MAIN and clause.tense == "subjunctive"
+    if not (depends or reported):
+        return reality
+    governed = governor_of(sentence, parent, grammar, -1)
+    if governed is None:
+        for form in (f for _, f in parent.verbs if f.tense in FINITE):
+            if form.lemma in grammar.reality.modals and clause.kind is ClauseKind.INFINITIVE:
+                return grammar.reality.modals[form.lemma][0]
+        if clause.kind is ClauseKind.INFINITIVE and not clause.perfect and reality in _SOFT:
+            return "planned" if clause.opener is None else reality
+        return reality
+    effect = governed[0]
+    if _negates(sentence, parent, grammar):
+        effect = _NEGATED.get(effect, effect)
+    if reality == "negated" and effect in ("announced", "planned", "demanded"):
+        return "refused"
+    if effect in ("occurred", "alleged") and reality not in _SOFT:
+        return reality
+    if effect == "denied":
+        return "denied"
+    if reported and effect in ("announced",) and reality in _SOFT:
+        return reality
+    if clause.perfect and effect in ("announced", "planned"):
+        return reality
+    return effect
