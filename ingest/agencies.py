@@ -1,0 +1,137 @@
+"""Agencies: which one a text comes from, and which words are a picture's credit."""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import re
+from dataclasses import dataclass
+
+from annotate import langdata
+from ingest.vocabulary import alternatives, lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyData:
+    """`news`: canonical name -> how it is written. `pictures`: who supplies pictures only."""
+
+    news: dict[str, tuple[str, ...]]
+    pictures: tuple[str, ...]
+
+
+@functools.cache
+def _data() -> AgencyData:
+    path = importlib.resources.files("ingest") / "agencies.yml"
+    return langdata.parse(path.read_text(encoding="utf-8"), "ingest/agencies.yml", AgencyData)
+
+
+@functools.cache
+def _by_sign() -> dict[str, str]:
+    return {sign: name for name, signs in _data().news.items() for sign in signs}
+
+
+@functools.cache
+def _news_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{alternatives(_by_sign())})(?![\w-])")
+
+
+@functools.cache
+def _picture_sources() -> str:
+    return alternatives([*_data().pictures, *_by_sign()])
+
+
+def agencies_in(text: str) -> tuple[str, ...]:
+    """Canonical names of the news agencies named in a credit, byline or reference line, in order.
+
+    >>> agencies_in("SRF 4 News, 18.07.2013, 06:00 Uhr; dpa/afp/hesa")
+    ('dpa', 'AFP')
+    """
+    found: dict[str, None] = {}
+    for match in _news_pattern().finditer(text):
+        found.setdefault(_by_sign()[re.sub(r"\s+", " ", match[0])])
+    return tuple(found)
+
+
+_DATELINE = re.compile(r"^[^()]{0,80}\(([^()]{2,60})\)\s*(?:[-–—.:,]|$)")
+
+
+def dateline_agencies(paragraph: str) -> tuple[str, ...]:
+    """The agencies of a dateline that opens a paragraph: "New York (dpa/AFP) - ..."."""
+    match = _DATELINE.match(paragraph)
+    if match is None:
+        return ()
+    signs = re.split(r"\s*[/,;]\s*", match[1])
+    known = [_by_sign()[s] for s in signs if s in _by_sign()]
+    return tuple(dict.fromkeys(known)) if len(known) * 2 >= len(signs) else ()
+
+
+@functools.cache
+def _credit_patterns() -> tuple[re.Pattern[str], ...]:
+    """(whole line, in brackets, labelled or © at the end, source after the last sentence, name/source, bare names)."""
+    words = lexicon().credit.pattern
+    sources = _picture_sources()
+    label = rf"(?i:(?<!\w)(?:{words}))(?:\s+by\b|\s*[:|©])\s*"
+    name = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
+    joined = rf"(?:{name}|von|de|van|via|by|für|for|the|of)"
+    after = rf"(?:\s*(?:[/|,–-]|via)\s*[\w.'’ -]{{2,40}}){{0,3}}"
+    return (
+        re.compile(
+            rf"(?:{label}(?P<rest>.{{2,90}})|©\s*\S.{{1,80}}"
+            rf"|\(?(?:[\w.'’ -]{{2,40}}\s*[/|,–-]\s*|(?:via|by)\s+){{0,3}}(?:{sources}){after}\)?)\.?"
+        ),
+        re.compile(rf"\((?:[^()]*(?:(?i:(?<!\w)(?:{words}))\s*(?:[:|©]|by\b)|©|/|(?<!\w)(?:{sources})(?!\w))[^()]*)\)\s*$"),
+        re.compile(rf"(?<=[\s.!?”“\"»)\]])(?:{label}(?P<rest>[^.]{{2,90}})|©\s*\S[^.]{{1,80}})$"),
+        re.compile(rf"[.!?”“\"»)]\s+(?P<credit>(?:{joined}[\s/|,–-]+){{0,6}}(?:{sources}){after})$"),
+        re.compile(rf"\s(?P<credit>(?:{name}\s+){{0,2}}{name}\s?[/|]\s?(?:{sources}){after}|(?:{sources})\s?[/|]\s?{name}(?:\s+{name}){{0,3}})$"),
+        re.compile(
+            rf"(?:\s{{2,}}|(?<=[a-zäöüßéè]{{4}})[.]\s+|[”“\"»]\s+)(?P<credit>(?:{joined}|/|\||–|-)(?:\s*[\s/|,–-]\s*{joined}){{1,7}})$"
+            rf"|[.!?]\s+(?P<bracket>\({name}(?:\s+{name}){{0,2}}\))$"
+        ),
+    )
+
+
+_SMALL = frozenset({"von", "by", "via", "de", "of", "the", "for", "für", "and", "und", "et", "di", "du", "la", "le", "der", "des", "e", "a", "in", "am", "an"})
+
+
+def _names_only(text: str) -> bool:
+    """Whether what follows "Foto:" can be who made it: no words of a sentence."""
+    grammar = lexicon().function_words
+    words = re.findall(r"[^\W\d_]+", text)
+    lower = [w for w in words if w[0].islower()]
+    return len(words) <= 14 and not any(w in grammar and w not in _SMALL for w in lower)
+
+
+def is_credit(text: str) -> bool:
+    """Whether a whole line says only who made a picture: "Foto: iStock", "© dpa", "REUTERS"."""
+    if len(text) > 110:
+        return False
+    match = _credit_patterns()[0].fullmatch(text.strip())
+    return match is not None and (match["rest"] is None or _names_only(match["rest"]))
+
+
+def split_credit(text: str) -> tuple[str, str] | None:
+    """(caption, credit) of a line that ends with a picture credit, or None.
+
+    A credit is a bracket with a label, a slash or a known source in it, a labelled or © note
+    at the end, or, after the last sentence, a known source or bare names.
+    """
+    if len(text) > 900:
+        return None
+    _, bracket, labelled, source, slashed, loose = _credit_patterns()
+    start: int | None = None
+    if (match := bracket.search(text)) is not None:
+        start = match.start()
+    elif (match := labelled.search(text)) is not None:
+        if match["rest"] is None or _names_only(match["rest"]):
+            start = match.start()
+    elif (match := source.search(text)) is not None or (match := slashed.search(text)) is not None:
+        start = match.start("credit")
+    elif (match := loose.search(text)) is not None:
+        group = "credit" if match["credit"] else "bracket"
+        first_word = re.search(r"[^\W\d_]+", match[group])
+        if first_word is not None and first_word[0].casefold() not in lexicon().function_words:
+            start = match.start(group)
+    if start is None:
+        return None
+    caption, credit = text[:start].strip(), text[start:].strip()
+    return (caption, credit) if caption and credit else None

@@ -1,0 +1,217 @@
+"""What a single line says about itself: by a phrase, a prefix, a pattern or its shape.
+
+A cue is no verdict. `ingest.roles` weighs cues with place and repetition; "Comment" beside
+the headline is a button, below the last paragraph it is where the article ends.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from annotate.document import Role
+from ingest.lines import Line
+from ingest.moments import Moment, NotACalendarDateError, find_moments
+from ingest.vocabulary import LANGUAGES, alternatives, lexicon, page_words
+
+ARTICLE_END = "article_end"
+BOX_START = "box_start"
+ADVERT = "advert"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """`kind` is a role's name or one of this module's constants; `rule` goes to `role_rule`."""
+
+    kind: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A line that states times and nothing else, or nothing else but who wrote.
+
+    `labelled` and `updated` say which label stands before the moment of the same index
+    (``published``, ``updated`` or None); `rest` is what is left beside the times.
+    """
+
+    moments: tuple[Moment, ...]
+    labels: tuple[str | None, ...]
+    rest: str
+
+
+_PHRASE_KINDS = {
+    "article_ends": Cue(ARTICLE_END, "article_end"),
+    "box_starts": Cue(BOX_START, "box_start"),
+    "adverts": Cue(ADVERT, "advert"),
+    "media": Cue(Role.MEDIA, "media_phrase"),
+    "furniture": Cue(Role.FURNITURE, "furniture_phrase"),
+}
+_NUMBER = re.compile(r"[\d\s.,:%°/|€$£+-]{1,12}(?:[CF]\b)?")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[\w.-]+\.(?:jpe?g|png|gif|svg|webp)\S*|\[.{0,200}\]", re.IGNORECASE)
+_TEMPLATE = re.compile(r"\{[*|{].*[*|}]\}|</?\w+[^>]*>")
+_SYMBOLS_FOLDED = re.compile(r"\b\d{1,3}\b")
+
+
+def cue(line: Line) -> Cue | None:
+    """The strongest thing `line` says of itself, or None."""
+    if not any(ch.isalnum() for ch in line.wording):
+        return Cue(Role.EMPTY, "no_letters")
+    if len(line.words) <= 16:
+        short = _short_cue(line)
+        if short is not None:
+            return short
+    if _TEMPLATE.search(line.wording):
+        return Cue(Role.FURNITURE, "page_template")
+    if len(line.wording) <= 700:
+        return _long_cue(line)
+    return None
+
+
+def _short_cue(line: Line) -> Cue | None:
+    lex = lexicon()
+    kind = lex.phrases.get(line.key)
+    if kind is not None:
+        return _PHRASE_KINDS[kind]
+    if _NUMBER.fullmatch(line.wording):
+        return Cue(Role.FURNITURE, "bare_number")
+    if _ADDRESS.fullmatch(line.wording):
+        return Cue(Role.FURNITURE, "bare_address")
+    if _is_all_phrases(line.key):
+        return Cue(Role.FURNITURE, "furniture_phrases")
+    return None
+
+
+def _long_cue(line: Line) -> Cue | None:
+    lex = lexicon()
+    if lex.caption.match(line.wording):
+        return Cue(Role.CAPTION, "caption_prefix")
+    if len(line.words) <= 32 and (teaser := lex.teaser.match(line.wording)):
+        after = line.wording[teaser.end() :]
+        if teaser[0][-1] in ":|" or not after[:1].isalnum():
+            return Cue(Role.FURNITURE, "teaser_prefix")
+    for name, role, pattern in lex.patterns:
+        if pattern.search(line.wording):
+            return Cue(role, name)
+    return None
+
+
+def _is_all_phrases(key: str) -> bool:
+    """Whether a line is made of at least two phrases of the vocabulary and nothing else."""
+    words = key.split()
+    if not 2 <= len(words) <= 14:
+        return False
+    lex = lexicon()
+    reached = [True] + [False] * len(words)
+    for end in range(1, len(words) + 1):
+        for size in range(1, min(end, lex.longest_phrase) + 1):
+            if reached[end - size] and tuple(words[end - size : end]) in lex.phrase_words:
+                reached[end] = True
+                break
+    return reached[-1]
+
+
+@functools.cache
+def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    published = alternatives(x for lang in LANGUAGES for x in page_words(lang).published_labels)
+    updated = alternatives(x for lang in LANGUAGES for x in page_words(lang).updated_labels)
+    return (
+        re.compile(rf"(?<!\w)(?:{published})\s*(?:\([^)]*\))?\s*[:|–-]?\s*(?:[^\W\d_]{{1,12}},?\s+)?$", re.IGNORECASE),
+        re.compile(rf"(?:(?<!\w)|(?<=\d))(?:{updated})\s*[:|–-]?\s*(?:[^\W\d_]{{1,12}},?\s+)?$", re.IGNORECASE),
+    )
+
+
+@functools.cache
+def _beside_dates() -> tuple[re.Pattern[str], frozenset[str]]:
+    phrases: set[str] = set()
+    words: set[str] = set()
+    for lang in LANGUAGES:
+        data = page_words(lang)
+        phrases.update(data.published_labels)
+        phrases.update(data.updated_labels)
+        words.update(data.date_words)
+        words.update(data.weekdays)
+    return re.compile(rf"(?<!\w)(?:{alternatives(phrases)})(?!\w)", re.IGNORECASE), frozenset(words)
+
+
+_LETTERS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
+
+
+def date_line(line: Line) -> DateLine | None:
+    """What times `line` states, or None where it holds none or is running text."""
+    text = line.wording
+    if len(text) > 160 or not any(ch.isdigit() for ch in text) or line.is_prose:
+        return None
+    try:
+        moments = find_moments(text)
+    except NotACalendarDateError:
+        return None
+    moments = [m for m in moments if m.day is not None]
+    if not moments:
+        return None
+    published, updated = _labels()
+    labels: list[str | None] = []
+    begin = 0
+    for moment in moments:
+        before = text[begin : moment.start]
+        if updated.search(before):
+            labels.append("updated")
+        elif published.search(before):
+            labels.append("published")
+        else:
+            labels.append(None)
+        begin = moment.end
+    rest = _without(text, moments)
+    return DateLine(tuple(moments), tuple(labels), rest)
+
+
+def _without(text: str, moments: list[Moment]) -> str:
+    """`text` without the times, labels, weekdays and small words that stand beside them."""
+    phrases, words = _beside_dates()
+    parts: list[str] = []
+    begin = 0
+    for moment in moments:
+        parts.append(text[begin : moment.start])
+        begin = moment.end
+    parts.append(text[begin:])
+    left = phrases.sub(" ", " ".join(parts))
+    kept = [w for w in _LETTERS.findall(left) if w.lower().rstrip(".") not in words]
+    return " ".join(kept)
+
+
+@functools.cache
+def _byline_prefix() -> re.Pattern[str]:
+    prefixes = alternatives(x for lang in LANGUAGES for x in page_words(lang).byline_prefixes)
+    return re.compile(rf"(?:{prefixes})(?:\s+|$)", re.IGNORECASE)
+
+
+_NAME = r"(?:[^\W\d_a-zà-ÿ][^\W\d_]*(?:[-'’.][^\W\d_]+)*\.?)"
+_PARTICLE = r"(?:von|van|de|der|den|del|della|di|da|du|la|le|zu|zur|bin|al|el|ter|dos|das|y|e)"
+FULL_NAME = re.compile(rf"{_NAME}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_NAME}){{1,3}}")
+"""Two to four capitalised words, small words of nobility between them."""
+
+
+def byline_names(text: str) -> str | None:
+    """What follows a byline prefix ("Von", "By", "Par", "Di") in `text`, or None."""
+    match = _byline_prefix().match(text)
+    return text[match.end() :].strip() if match else None
+
+
+def is_byline(line: Line, stated: DateLine | None) -> bool:
+    """Whether `line` names who wrote: a prefix, then names, places, roles and times only."""
+    if len(line.words) > 18 or line.is_prose:
+        return False
+    names = byline_names(line.wording)
+    if names is None:
+        return False
+    if stated is not None:
+        names = byline_names(stated.rest) or stated.rest
+    if not names:
+        return stated is None or bool(stated.moments)
+    words = [w for w in re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", names)]
+    small = {"und", "and", "et", "e", "für", "for", "pour", "in", "aus", "with", "mit", "at", "à", "a", "im", "the"}
+    lower = [w for w in words if w[0].islower() and w.lower() not in small and not re.fullmatch(_PARTICLE, w)]
+    agencies = {"dpa", "afp", "apa", "sda", "ats", "ap", "red", "epd", "kna", "sid", "srf", "t-online", "ansa", "agi", "jse", "ag"}
+    lower = [w for w in lower if w.lower() not in agencies]
+    return bool(words) and len(lower) <= len(words) // 4 and not line.wording.endswith((".", "?", "!"))

@@ -1,0 +1,118 @@
+"""A text as lines: indent, bullet, wording, and what can be seen without knowing any outlet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from ingest.vocabulary import fold, lexicon
+
+_REMOVED = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\t]")
+_BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_MARKER = re.compile(r"(?:[*+•▪◦‣○●■□·]|o(?=\s+\S)|[-–—](?=\s)|\d{1,2}\.(?=\s+\S))\s*")
+_BUTTON = re.compile(r"\(BUTTON\)\s*|\[\s?\]\s*|\(\s?\*?\s?\)\s|_{4,}|^#(?=\S)")
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_ENDS_SENTENCE = re.compile(r"[.!?…:]\s*[\"”“»«'’‘)\]♦■]*$")
+_TRUNCATED = re.compile(r"(?:…|\.\.\.)\s*[\"”“»«'’‘)\]]*$")
+_SENTENCE_STOP = re.compile(r"[.!?…][\"”“»«'’‘)\]]*(?:\s|$)")
+
+
+def clean(line: str) -> str:
+    """`line` without invisible characters; every kind of blank is a plain one; NFC.
+
+    Soft hyphens, zero-width blanks, byte-order marks and control characters are removed.
+    Joiners inside emoji and of other scripts stay.
+    """
+    return unicodedata.normalize("NFC", _REMOVED.sub("", _SPACES.sub(" ", line)))
+
+
+def split_lines(text: str) -> list[str]:
+    """`text` at every line break Unicode knows, cleaned; blanks at either end stay."""
+    return [clean(line) for line in _BREAKS.split(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank.
+
+    `text` is the line without blanks at the edges, as it is stored. `wording` is the text
+    without bullet and browser marks, `key` that wording folded. `indent` counts blanks.
+    `marker` is the bullet or number before it, or empty. `gap` says whether a blank line
+    stands before. `words` are its words. `is_prose`: reads like a sentence of an article.
+    """
+
+    indent: int
+    marker: str
+    text: str
+    wording: str
+    key: str
+    gap: bool
+    words: tuple[str, ...]
+    is_prose: bool
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether the line ends as a sentence does (a colon counts)."""
+        return _ENDS_SENTENCE.search(self.wording) is not None
+
+    @property
+    def is_truncated(self) -> bool:
+        """Whether the line breaks off with three dots."""
+        return _TRUNCATED.search(self.wording) is not None
+
+    @property
+    def sentence_count(self) -> int:
+        """A rough count of sentences, for telling teasers from paragraphs."""
+        return len(_SENTENCE_STOP.findall(self.wording))
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines of `text` that hold more than white space, in order."""
+    lines: list[Line] = []
+    gap = True
+    for raw in split_lines(text):
+        stripped = raw.strip()
+        if not stripped:
+            gap = True
+            continue
+        lines.append(_line(raw, stripped, gap=gap))
+        gap = False
+    return lines
+
+
+def _line(raw: str, stripped: str, *, gap: bool) -> Line:
+    marker_match = _MARKER.match(stripped)
+    marker = marker_match[0].strip() if marker_match else ""
+    wording = stripped[marker_match.end() :] if marker_match else stripped
+    wording = _BUTTON.sub("", wording).strip()
+    words = tuple(_WORD.findall(wording))
+    return Line(
+        indent=len(raw) - len(raw.lstrip()),
+        marker=marker,
+        text=stripped,
+        wording=wording,
+        key=fold(wording) if len(wording) <= 400 else wording,
+        gap=gap,
+        words=words,
+        is_prose=_is_prose(wording, words),
+    )
+
+
+def _is_prose(wording: str, words: tuple[str, ...]) -> bool:
+    """At least 8 words that end a sentence, or 25 that may not, with words of grammar among them.
+
+    A line of names and headings has few articles and prepositions: a tenth of the words
+    must be such, a sixth where the line does not end like a sentence.
+    """
+    count = len(words)
+    if count < 8:
+        return False
+    grammar = lexicon().function_words
+    share = sum(word.lower() in grammar for word in words[:80]) / min(count, 80)
+    if _TRUNCATED.search(wording) and count < 45:
+        return False
+    if _ENDS_SENTENCE.search(wording):
+        return share >= 0.1
+    return count >= 25 and share >= 0.16

@@ -1,0 +1,159 @@
+"""The words by which a page shows what its lines are, one data file per language.
+
+``ingest/lang/<code>.yml`` holds phrases, labels, month names and line patterns. Pages mix
+languages (a German article under English menus), so lines are tested against all of them at
+once; only dates are read with the order of the languages given.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from annotate import langdata
+from annotate.document import Role
+
+LANGUAGES = ("de", "en", "fr", "it")
+"""Languages with a vocabulary, in the order in which ties are decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinePattern:
+    """A regular expression that gives a whole line its role.
+
+    `pattern` is searched in the line without its bullet, ignoring case. `yes` and `no` are
+    lines it must and must not find; the tests run them.
+    """
+
+    name: str
+    role: str
+    pattern: str
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The page vocabulary of one language. Phrases are compared after `fold`.
+
+    `furniture`: whole lines that belong to the page. `adverts`: lines that mark an
+    advertisement between paragraphs. `box_starts`: lines that open a box of links or teasers.
+    `article_ends`: lines after which nothing of the article follows. `media`: lines of a
+    player. `teaser_prefixes` begin a line that points to another article. `caption_prefixes`
+    begin a caption. `credit_words` stand before the name of who took a picture.
+    `published_labels` and `updated_labels` stand before a date. `date_words` may stand beside
+    a date in a line that says nothing else. `byline_prefixes` stand before a name; what
+    `roles` lists may follow or precede it.
+    """
+
+    function_words: frozenset[str]
+    months: dict[str, int]
+    weekdays: frozenset[str]
+    date_words: frozenset[str]
+    published_labels: tuple[str, ...]
+    updated_labels: tuple[str, ...]
+    byline_prefixes: tuple[str, ...]
+    byline_joiners: tuple[str, ...]
+    roles: tuple[str, ...]
+    caption_prefixes: tuple[str, ...]
+    credit_words: tuple[str, ...]
+    teaser_prefixes: tuple[str, ...]
+    furniture: frozenset[str]
+    adverts: frozenset[str]
+    box_starts: frozenset[str]
+    article_ends: frozenset[str]
+    media: frozenset[str]
+    patterns: tuple[LinePattern, ...]
+
+
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_SPACES = re.compile(r"\s+")
+_COUNT = re.compile(r"\s*\(\s*\d+\s*\)$")
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "‑": "-", "–": "-", "—": "-"})
+
+
+def fold(line: str) -> str:
+    """`line` for comparing: case, signs at either end and a count in brackets are gone.
+
+    >>> fold(">>> Mehr anzeigen (12)")
+    'mehr anzeigen'
+    """
+    text = unicodedata.normalize("NFKC", line).translate(_QUOTES).casefold()
+    text = _COUNT.sub("", text)
+    return _SPACES.sub(" ", _EDGES.sub("", text))
+
+
+@functools.cache
+def page_words(lang: str) -> PageWords:
+    """The vocabulary of a language of `LANGUAGES`. Raises `LanguageDataError` on bad data."""
+    path = importlib.resources.files("ingest") / "lang" / f"{lang}.yml"
+    name = f"ingest/lang/{lang}.yml"
+    words = langdata.parse(path.read_text(encoding="utf-8"), name, PageWords)
+    for pattern in words.patterns:
+        if pattern.role not in set(Role):
+            known = ", ".join(Role)
+            raise langdata.LanguageDataError(
+                f"{name}:1: pattern {pattern.name!r} has unknown role {pattern.role!r}. Known: {known}."
+            )
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All languages joined, ready for look-up. Keys of `phrases` are folded lines."""
+
+    phrases: dict[str, str]
+    phrase_words: dict[tuple[str, ...], str]
+    longest_phrase: int
+    function_words: frozenset[str]
+    patterns: tuple[tuple[str, Role, re.Pattern[str]], ...]
+    teaser: re.Pattern[str]
+    caption: re.Pattern[str]
+    credit: re.Pattern[str]
+    roles: re.Pattern[str]
+
+
+_KINDS = ("article_ends", "box_starts", "adverts", "media", "furniture")
+
+
+def alternatives(phrases: object) -> str:
+    """A regular expression for any of `phrases`, longest first."""
+    listed = sorted(set(phrases), key=lambda p: (-len(p), p))  # type: ignore[call-overload]
+    return "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in listed)
+
+
+@functools.cache
+def lexicon() -> Lexicon:
+    """The joined vocabulary. Where languages disagree about a phrase, the first kind wins."""
+    languages = [page_words(lang) for lang in LANGUAGES]
+    phrases: dict[str, str] = {}
+    for kind in _KINDS:
+        for words in languages:
+            for phrase in sorted(getattr(words, kind)):
+                phrases.setdefault(fold(phrase), kind)
+    phrase_words = {tuple(p.split()): kind for p, kind in phrases.items()}
+    flags = re.IGNORECASE
+    return Lexicon(
+        phrases=phrases,
+        phrase_words=phrase_words,
+        longest_phrase=max(map(len, phrase_words)),
+        function_words=frozenset().union(*(w.function_words for w in languages)),
+        patterns=tuple(
+            (p.name, Role(p.role), re.compile(p.pattern, flags))
+            for words in languages
+            for p in words.patterns
+        ),
+        teaser=re.compile(
+            rf"(?:{alternatives(x for w in languages for x in w.teaser_prefixes)})", flags
+        ),
+        caption=re.compile(
+            rf"(?:{alternatives(x for w in languages for x in w.caption_prefixes)})\s*:\s*", flags
+        ),
+        credit=re.compile(
+            rf"(?:{alternatives(x for w in languages for x in w.credit_words)})", flags
+        ),
+        roles=re.compile(rf"\b(?:{alternatives(x for w in languages for x in w.roles)})\b", flags),
+    )
