@@ -15,12 +15,13 @@ PATHS := examples
 PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11; do \
 	"$$candidate" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
 	2>/dev/null && { echo "$$candidate"; break; }; done)
-UV_INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(STAMP)  ## Make the environment in .venv from requirements.lock
+	@:
 
 timeline: $(STAMP)  ## Run the main job on examples/ (PATHS=... for others) and print the timeline
 	@$(BIN)/zeitstrahl run $(PATHS) --home $(HOME_DIR) --out exports
@@ -72,7 +73,9 @@ $(STAMP): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "make: no Python 3.11, 3.12 or 3.13 on the path. Install one, or name it: make PYTHON=/path/to/python3.12" >&2; exit 1; }
 	@echo "== setting up $(VENV)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
-	@$(UV_INSTALL) --require-hashes --requirement requirements.lock
-	@$(UV_INSTALL) --no-deps --no-build-isolation --editable .
+	@$(PIP) install uv==$(UV_VERSION) && \
+		$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement requirements.lock || \
+		{ echo "uv could not do it, for the reason above; pip can, in a minute or two" >&2; \
+		$(PIP) install --require-hashes --requirement requirements.lock; }
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -12,10 +12,10 @@ A suite is ``suites/<schema>/<table>.yml``::
         with: {column_A: date_end, column_B: date_start, or_equal: true}
       - name: evidence_at_its_offsets
         because: Every row can be traced to the words it came from.
-        rows: select {key} from {batch} where ...           # SQL for the rows that break it
+        rows: select {key} from {table} where ...           # SQL for the rows that break it
         severity: warning                                   # does not stop a publication
 
-In ``rows``, ``{batch}`` stands for the table and ``{key}`` for the columns of its key.
+In ``rows``, ``{table}`` stands for the table and ``{key}`` for the columns of its key.
 """
 
 from __future__ import annotations
@@ -69,6 +69,7 @@ def read_suites(folder: Path = SUITES) -> tuple[Suite, ...]:
 
 def _suite(file: Path, shared: Path) -> Suite:
     read = _mapping(file, _SUITE_KEYS)
+    table = f"{file.parent.name}.{file.stem}"
     key = tuple(read.get("key") or ())
     if not key:
         raise SuiteError(f"{file}: no key. Name the columns that tell the table's rows apart.")
@@ -77,13 +78,14 @@ def _suite(file: Path, shared: Path) -> Suite:
     for name in read.get("also", ()):
         shared_file = shared / f"{name}.yml"
         checks += [
-            _check(one, shared_file, key) for one in _mapping(shared_file, {"checks"})["checks"]
+            _check(one, shared_file, table, key)
+            for one in _mapping(shared_file, {"checks"})["checks"]
         ]
-    checks += [_check(one, file, key) for one in read.get("checks", ())]
+    checks += [_check(one, file, table, key) for one in read.get("checks", ())]
     names = [check.name for check in checks]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise SuiteError(f"{file}: two checks named {', '.join(twice)}.")
-    return Suite(f"{file.parent.name}.{file.stem}", key, tuple(checks))
+    return Suite(table, key, tuple(checks))
 
 
 def _mapping(file: Path, known: set[str]) -> dict[str, Any]:
@@ -100,7 +102,7 @@ def _mapping(file: Path, known: set[str]) -> dict[str, Any]:
     return read
 
 
-def _check(read: dict[str, Any], file: Path, key: tuple[str, ...]) -> Check:
+def _check(read: dict[str, Any], file: Path, table: str, key: tuple[str, ...]) -> Check:
     if unknown := sorted(read.keys() - _CHECK_KEYS):
         raise SuiteError(
             f"{file}: unknown key {unknown[0]!r} in a check. Known: {', '.join(sorted(_CHECK_KEYS))}."
@@ -118,14 +120,18 @@ def _check(read: dict[str, Any], file: Path, key: tuple[str, ...]) -> Check:
         expectation, arguments = read["expect"], read.get("with", {})
     else:
         expectation = UNEXPECTED_ROWS
-        arguments = {"unexpected_rows_query": _query(read["rows"], key)}
+        arguments = {"unexpected_rows_query": _query(read["rows"], table, key)}
     return Check(read["name"], read["because"].strip(), expectation, arguments, severity)
 
 
-def _query(sql: str, key: tuple[str, ...]) -> str:
-    """`sql` as the library wants it: ``{key}`` spelled out, all braces but ``{batch}`` doubled."""
-    sql = sql.replace("{key}", ", ".join(key))
-    return sql.replace("{", "{{").replace("}", "}}").replace("{{batch}}", "{batch}")
+def _query(sql: str, table: str, key: tuple[str, ...]) -> str:
+    """`sql` with its placeholders filled, and its own braces doubled, as the library wants them.
+
+    The library's own placeholder for the table brings an alias with it or not, depending on
+    what else the query says; a table's name is a table's name.
+    """
+    sql = sql.replace("{key}", ", ".join(key)).replace("{table}", table)
+    return sql.replace("{", "{{").replace("}", "}}")
 
 
 def _unique(key: tuple[str, ...]) -> Check:

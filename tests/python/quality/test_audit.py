@@ -25,11 +25,11 @@ checks:
   - name: id_has_digits
     because: Braces in patterns stay what they are.
     rows: |
-      select {key}, title from {batch} where not regexp_full_match(event_id, 'e\d{1,3}') order by all
+      select {key}, title from {table} where not regexp_full_match(event_id, 'e\d{1,3}') order by all
   - name: not_odd
     because: Odd is only odd.
     severity: warning
-    rows: select {key} from {batch} where kind = 'b' order by all
+    rows: select {key} from {table} where kind = 'b' order by all
   - name: not_many
     because: Few rows.
     expect: table_row_count_to_be_between

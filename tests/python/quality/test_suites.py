@@ -5,7 +5,7 @@ import pytest
 from quality.errors import SuiteError
 from quality.suites import SUITES, UNEXPECTED_ROWS, read_suites
 
-CHECK = "{name: a, because: b, rows: 'select {key} from {batch}'}"
+CHECK = "{name: a, because: b, rows: 'select {key} from {table}'}"
 
 
 def suite(tmp_path, text, shared=None):
@@ -36,7 +36,7 @@ def test_shared_checks_come_before_the_table_s_own(tmp_path):
     (found,) = suite(
         tmp_path,
         f"key: [id]\nalso: [dates]\nchecks: [{CHECK}]\n",
-        "checks: [{name: shared, because: b, rows: 'select {key} from {batch}'}]",
+        "checks: [{name: shared, because: b, rows: 'select {key} from {table}'}]",
     )
     assert [check.name for check in found.checks[-2:]] == ["shared", "a"]
 
@@ -44,11 +44,11 @@ def test_shared_checks_come_before_the_table_s_own(tmp_path):
 def test_a_query_names_the_key_and_keeps_its_own_braces(tmp_path):
     (found,) = suite(
         tmp_path,
-        "key: [id]\nchecks: [{name: a, because: b, rows: \"select {key} from {batch} where x ~ '\\\\d{4}'\"}]",
+        "key: [id]\nchecks: [{name: a, because: b, rows: \"select {key} from {table} where x ~ '\\\\d{4}'\"}]",
     )
     assert found.checks[-1].expectation == UNEXPECTED_ROWS
     query = found.checks[-1].arguments["unexpected_rows_query"]
-    assert query == r"select id from {batch} where x ~ '\d{{4}}'"
+    assert query == r"select id from marts.events where x ~ '\d{{4}}'"
 
 
 @pytest.mark.parametrize(
