@@ -1,0 +1,131 @@
+"""Which word of trade governs a figure: "Ausfuhren", "lieferte", "Überschuss"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotate.events.trade_lexicon import (
+    BALANCE,
+    EXPORT,
+    FALL,
+    IMPORT,
+    TRADE,
+    TradeLexicon,
+    VerbReading,
+)
+from annotate.events.trade_sentence import FigureAt, Segment, Sentence
+
+_FLOWS = frozenset({EXPORT, IMPORT, TRADE, BALANCE})
+_MODIFIER_PREPOSITIONS = frozenset(
+    {"im", "in", "beim", "bei", "mit", "aus", "vom", "von", "an", "am", "zum", "zu"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """The word that says what flow a figure is of.
+
+    `at` is its token. `weak` words speak of trade only in company; `is_verb`, `is_noun` say
+    what it is; `lemma` is that of a verb.
+    """
+
+    flow: str
+    at: int
+    weak: bool
+    sign: int
+    part: str
+    is_verb: bool
+    lemma: str = ""
+
+
+def particle_stands(sentence: Sentence, reading: VerbReading, at: int, segment: Segment) -> bool:
+    """Does the particle of a split verb at token `at` follow in its clause?"""
+    if not reading.particle:
+        return True
+    after = range(at + 1, segment.last)
+    if any(sentence.words[i].lower == reading.particle for i in after):
+        return True
+    # the clause may be cut by an insertion: the particle then ends a later segment
+    return any(
+        other.first > at
+        and sentence.lower(other.last - 1) in (reading.particle, reading.particle + ".")
+        for other in sentence.segments
+    )
+
+
+def readings_at(sentence: Sentence, at: int, segment: Segment) -> list[VerbReading]:
+    """What the verb at token `at` says here. Split verbs outrank the plain verb inside them."""
+    found = [r for r in sentence.words[at].verbs if particle_stands(sentence, r, at, segment)]
+    split = [r for r in found if r.particle]
+    return split or found
+
+
+def governors(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> list[Governor]:
+    """The words of flow in a segment, in order."""
+    found: list[Governor] = []
+    for i in range(segment.first, segment.last):
+        word = sentence.words[i]
+        if word.flow:
+            found.append(Governor(word.flow, i, word.weak, word.sign, word.part, is_verb=False))
+        elif word.verbs and (not word.capital or i <= 1):
+            readings = readings_at(sentence, i, segment)
+            flows = [r for r in readings if r.meaning in _FLOWS]
+            if (
+                not flows
+                or any(r.meaning == FALL for r in readings)
+                and _is_change(segment, sentence)
+            ):
+                continue
+            reading = min(flows, key=lambda r: (r.weak, r.meaning))
+            if reading.tense == "attribute" and reading.weak:
+                continue
+            found.append(
+                Governor(reading.meaning, i, reading.weak, 0, "", is_verb=True, lemma=reading.lemma)
+            )
+    return found
+
+
+def _is_change(segment: Segment, sentence: Sentence) -> bool:
+    """Is there a figure of change: "nahmen um 5 Prozent ab" is no purchase."""
+    return any(f.before == "um" or f.mention.unit == "pct" for f in segment.figures)
+
+
+def govern(
+    sentence: Sentence, segment: Segment, figure: FigureAt, lexicon: TradeLexicon
+) -> Governor | str | None:
+    """The governor of `figure` in its segment, "rival" where something else is, or None."""
+    found = governors(sentence, segment, lexicon)
+    nouns_before = [g for g in found if not g.is_verb and g.at < figure.first]
+    rivals = [i for i in range(segment.first, figure.first) if "rival" in sentence.words[i].tags]
+    if nouns_before:
+        best = nouns_before[-1]
+        while _is_modifier(sentence, best, nouns_before):
+            best = nouns_before[nouns_before.index(best) - 1]
+        if rivals and rivals[-1] > nouns_before[-1].at:
+            return "rival"
+        verbs = [g for g in found if g.is_verb and g.at > best.at and g.at < figure.first]
+        if best.weak and verbs and not verbs[-1].weak:
+            return verbs[-1]
+        return best
+    verbs = [g for g in found if g.is_verb]
+    if rivals:
+        return "rival" if not verbs or verbs[0].weak else verbs[0]
+    if verbs:
+        strong = [g for g in verbs if not g.weak]
+        return (strong or verbs)[0]
+    after = [g for g in found if g.at >= figure.last]
+    return after[0] if after else None
+
+
+def _is_modifier(sentence: Sentence, this: Governor, nouns: list[Governor]) -> bool:
+    """Is it only the field of the noun before: "Fehlbetrag im Güterverkehr"?"""
+    position = nouns.index(this)
+    if position == 0:
+        return False
+    earlier = nouns[position - 1]
+    if this.flow == BALANCE and earlier.flow != BALANCE:
+        return False
+    between = range(max(earlier.at, this.at - 5), this.at)
+    return any(sentence.lower(i) in _MODIFIER_PREPOSITIONS for i in between) and (
+        earlier.flow == BALANCE
+    )

@@ -1,0 +1,327 @@
+"""The words of trade in a language, from ``lang/<code>/frames/trade_figure.yml``."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from annotate import langdata
+from annotate.events.morphology import verb_forms
+
+EXPORT, IMPORT, TRADE, BALANCE = "export", "import", "trade", "balance"
+RISE, FALL, SHARE, LEVEL, MOVE = "rise", "fall", "share", "level", "move"
+
+
+@dataclass(frozen=True, slots=True)
+class FlowData:
+    """Words of one flow; those of `weak_nouns` and `weak_verbs` need states around them."""
+
+    nouns: tuple[str, ...]
+    weak_nouns: tuple[str, ...]
+    verbs: tuple[str, ...]
+    weak_verbs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceData:
+    """Words of the balance of trade by the sign they give its number."""
+
+    plus: tuple[str, ...]
+    minus: tuple[str, ...]
+    open: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeData:
+    """Words of rise or fall. `words` stand behind the figure ("12 Prozent mehr")."""
+
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ShareData:
+    """Words that make a figure part of a whole."""
+
+    nouns: tuple[str, ...]
+    verbs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionData:
+    """Prepositions by what they say of an actor in trade."""
+
+    to: frozenset[str]
+    away: frozenset[str]
+    with_: frozenset[str]
+    place: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TradeData:
+    """The contents of the file, which explains each key."""
+
+    flows: dict[str, FlowData]
+    balance: BalanceData
+    balance_parts: frozenset[str]
+    balance_minus_words: frozenset[str]
+    balance_plus_words: frozenset[str]
+    not_trade: tuple[str, ...]
+    not_done: tuple[str, ...]
+    rivals: tuple[str, ...]
+    rise: ChangeData
+    fall: ChangeData
+    below: frozenset[str]
+    above: frozenset[str]
+    bounds: frozenset[str]
+    share: ShareData
+    wholes: frozenset[str]
+    by: frozenset[str]
+    to: frozenset[str]
+    from_: frozenset[str]
+    worth: frozenset[str]
+    hedges: frozenset[str]
+    move_verbs: tuple[str, ...]
+    goods: tuple[str, ...]
+    agents: tuple[str, ...]
+    places: tuple[str, ...]
+    sources: tuple[str, ...]
+    source_prepositions: frozenset[str]
+    directions: DirectionData
+    to_articles: frozenset[str]
+    there: frozenset[str]
+    partner_nouns: tuple[str, ...]
+    partner_articles: frozenset[str]
+    mutual: tuple[str, ...]
+    reverse: frozenset[str]
+    home: tuple[str, ...]
+    home_by_zone: dict[str, str]
+    abroad: frozenset[str]
+    whole_world: frozenset[str]
+    blocs: frozenset[str]
+    articles: frozenset[str]
+    genitive_articles: frozenset[str]
+    dative_articles: frozenset[str]
+    adjective_endings: tuple[str, ...]
+    joins: frozenset[str]
+    conjunctions: frozenset[str]
+    other_prepositions: frozenset[str]
+    between: frozenset[str]
+    field_prepositions: frozenset[str]
+    pronouns: frozenset[str]
+    value_nouns: tuple[str, ...]
+    level_verbs: tuple[str, ...]
+    digressions: frozenset[str]
+    then: frozenset[str]
+    forecasts: frozenset[str]
+    targets: frozenset[str]
+    comparison_words: frozenset[str]
+    comparison_phrases: dict[str, str]
+    comparison_adverbs: frozenset[str]
+    since: frozenset[str]
+    yearly: frozenset[str]
+    latest: frozenset[str]
+    fiscal_years: frozenset[str]
+    general_goods: frozenset[str]
+    general_parts: tuple[str, ...]
+    weapon_parts: tuple[str, ...]
+    weapon_verbs: frozenset[str]
+
+
+class VerbReading(NamedTuple):
+    """What a word form says as a verb.
+
+    `meaning` is a flow, ``rise``, ``fall``, ``share``, ``move`` or ``level``; `particle` must stand
+    later in the clause where not empty; `tense` as in `morphology.VerbForm`.
+    """
+
+    meaning: str
+    weak: bool
+    lemma: str
+    particle: str
+    tense: str
+
+
+class TradeWord(NamedTuple):
+    """What a word form can mean in a sentence on trade.
+
+    `flow` is ``export``, ``import``, ``trade``, ``balance`` or ""; `sign` of a balance or of
+    a change; `part` what stands before the word of flow in a compound; `tags` the lists of
+    the data that the word is in.
+    """
+
+    lower: str
+    capital: bool
+    flow: str
+    weak: bool
+    sign: int
+    part: str
+    change: int
+    tags: frozenset[str]
+    verbs: tuple[VerbReading, ...]
+
+
+def fold(word: str) -> str:
+    """`word` in lower case with "ss" for "ß"."""
+    return word.lower().replace("ß", "ss")
+
+
+_ENDINGS = ("", "s", "es", "e", "en", "n")
+
+
+def _noun_forms(nouns: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(noun) + ending for noun in nouns for ending in _ENDINGS)
+
+
+class TradeLexicon:
+    """Looks words up. `word` remembers each word form it has analysed."""
+
+    def __init__(self, data: TradeData, lang: str) -> None:
+        self.data = data
+        self.word: Callable[[str], TradeWord] = functools.lru_cache(maxsize=1 << 16)(self._analyse)
+        self._nouns: dict[str, tuple[str, bool, int]] = {}
+        for sign, words in (
+            (1, data.balance.plus),
+            (-1, data.balance.minus),
+            (0, data.balance.open),
+        ):
+            for form in _noun_forms(words):
+                self._nouns[form] = (BALANCE, True, sign)
+        for flow, words_of in data.flows.items():
+            for form in _noun_forms(words_of.weak_nouns):
+                self._nouns[form] = (flow, True, 0)
+        for flow, words_of in data.flows.items():
+            for form in _noun_forms(words_of.nouns):
+                self._nouns[form] = (flow, False, 0)
+        self._longest = max(map(len, self._nouns))
+        self._not_trade = _noun_forms(data.not_trade)
+        self._changes = {form: -1 for form in _noun_forms(data.fall.nouns)}
+        self._changes |= {form: 1 for form in _noun_forms(data.rise.nouns)}
+        self._verbs = _verb_index(data, lang)
+        self._lists = {
+            "rival": frozenset(map(fold, data.rivals)),
+            "agent": frozenset(map(fold, data.agents)),
+            "place": frozenset(map(fold, data.places)),
+            "source": frozenset(map(fold, data.sources)),
+            "share": _noun_forms(data.share.nouns),
+            "value": _noun_forms(data.value_nouns),
+            "partner": frozenset(map(fold, data.partner_nouns)),
+        }
+        self._sources = tuple(sorted(self._lists["source"]))
+        self._goods = tuple(map(fold, data.goods))
+        self._weapon_parts = tuple(map(fold, data.weapon_parts))
+        self._not_done = tuple(map(fold, data.not_done))
+        directions = data.directions
+        self.prepositions = (
+            directions.to
+            | directions.away
+            | directions.with_
+            | directions.place
+            | data.source_prepositions
+            | data.other_prepositions
+        )
+        self.mentions_trade = _trigger_pattern(data).search
+
+    def _analyse(self, text: str) -> TradeWord:
+        lower = fold(text)
+        capital = text[:1].isupper()
+        flow, weak, sign, part = self._flow(lower) if capital else ("", False, 0, "")
+        tags = frozenset(
+            name
+            for name, words in self._lists.items()
+            if (capital and (lower in words))
+            or (capital and name == "source" and self._is_source(lower))
+        )
+        if any(p in lower for p in self._weapon_parts):
+            tags |= {"weapon"}
+        if lower.startswith(self._not_done):
+            tags |= {"not_done"}
+        if capital and lower.endswith(self._goods):
+            tags |= {"goods"}
+        if lower.startswith(tuple(self.data.home)):
+            tags |= {"home"}
+        if lower.startswith(tuple(self.data.mutual)):
+            tags |= {"mutual"}
+        change = self._changes.get(lower, 0) if capital else 0
+        return TradeWord(
+            lower, capital, flow, weak, sign, part, change, tags, self._verbs.get(lower, ())
+        )
+
+    def _is_source(self, lower: str) -> bool:
+        """Compounds of a source: "Handelsministerium", "Zollangaben"."""
+        return any(lower.endswith(word) and len(word) > 4 for word in self._sources)
+
+    def _flow(self, lower: str) -> tuple[str, bool, int, str]:
+        """The flow of a noun by its longest known ending: flow, weak, sign, first part."""
+        none = ("", False, 0, "")
+        if lower in self._not_trade:
+            return none
+        for start in range(max(0, len(lower) - self._longest), len(lower) - 3):
+            known = self._nouns.get(lower[start:])
+            part = lower[:start].rstrip("-‐‑")
+            if known is None or (len(part) == 1):
+                continue
+            if any(
+                lower.endswith(word) and len(word) > len(lower) - start for word in self._not_trade
+            ):
+                return none
+            flow, weak, sign = known
+            if flow == BALANCE:
+                if (
+                    part
+                    and part not in self.data.balance_parts
+                    and not part.endswith(tuple(self.data.balance_parts))
+                ):
+                    return none
+                weak = not part and not lower.startswith(tuple(self.data.balance_parts))
+                if part in ("import", "einfuhr") and sign == 1:
+                    sign = -1
+            return flow, weak, sign, part
+        return none
+
+
+def _verb_index(data: TradeData, lang: str) -> dict[str, tuple[VerbReading, ...]]:
+    readings: dict[str, set[VerbReading]] = {}
+
+    def add(lemmas: Iterable[str], meaning: str, *, weak: bool = False) -> None:
+        for lemma in lemmas:
+            for form, found in verb_forms(lemma, lang).items():
+                for verb in found:
+                    readings.setdefault(fold(form), set()).add(
+                        VerbReading(meaning, weak, lemma, verb.particle, verb.tense)
+                    )
+
+    for flow, words in data.flows.items():
+        add(words.verbs, flow)
+        add(words.weak_verbs, flow, weak=True)
+    add(data.rise.verbs, RISE)
+    add(data.fall.verbs, FALL)
+    add(data.share.verbs, SHARE)
+    add(data.level_verbs, LEVEL)
+    add(data.move_verbs, MOVE)
+    return {form: tuple(sorted(found)) for form, found in readings.items()}
+
+
+def _trigger_pattern(data: TradeData) -> re.Pattern[str]:
+    """Matches any text that may speak of trade: a quick look before the long one."""
+    stems: set[str] = set()
+    for words in data.flows.values():
+        stems.update(words.nouns)
+        stems.update(words.weak_nouns)
+        stems.update(verb.rpartition("|")[2][:4] for verb in (*words.verbs, *words.weak_verbs))
+    for nouns in (data.balance.plus, data.balance.minus, data.balance.open):
+        stems.update(nouns)
+    return re.compile("|".join(sorted({re.escape(s) for s in stems} | {s.lower() for s in stems})))
+
+
+@functools.cache
+def trade_lexicon(lang: str) -> TradeLexicon | None:
+    """The words of trade of a language (``de``, ``de-CH``), or None where there are none."""
+    code = lang.replace("_", "-").partition("-")[0].lower()
+    if code not in langdata.languages_with("frames/trade_figure"):
+        return None
+    return TradeLexicon(langdata.load(code, "frames/trade_figure", TradeData), code)

@@ -1,0 +1,303 @@
+"""What a figure measures: a value, a change, a ratio or a share; and its signed number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotate.events.trade_governor import readings_at
+from annotate.events.trade_lexicon import FALL, RISE, SHARE, TradeLexicon
+from annotate.events.trade_sentence import FigureAt, Segment, Sentence
+
+VALUE, CHANGE, RATIO, SHARE_PCT = "value", "change_pct", "ratio", "share_pct"
+_MONEY_LENGTH = 3
+"""ISO 4217 codes have three capital letters; no other unit in use has."""
+_QUANTITIES = frozenset(
+    {"t", "kg", "barrel", "l", "hl", "m3", "bushel", "oz", "kWh", "MWh", "GWh", "TWh", "piece"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure read: `value` as printed and signed, `value_norm` at full scale, its unit."""
+
+    measure: str
+    value: float
+    unit: str | None
+    value_norm: float
+
+
+def is_money(unit: str | None) -> bool:
+    """Is `unit` a currency code?"""
+    return unit is not None and len(unit) == _MONEY_LENGTH and unit.isupper() and unit.isalpha()
+
+
+def is_amount(figure: FigureAt) -> bool:
+    """May the figure be an amount of money or goods (its unit may stand earlier)?"""
+    unit = figure.mention.unit
+    return (
+        is_money(unit)
+        or unit in _QUANTITIES
+        or (unit is None and figure.mention.value_norm != figure.mention.value)
+    )
+
+
+def is_fraction(figure: FigureAt) -> bool:
+    """ "ein Drittel", "die Hälfte": less than one, a noun, and not "halb so", "halbiert"."""
+    mention = figure.mention
+    last = mention.text.rpartition(" ")[2]
+    return (
+        mention.unit == "x"
+        and mention.value < 1
+        and last[0].isupper()
+        and not last.lower().startswith("halbier")
+    )
+
+
+def measure(
+    sentence: Sentence,
+    segment: Segment,
+    figure: FigureAt,
+    lexicon: TradeLexicon,
+    *,
+    last_measure: str | None,
+) -> Measured | None:
+    """What `figure` measures in its segment, None where it is no measure of trade.
+
+    `last_measure` is that of the figure before in the sentence, for "minus 40" in lists.
+    """
+    mention = figure.mention
+    unit = mention.unit
+    if unit == "pct":
+        return _percent(sentence, segment, figure, lexicon, mention.value, last_measure)
+    if unit == "x":
+        if is_fraction(figure):
+            return _fraction(sentence, segment, figure, lexicon, last_measure)
+        return _multiple(sentence, figure, lexicon)
+    if unit is None and mention.value == mention.value_norm:
+        signed = mention.text[0] in "-−–+" or mention.text[:1].isalpha()
+        if last_measure == CHANGE and (signed and not mention.text[-1].isalpha()):
+            return Measured(CHANGE, mention.value, "pct", mention.value)
+        return None
+    if is_amount(figure):
+        return _amount(sentence, figure, lexicon)
+    return None
+
+
+def _percent(
+    sentence: Sentence,
+    segment: Segment,
+    figure: FigureAt,
+    lexicon: TradeLexicon,
+    value: float,
+    last_measure: str | None,
+) -> Measured | None:
+    data = lexicon.data
+    after = sentence.lower(figure.last)
+    if figure.mention.text[0] in "-−–+" or figure.mention.text.lower().startswith(
+        ("minus", "plus")
+    ):
+        return _change(value)
+    sign = _sign_after(sentence, figure, lexicon)
+    if sign and (figure.before not in data.to or after not in data.above | data.below):
+        return _change(sign * value)
+    if figure.before in data.by:
+        sign = direction(sentence, segment, figure, lexicon)
+        return _change(sign * value) if sign else None
+    noun = _change_noun_before(sentence, segment, figure)
+    if noun:
+        return _change(noun * value)
+    if _is_share(sentence, segment, figure, lexicon):
+        return _share(value)
+    if figure.before in data.to:
+        return None
+    sign = direction(sentence, segment, figure, lexicon)
+    if sign:
+        return _change(sign * value)
+    if last_measure == SHARE_PCT:
+        return _share(value)
+    return None
+
+
+def _fraction(
+    sentence: Sentence,
+    segment: Segment,
+    figure: FigureAt,
+    lexicon: TradeLexicon,
+    last_measure: str | None,
+) -> Measured | None:
+    data = lexicon.data
+    percent = round(figure.mention.value * 100, 1)
+    sign = _sign_after(sentence, figure, lexicon)
+    if sign:
+        return _change(sign * percent)
+    if figure.before in data.by:
+        sign = direction(sentence, segment, figure, lexicon)
+        return _change(sign * percent) if sign else None
+    noun = _change_noun_before(sentence, segment, figure)
+    if noun:
+        return _change(noun * percent)
+    if figure.before in data.to and not _has_share_noun(sentence, segment, figure):
+        value = round(figure.mention.value, 2)
+        return Measured(RATIO, value, "x", value)
+    if _is_share(sentence, segment, figure, lexicon):
+        return _share(percent)
+    sign = direction(sentence, segment, figure, lexicon)
+    if sign:
+        return _change(sign * percent)
+    if last_measure == SHARE_PCT:
+        return _share(percent)
+    return None
+
+
+def _multiple(sentence: Sentence, figure: FigureAt, lexicon: TradeLexicon) -> Measured | None:
+    """ "achtmal höher", "doppelt so viel", "verdoppelt", "auf das Dreifache"."""
+    text = figure.mention.text.lower()
+    value = figure.mention.value
+    if "mal" in text and not text.startswith("ver"):
+        following = [sentence.lower(i) for i in range(figure.last, figure.last + 2)]
+        if not ({"so", *lexicon.data.rise.words} & set(following)):
+            return None
+    if text.startswith(("doppelt", "halb")) and text.endswith("so"):
+        following = sentence.lower(figure.last)
+        if following in ("gut", "schnell", "alt", "lang", "oft"):
+            return None
+    return Measured(RATIO, value, "x", value)
+
+
+def _amount(sentence: Sentence, figure: FigureAt, lexicon: TradeLexicon) -> Measured | None:
+    data, mention = lexicon.data, figure.mention
+    if figure.before in data.by:
+        return None  # "um 3 Milliarden Euro gestiegen" is no level
+    if sentence.words[figure.before_at].change if figure.before_at >= 0 else 0:
+        return None
+    if _sign_after(sentence, figure, lexicon):
+        return None
+    return Measured(VALUE, mention.value, mention.unit, mention.value_norm)
+
+
+def _change(value: float) -> Measured:
+    return Measured(CHANGE, value, "pct", value)
+
+
+def _share(value: float) -> Measured:
+    return Measured(SHARE_PCT, value, "pct", value)
+
+
+def _sign_after(sentence: Sentence, figure: FigureAt, lexicon: TradeLexicon) -> int:
+    """1 or -1 for "5 Prozent mehr", "5 Prozent unter dem Vorjahr", "ein 5-prozentiges Plus"."""
+    data = lexicon.data
+    first = figure.last
+    word = sentence.lower(first)
+    if word in data.rise.words:
+        return 0 if sentence.lower(first + 1) in data.bounds and word == "mehr" and False else 1
+    if word in data.fall.words:
+        return -1
+    if word in data.above and sentence.lower(first + 1) in (
+        "dem",
+        "den",
+        "vorjahr",
+        "vorjahresniveau",
+        "jenem",
+        "jenen",
+        "der",
+    ):
+        return 1
+    if word in data.below and sentence.lower(first + 1) in (
+        "dem",
+        "den",
+        "vorjahr",
+        "vorjahresniveau",
+        "jenem",
+        "jenen",
+        "der",
+    ):
+        return -1
+    if first < len(sentence.words) and sentence.words[first].change:
+        return sentence.words[first].change
+    # "12-prozentiger deutlicher Rückgang"
+    if "prozentig" in figure.mention.text and first + 1 < len(sentence.words):
+        return sentence.words[first + 1].change
+    return 0
+
+
+def _change_noun_before(sentence: Sentence, segment: Segment, figure: FigureAt) -> int:
+    """The sign of "ein Plus von", "der Rückgang um", "einem Zuwachs von" before the figure."""
+    for i in range(figure.first - 1, max(segment.first, figure.first - 9) - 1, -1):
+        word = sentence.words[i]
+        if word.change:
+            return word.change
+        if word.capital and word.flow and not word.weak:
+            return 0
+    return 0
+
+
+def _has_share_noun(sentence: Sentence, segment: Segment, figure: FigureAt) -> bool:
+    return any("share" in sentence.words[i].tags for i in range(segment.first, segment.last))
+
+
+def _is_share(
+    sentence: Sentence, segment: Segment, figure: FigureAt, lexicon: TradeLexicon
+) -> bool:
+    data = lexicon.data
+    after = sentence.lower(figure.last)
+    if _has_share_noun(sentence, segment, figure):
+        return True
+    if after in data.wholes and figure.before not in data.to:
+        return True
+    immediate = sentence.lower(figure.first - 1)
+    has_share_verb = any(
+        r.meaning == SHARE
+        for i in range(segment.first, segment.last)
+        for r in readings_at(sentence, i, segment)
+        if sentence.words[i].verbs
+    )
+    if has_share_verb and (
+        immediate in ("zu", "zum") or "entf" in sentence.text or after in data.wholes
+    ):
+        return True
+    if has_share_verb and direction_in(sentence, segment, figure, lexicon) == 0:
+        return True
+    before = sentence.segments[: sentence.segments.index(segment)]
+    return figure.before in (
+        "bei",
+        "betrug",
+        "auf",
+        "von",
+        "beträgt",
+        "lag",
+        "waren",
+        "war",
+        "ist",
+    ) and any(_has_share_noun(sentence, s, figure) for s in before)
+
+
+def direction_in(
+    sentence: Sentence, segment: Segment, figure: FigureAt, lexicon: TradeLexicon
+) -> int:
+    """1, -1 or 0 by the nearest word of rise or fall in the segment."""
+    best: tuple[int, int] | None = None
+    for i in range(segment.first, segment.last):
+        word = sentence.words[i]
+        sign = word.change
+        if not sign and word.verbs and (not word.capital or i <= 1):
+            for reading in readings_at(sentence, i, segment):
+                if reading.tense == "attribute":
+                    continue
+                if reading.meaning in (RISE, FALL):
+                    sign = 1 if reading.meaning == RISE else -1
+        if sign:
+            distance = figure.first - i if i < figure.first else i - figure.last + 1
+            if best is None or distance < best[0]:
+                best = (distance, sign)
+    return best[1] if best else 0
+
+
+def direction(sentence: Sentence, segment: Segment, figure: FigureAt, lexicon: TradeLexicon) -> int:
+    """`direction_in` the segment, else in the nearest one before, else after."""
+    at = sentence.segments.index(segment)
+    order = [segment, *sentence.segments[:at][::-1], *sentence.segments[at + 1 :]]
+    for candidate in order:
+        sign = direction_in(sentence, candidate, figure, lexicon)
+        if sign:
+            return sign
+    return 0

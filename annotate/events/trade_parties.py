@@ -1,0 +1,163 @@
+"""Who trades with whom: reporter and partner of a flow, by the grammar of its segment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from annotate.events.trade_governor import Governor
+from annotate.events.trade_lexicon import BALANCE, EXPORT, IMPORT, TRADE, TradeLexicon
+from annotate.events.trade_sentence import ActorAt, Link, Segment, Sentence
+from annotate.gazetteer import Gazetteer
+from annotate.schema import ActorMention
+
+REPORTER, PARTNER = "reporter", "partner"
+
+
+@dataclass(slots=True)
+class Parties:
+    """Reporters and partners in the order of the text; empty where not named."""
+
+    reporters: list[ActorMention] = field(default_factory=list)
+    partners: list[ActorMention] = field(default_factory=list)
+
+    def add(self, role: str, mention: ActorMention) -> None:
+        """Add an actor once; who is already there keeps the first role."""
+        known = {m.actor_id for m in (*self.reporters, *self.partners)}
+        if mention.actor_id not in known:
+            (self.reporters if role == REPORTER else self.partners).append(mention)
+
+    @property
+    def complete(self) -> bool:
+        """Are both sides named?"""
+        return bool(self.reporters and self.partners)
+
+
+def is_trader(mention: ActorMention, lexicon: TradeLexicon) -> bool:
+    """States and blocs trade; people and other organisations do not."""
+    if mention.kind == "state":
+        return mention.country_code is not None
+    return mention.kind == "organisation" and mention.name in lexicon.data.blocs
+
+
+def parties_in(
+    sentence: Sentence,
+    segment: Segment,
+    governor: Governor,
+    lexicon: TradeLexicon,
+    gazetteer: Gazetteer,
+) -> Parties:
+    """What the segment says of the two sides of `governor`'s flow."""
+    found = Parties()
+    traders = [a for a in segment.actors if is_trader(a.mention, lexicon)]
+    # attributes first, then prepositions, then subjects: the surer ones
+    for actor in traders:
+        if actor.link is Link.ATTRIBUTE and actor.head is not None:
+            role = _role_of_attribute(sentence, actor, governor)
+            if role:
+                found.add(role, actor.mention)
+    for actor in traders:
+        if actor.link is Link.PREPOSITION:
+            role = _role_of_preposition(sentence, actor, governor, found, lexicon)
+            if role:
+                found.add(role, actor.mention)
+    for actor in traders:
+        if actor.link is Link.BARE:
+            found.add(_role_of_bare(sentence, actor, governor, found, gazetteer), actor.mention)
+    for actor in traders:
+        if actor.link is Link.OTHER and actor.mention.via == "adjective":
+            role = _role_of_goods(sentence, actor, governor, found)
+            if role:
+                found.add(role, actor.mention)
+    return found
+
+
+def _role_of_attribute(sentence: Sentence, actor: ActorAt, governor: Governor) -> str | None:
+    """ "deutsche Exporte", "Exporte Chinas"; "der russische Anteil" is the other side."""
+    assert actor.head is not None  # noqa: S101 - the caller has looked
+    head = sentence.words[actor.head]
+    if "share" in head.tags:
+        return PARTNER
+    if head.flow and governor.flow in (EXPORT, IMPORT) and head.flow in (EXPORT, IMPORT):
+        if head.flow != governor.flow:
+            return PARTNER if actor.head != governor.at else REPORTER
+    if (
+        head.flow == IMPORT
+        and "weapon" not in head.tags
+        and head.part
+        and _names_origin(sentence, actor)
+    ):
+        return PARTNER
+    return REPORTER
+
+
+def _names_origin(sentence: Sentence, actor: ActorAt) -> bool:
+    """ "russische Gasimporte" come from there where another state stands as their buyer."""
+    return any(
+        a is not actor and a.link is Link.ATTRIBUTE and a.head == actor.head
+        for a in sentence.actors
+    )
+
+
+def _role_of_preposition(
+    sentence: Sentence,
+    actor: ActorAt,
+    governor: Governor,
+    found: Parties,
+    lexicon: TradeLexicon,
+) -> str | None:
+    directions = lexicon.data.directions
+    preposition, flow = actor.preposition, governor.flow
+    into = preposition in directions.place and actor.article in lexicon.data.to_articles
+    if flow in (TRADE, BALANCE):
+        if preposition == "zwischen":
+            return PARTNER if found.reporters else REPORTER
+        if preposition in directions.with_ or preposition in directions.to:
+            return PARTNER
+        return REPORTER if preposition in directions.away else None
+    if preposition in directions.with_:
+        return PARTNER
+    if preposition in directions.to or into:
+        return PARTNER if flow == EXPORT else REPORTER
+    if preposition in directions.away:
+        return REPORTER if flow == EXPORT else PARTNER
+    if preposition in directions.place:
+        return PARTNER if governor.is_verb or found.reporters else REPORTER
+    return None
+
+
+def _role_of_bare(
+    sentence: Sentence,
+    actor: ActorAt,
+    governor: Governor,
+    found: Parties,
+    gazetteer: Gazetteer,
+) -> str:
+    """A subject reports; "verkaufte der Türkei" is a dative, the other side."""
+    if is_dative(actor, gazetteer) and governor.flow in (EXPORT, IMPORT):
+        return PARTNER
+    if found.reporters and not found.partners and governor.is_verb:
+        return PARTNER
+    return REPORTER
+
+
+def is_dative(actor: ActorAt, gazetteer: Gazetteer) -> bool:
+    """Does the article say so: "dem Iran", "der Schweiz", "den USA"?"""
+    code = actor.mention.country_code
+    state = gazetteer.states.get(code) if code else None
+    own = state.article if state else ""
+    if actor.mention.via != "name":
+        return actor.article in ("dem", "den")
+    if own == "die":
+        return actor.article in ("der", "den")
+    return actor.article == "dem"
+
+
+def _role_of_goods(
+    sentence: Sentence, actor: ActorAt, governor: Governor, found: Parties
+) -> str | None:
+    """ "russisches Gas", "chinesische Waren": where they come from."""
+    if actor.preposition or actor.head is None or governor.flow not in (EXPORT, IMPORT):
+        return None
+    if governor.flow == IMPORT:
+        return PARTNER if not found.partners else None
+    return REPORTER if governor.is_verb and not found.reporters else None

@@ -1,0 +1,204 @@
+"""The time a figure is of, and the time it is compared with."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from annotate.dates.edtf import bounds
+from annotate.events.trade_lexicon import TradeLexicon
+from annotate.events.trade_sentence import DateAt, FigureAt, Segment, Sentence
+from annotate.schema import When
+
+_PERIODS = frozenset({"month", "quarter", "half_year", "season", "year", "decade", "interval"})
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_YEAR = re.compile(r"(\d{4})")
+_WHOLE = re.compile(r"\d{4}(-\d\d){0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When a figure is of; `comparison` is the EDTF value it is compared with, or None.
+
+    `step` is what the text compares with where it does so in general (``year``, ``month``,
+    ``quarter``): the next sentence does the same without saying so.
+    """
+
+    when: When | None
+    comparison: str | None
+    step: str | None
+
+
+def shifted(edtf: str, step: str) -> str | None:
+    """The period one `step` (``year``, ``quarter``, ``month``) before, or None where it has none.
+
+    ``2020-04`` by a year is ``2019-04``, by a month ``2020-03``; intervals move at both ends.
+    """
+    if "/" in edtf:
+        ends = [part if part == ".." else shifted(part, step) for part in edtf.split("/")]
+        return None if None in ends else "/".join(str(e) for e in ends)
+    if not _WHOLE.fullmatch(edtf):
+        return None
+    if step == "year":
+        return f"{int(edtf[:4]) - 1:04d}{edtf[4:]}".replace("-02-29", "-02-28")
+    match = _MONTH.fullmatch(edtf)
+    if match is None:
+        return None
+    year, month = int(match[1]), int(match[2])
+    if step == "month" and 1 <= month <= 12:
+        return f"{year - 1}-12" if month == 1 else f"{year}-{month - 1:02d}"
+    if step == "quarter" and 33 <= month <= 36:
+        return f"{year - 1}-36" if month == 33 else f"{year}-{month - 1}"
+    return None
+
+
+def whole(when: When, edtf: str, precision: str, rule: str) -> When | None:
+    """`when` with another value, whose bounds follow from it; None where it has none."""
+    try:
+        start, end = bounds(edtf)
+    except ValueError:
+        return None
+    return dataclasses.replace(
+        when,
+        date_edtf=edtf,
+        date_start=start,
+        date_end=end,
+        date_precision=precision,
+        date_basis="relative",
+        date_mod=None,
+        date_rule=rule,
+    )
+
+
+def is_period(date: DateAt) -> bool:
+    """Can the date be what a figure is of? A single day never is."""
+    when = date.mention.when
+    if when.date_edtf is None or when.date_precision not in _PERIODS:
+        return False
+    return date.mention.timex_type == "DATE"
+
+
+def is_comparison(sentence: Sentence, date: DateAt, lexicon: TradeLexicon) -> bool:
+    """Is the date what a figure is compared with: "als im Juni", "gegenüber 2019"?"""
+    data = lexicon.data
+    words = {sentence.lower(i) for i in range(max(0, date.first - 4), date.first)}
+    near = {sentence.lower(i) for i in range(max(0, date.first - 2), date.first)}
+    inside = {sentence.lower(i) for i in range(date.first, date.last)}
+    if near & {"als", "wie", "unter", "über", "zum", "zur", "vom", "des", "vor"} and not near & {
+        "bis",
+        "von",
+    }:
+        return True
+    if inside & data.comparison_adverbs:
+        return bool(words & {"als", "wie", "gegenüber"}) or sentence.lower(date.first) in (
+            "als",
+            "wie",
+        )
+    return bool(words & data.comparison_words) or bool(inside & data.since)
+
+
+def is_since(sentence: Sentence, date: DateAt, lexicon: TradeLexicon) -> bool:
+    """ "seit 2014"."""
+    return any(
+        sentence.lower(i) in lexicon.data.since for i in range(max(0, date.first - 4), date.last)
+    )
+
+
+def comparison_step(sentence: Sentence, lexicon: TradeLexicon, segment: Segment) -> str | None:
+    """``year`` for "zum Vorjahr", "im Jahresvergleich"; ``month``, ``quarter`` likewise."""
+    phrases = lexicon.data.comparison_phrases
+    order = [segment, *[s for s in sentence.segments if s is not segment]]
+    for part in order:
+        for i in range(part.first, part.last):
+            step = phrases.get(sentence.lower(i))
+            if step:
+                return step
+    return None
+
+
+def period_of(
+    sentence: Sentence,
+    segment: Segment,
+    figure: FigureAt,
+    lexicon: TradeLexicon,
+    *,
+    carried: When | None,
+    carried_step: str | None,
+    published: str | None,
+) -> Period:
+    """The period of a figure from its sentence, else the carried one; and its comparison."""
+    dates = [d for d in sentence.dates if is_period(d)]
+    governing = [d for d in dates if not is_comparison(sentence, d, lexicon)]
+    compared = [d for d in dates if is_comparison(sentence, d, lexicon)]
+    chosen = _nearest(sentence, segment, figure, governing)
+    step = comparison_step(sentence, lexicon, segment)
+    when: When | None
+    if chosen is not None:
+        when = _fiscal(sentence, chosen, lexicon) or chosen.mention.when
+    else:
+        when = carried
+        if sentence.has_lower(lexicon.data.then, segment.first, segment.last) and dates:
+            when = dates[-1].mention.when
+        elif _is_latest_year(sentence, lexicon) and published:
+            when = _year_before(published, sentence, lexicon)
+    comparison = None
+    if compared:
+        at = _nearest(sentence, segment, figure, compared)
+        comparison = at.mention.when.date_edtf if at else None
+        if at is not None and is_since(sentence, at, lexicon) and when is carried:
+            pass
+    if comparison is None and when is not None and when.date_edtf:
+        by = step or carried_step or ("year" if when.date_precision == "year" else None)
+        comparison = shifted(when.date_edtf, by) if by else None
+    return Period(when, comparison, step)
+
+
+def _nearest(
+    sentence: Sentence, segment: Segment, figure: FigureAt, dates: list[DateAt]
+) -> DateAt | None:
+    """The date that governs the figure: in its segment, else before, else after it."""
+    here = [d for d in dates if d.first in segment]
+    before = [d for d in here if d.first < figure.first]
+    if before:
+        return before[-1]
+    following = [d for d in here if d.first >= figure.last]
+    if following:
+        return following[0]
+    earlier = [d for d in dates if d.first < figure.first]
+    if earlier:
+        return earlier[-1]
+    return dates[0] if dates else None
+
+
+def _fiscal(sentence: Sentence, date: DateAt, lexicon: TradeLexicon) -> When | None:
+    """ "im Ende März abgelaufenen Fiskaljahr": the twelve months to that one."""
+    when = date.mention.when
+    if when.date_precision != "month" or when.date_end is None:
+        return None
+    following = range(date.last, min(date.last + 4, len(sentence.words)))
+    if not any(sentence.lower(i) in lexicon.data.fiscal_years for i in following):
+        return None
+    last = when.date_end
+    first = dt.date(last.year - (last.month < 12), last.month % 12 + 1, 1)
+    edtf = f"{first.year:04d}-{first.month:02d}/{last.year:04d}-{last.month:02d}"
+    return whole(when, edtf, "interval", "trade_fiscal_year")
+
+
+def _is_latest_year(sentence: Sentence, lexicon: TradeLexicon) -> bool:
+    """ "zuletzt 560 Millionen im Jahr"."""
+    return sentence.has_lower(lexicon.data.latest) and sentence.has_lower(lexicon.data.yearly)
+
+
+def _year_before(published: str, sentence: Sentence, lexicon: TradeLexicon) -> When | None:
+    """The last year that was over when the article appeared."""
+    match = _YEAR.match(published)
+    if match is None:
+        return None
+    text = next(
+        t.text
+        for t, w in zip(sentence.tokens, sentence.words, strict=True)
+        if w.lower in lexicon.data.latest
+    )
+    return whole(When(date_text=text), f"{int(match[1]) - 1:04d}", "year", "trade_latest_year")

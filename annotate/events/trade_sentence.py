@@ -1,0 +1,394 @@
+"""A sentence on trade: its words, segments, actors with their place in the grammar, figures.
+
+The reading is shallow: commas, dashes, brackets and some conjunctions cut a sentence into
+segments, and the words before an actor say what it is in its segment.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+
+from annotate.events.trade_lexicon import TradeLexicon, TradeWord
+from annotate.schema import ActorMention, DateMention, QuantityMention
+from annotate.text import Token, tokens
+
+_CUTS = frozenset(",;:–—-()…")
+_FINITE = frozenset({"past", "present"})
+_DEGREES = frozenset({"besonders", "sehr", "weit", "eng"})
+_REACH = 9
+"""Words walked back from an actor to the preposition that governs it."""
+
+
+class Link(enum.Enum):
+    """What an actor is in its segment."""
+
+    BARE = enum.auto()  # a subject or object: "lieferte die Schweiz"
+    PREPOSITION = enum.auto()  # "nach China"
+    ATTRIBUTE = enum.auto()  # of the noun `head`: "deutsche Exporte", "Exporte Chinas"
+    SOURCE = enum.auto()  # of the news: "nach russischen Angaben"
+    OTHER = enum.auto()  # of another noun: "der chinesische Präsident"
+
+
+@dataclass(slots=True)
+class ActorAt:
+    """An actor mention in a sentence: token span (end exclusive), link, preposition, head noun.
+
+    `article` is the article directly before it, lower case, or "".
+    """
+
+    mention: ActorMention
+    first: int
+    last: int
+    link: Link = Link.BARE
+    preposition: str = ""
+    article: str = ""
+    head: int | None = None
+
+
+@dataclass(slots=True)
+class FigureAt:
+    """A quantity in a sentence, and the word before it that is not a hedge, lower case."""
+
+    mention: QuantityMention
+    first: int
+    last: int
+    before: str = ""
+    before_at: int = -1
+
+
+@dataclass(slots=True)
+class DateAt:
+    """A date mention in a sentence."""
+
+    mention: DateMention
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Segment:
+    """A stretch of tokens between cuts; `bracket` says that it stands in brackets."""
+
+    first: int
+    last: int
+    bracket: bool
+    actors: list[ActorAt] = field(default_factory=list)
+    figures: list[FigureAt] = field(default_factory=list)
+    dates: list[DateAt] = field(default_factory=list)
+
+    def __contains__(self, token: int) -> bool:
+        return self.first <= token < self.last
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence and what was found in it. Offsets of `start`, `end` are those of the block."""
+
+    block_no: int
+    sentence_no: int
+    start: int
+    end: int
+    text: str
+    tokens: list[Token]
+    words: list[TradeWord]
+    segments: list[Segment]
+    actors: list[ActorAt]
+    figures: list[FigureAt]
+    dates: list[DateAt]
+
+    def lower(self, i: int) -> str:
+        """The word at token `i` in lower case, "" outside the sentence."""
+        return self.words[i].lower if 0 <= i < len(self.words) else ""
+
+    def has_lower(self, words: frozenset[str], first: int = 0, last: int | None = None) -> bool:
+        """Does one of `words` stand in ``tokens[first:last]``?"""
+        return any(word.lower in words for word in self.words[first:last])
+
+
+def read_sentence(
+    text: str,
+    start: int,
+    end: int,
+    *,
+    block_no: int,
+    sentence_no: int,
+    lexicon: TradeLexicon,
+    actors: list[ActorMention],
+    dates: list[DateMention],
+    figures: list[QuantityMention],
+) -> Sentence:
+    """Read ``text[start:end]`` of a block; the mentions are those within it."""
+    inside = [t for t in tokens(text) if start <= t.start < end]
+    words = [lexicon.word(t.text) for t in inside]
+    sentence = Sentence(
+        block_no, sentence_no, start, end, text[start:end], inside, words, [], [], [], []
+    )
+    for actor in actors:
+        first, last = _span(inside, actor.start_char, actor.end_char)
+        sentence.actors.append(ActorAt(actor, first, last))
+    for date in dates:
+        sentence.dates.append(DateAt(date, *_span(inside, date.start_char, date.end_char)))
+    for quantity in figures:
+        first, last = _span(inside, quantity.start_char, quantity.end_char)
+        figure = FigureAt(quantity, first, last)
+        figure.before_at = _before(sentence, first, lexicon)
+        figure.before = sentence.lower(figure.before_at)
+        sentence.figures.append(figure)
+    sentence.segments = _segments(sentence, lexicon)
+    for actor_at in sentence.actors:
+        _link(sentence, actor_at, lexicon)
+    return sentence
+
+
+def _span(inside: list[Token], start: int, end: int) -> tuple[int, int]:
+    """Token indices (end exclusive) that ``start:end`` touches."""
+    first = next((i for i, t in enumerate(inside) if t.end > start), len(inside))
+    last = first
+    while last < len(inside) and inside[last].start < end:
+        last += 1
+    return first, max(last, first)
+
+
+def _before(sentence: Sentence, first: int, lexicon: TradeLexicon) -> int:
+    """Index of the word before a figure, hedges left out: the "auf" of "auf rund 5 Euro"."""
+    i = first - 1
+    while i >= 0 and sentence.lower(i) in lexicon.data.hedges:
+        if sentence.lower(i) == "über" and sentence.lower(i - 1) not in lexicon.data.hedges:
+            break
+        i -= 1
+    return i
+
+
+# --- segments -----------------------------------------------------------------------------
+
+
+def _segments(sentence: Sentence, lexicon: TradeLexicon) -> list[Segment]:
+    covered = _covered(sentence)
+    cuts: list[Segment] = []
+    start, depth = 0, 0
+    for i, token in enumerate(sentence.tokens):
+        if token.text not in _CUTS or i in covered:
+            continue
+        if i > start:
+            cuts.append(Segment(start, i, depth > 0))
+        depth = (
+            depth + 1 if token.text == "(" else max(0, depth - 1) if token.text == ")" else depth
+        )
+        start = i + 1
+    if start < len(sentence.tokens):
+        cuts.append(Segment(start, len(sentence.tokens), depth > 0))
+    parts: list[Segment] = []
+    for segment in cuts:
+        parts += _split_at_conjunctions(sentence, segment, covered, lexicon)
+    for segment in parts:
+        segment.actors = [a for a in sentence.actors if a.first in segment]
+        segment.figures = [f for f in sentence.figures if f.first in segment]
+        segment.dates = [d for d in sentence.dates if d.first in segment]
+    return parts
+
+
+def _covered(sentence: Sentence) -> set[int]:
+    """Tokens inside a mention: the dash of a date cuts nothing."""
+    spans = [*sentence.actors, *sentence.figures, *sentence.dates]
+    return {i for s in spans for i in range(s.first, s.last)}
+
+
+def _split_at_conjunctions(
+    sentence: Sentence, segment: Segment, covered: set[int], lexicon: TradeLexicon
+) -> list[Segment]:
+    """Cut at "und" where both sides have a figure and the right one says of what."""
+    figures = [f.first for f in sentence.figures if f.first in segment]
+    for i in range(segment.first + 1, segment.last - 1):
+        if sentence.lower(i) not in lexicon.data.conjunctions or i in covered:
+            continue
+        left = [f for f in figures if f < i]
+        right = [f for f in figures if f > i]
+        if not left or not right or right[0] == i + 1:
+            continue
+        between = range(i + 1, right[0])
+        says_what = any(
+            sentence.words[j].flow
+            or sentence.words[j].verbs
+            or any(a.first == j for a in sentence.actors)
+            for j in between
+        )
+        if says_what:
+            return [
+                Segment(segment.first, i, segment.bracket),
+                *_split_at_conjunctions(
+                    sentence, Segment(i + 1, segment.last, segment.bracket), covered, lexicon
+                ),
+            ]
+    return [segment]
+
+
+# --- actors -------------------------------------------------------------------------------
+
+
+def _link(sentence: Sentence, actor: ActorAt, lexicon: TradeLexicon) -> None:
+    """Say what `actor` is in its segment."""
+    mention = actor.mention
+    head = _following_noun(sentence, actor, lexicon)
+    if mention.via == "adjective":
+        actor.head = head
+        _walk_back(sentence, actor, lexicon)
+        if head is not None:
+            _attach(sentence, actor, head, lexicon)
+        return
+    genitive = mention.text.endswith(("s", "'", "’")) and mention.text != mention.name
+    if (
+        genitive
+        and head is not None
+        and sentence.lower(actor.first - 1) not in lexicon.data.articles
+    ):
+        actor.head = head
+        _walk_back(sentence, actor, lexicon)
+        _attach(sentence, actor, head, lexicon)
+        return
+    _walk_back(sentence, actor, lexicon)
+    if actor.link is Link.BARE:
+        noun = _preceding_noun(sentence, actor, lexicon, genitive=genitive)
+        if noun is not None:
+            actor.head = noun
+            _attach(sentence, actor, noun, lexicon)
+    elif actor.link is Link.PREPOSITION:
+        _mark_source(sentence, actor, lexicon)
+
+
+def _following_noun(sentence: Sentence, actor: ActorAt, lexicon: TradeLexicon) -> int | None:
+    """The noun that an adjective or a genitive before it belongs to."""
+    for i in range(actor.last, min(actor.last + 6, len(sentence.words))):
+        word, text = sentence.words[i], sentence.tokens[i].text
+        if text in _CUTS and text != "-":
+            return None
+        if word.capital:
+            return i
+        is_adjective = word.lower.endswith(lexicon.data.adjective_endings) and not word.verbs
+        if not (is_adjective or word.lower in lexicon.data.joins or text[0].isdigit()):
+            return None
+    return None
+
+
+def _attach(sentence: Sentence, actor: ActorAt, head: int, lexicon: TradeLexicon) -> None:
+    """Make `actor` an attribute of the noun `head`, or part of what that noun stands for."""
+    word = sentence.words[head]
+    if word.flow and "agent" not in word.tags:
+        actor.link = Link.ATTRIBUTE
+    elif "source" in word.tags:
+        actor.link = Link.SOURCE
+    elif "agent" in word.tags:
+        if actor.link is Link.BARE:
+            noun = _noun_before_phrase(sentence, actor, lexicon)
+            if noun is not None and sentence.words[noun].flow:
+                actor.head, actor.link = noun, Link.ATTRIBUTE
+    elif "place" in word.tags:
+        if actor.link is Link.BARE and not actor.preposition:
+            actor.link = Link.BARE
+    elif "share" in word.tags or word.change:
+        actor.link = Link.ATTRIBUTE
+    else:
+        actor.link = Link.OTHER
+
+
+def _walk_back(sentence: Sentence, actor: ActorAt, lexicon: TradeLexicon) -> None:
+    """Find the preposition that governs `actor`, across articles, adjectives and lists."""
+    data = lexicon.data
+    i = actor.first - 1
+    stop = max(-1, actor.first - _REACH)
+    while i > stop:
+        word, token = sentence.words[i], sentence.tokens[i].text
+        if word.lower in data.joins or token == ",":
+            other = _listed_before(sentence, i)
+            if other is not None:
+                actor.link, actor.preposition = other.link, other.preposition
+                actor.article = other.article
+                actor.head = other.head if actor.head is None else actor.head
+            return
+        if word.lower in lexicon.prepositions:
+            outer = sentence.lower(i - 1)
+            if outer in data.articles and sentence.lower(i - 2) in lexicon.prepositions:
+                i -= 2  # "in die von der Krise betroffenen Staaten": the outer one governs
+                word = sentence.words[i]
+                actor.article = outer
+            actor.link = Link.PREPOSITION
+            actor.preposition = word.lower
+            if word.lower in data.source_prepositions:
+                actor.link = Link.SOURCE
+            return
+        if word.lower in data.articles:
+            actor.article = actor.article or word.lower
+        elif not (
+            "place" in word.tags
+            or (word.capital and i > 0 and _is_within_attribute(sentence, i, actor))
+            or _is_adjective(sentence, i, lexicon)
+        ):
+            return
+        i -= 1
+
+
+def _listed_before(sentence: Sentence, at: int) -> ActorAt | None:
+    """The actor that a comma or "und" at token `at` follows, a bracket between them or not."""
+    end = at
+    if end > 0 and sentence.tokens[end - 1].text == ")":
+        end -= 1
+        while end > 0 and sentence.tokens[end].text != "(":
+            end -= 1
+    return next((a for a in sentence.actors if a.last == end), None)
+
+
+def _is_adjective(sentence: Sentence, i: int, lexicon: TradeLexicon) -> bool:
+    word = sentence.words[i]
+    return (
+        not word.capital
+        and sentence.tokens[i].text[0].isalpha()
+        and (word.lower.endswith(lexicon.data.adjective_endings) or word.lower in _DEGREES)
+        and not any(v.tense in _FINITE for v in word.verbs)
+    )
+
+
+def _is_within_attribute(sentence: Sentence, i: int, actor: ActorAt) -> bool:
+    """Is the noun at `i` inside "die von der Krise betroffenen"? A participle follows it."""
+    return any(
+        sentence.lower(j).endswith(("enen", "ten", "enden")) and not sentence.words[j].capital
+        for j in range(i + 1, actor.first)
+    )
+
+
+def _preceding_noun(
+    sentence: Sentence, actor: ActorAt, lexicon: TradeLexicon, *, genitive: bool
+) -> int | None:
+    """The noun that a genitive behind it belongs to: "Ausfuhren der Schweiz"."""
+    i = actor.first - 1
+    article, articles = "", lexicon.data.articles
+    while i >= 0 and (sentence.lower(i) in articles or _is_adjective(sentence, i, lexicon)):
+        article = sentence.lower(i) if sentence.lower(i) in articles else article
+        i -= 1
+    if (
+        i < 0
+        or not sentence.words[i].capital
+        or any(a.first <= i < a.last for a in sentence.actors)
+    ):
+        return None
+    if article in lexicon.data.genitive_articles or (genitive and not article):
+        return i
+    return None
+
+
+def _noun_before_phrase(sentence: Sentence, actor: ActorAt, lexicon: TradeLexicon) -> int | None:
+    """The noun before "österreichischer Betriebe" or "der deutschen Winzer"."""
+    i = actor.first - 1
+    while i >= 0 and (
+        sentence.lower(i) in lexicon.data.genitive_articles or _is_adjective(sentence, i, lexicon)
+    ):
+        i -= 1
+    return i if i >= 0 and sentence.words[i].capital else None
+
+
+def _mark_source(sentence: Sentence, actor: ActorAt, lexicon: TradeLexicon) -> None:
+    """Whoever stands in "Angaben aus Peking" or "Angaben von Moskau" is the source."""
+    i = actor.first - 1
+    while i >= 0 and sentence.lower(i) != actor.preposition:
+        i -= 1
+    if i > 0 and "source" in sentence.words[i - 1].tags:
+        actor.link = Link.SOURCE
