@@ -135,3 +135,13 @@ def split_credit(text: str) -> tuple[str, str] | None:
         return None
     caption, credit = text[:start].strip(), text[start:].strip()
     return (caption, credit) if caption and credit else None
+
+
+def has_labelled_credit(text: str) -> bool:
+    """Whether a line ends with a credit that says so: "(Foto: ...)", "Bild: ...", "© ..."."""
+    _, bracket, labelled, *_ = _credit_patterns()
+    match = bracket.search(text)
+    if match is not None and re.search(rf"(?i)©|\b(?:{lexicon().credit.pattern})\s*[:|©]", match[0]):
+        return True
+    match = labelled.search(text)
+    return match is not None and (match["rest"] is None or _names_only(match["rest"]))

@@ -215,3 +215,14 @@ def is_byline(line: Line, stated: DateLine | None) -> bool:
     agencies = {"dpa", "afp", "apa", "sda", "ats", "ap", "red", "epd", "kna", "sid", "srf", "t-online", "ansa", "agi", "jse", "ag"}
     lower = [w for w in lower if w.lower() not in agencies]
     return bool(words) and len(lower) <= len(words) // 4 and not line.wording.endswith((".", "?", "!"))
+
+
+@functools.cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(w for lang in LANGUAGES for w in page_words(lang).weekdays if len(w) > 3)
+
+
+def starts_with_weekday(text: str) -> bool:
+    """Whether a line begins with the name of a weekday, as the date of a whole page does."""
+    word = _LETTERS.match(text)
+    return word is not None and word[0].lower() in _weekdays()

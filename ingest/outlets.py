@@ -1,0 +1,145 @@
+"""Who published it: outlets with their zones (``seeds/outlets.csv``) and page profiles.
+
+A profile (``ingest/profiles/<name>.yml``) says what is particular about an outlet's pages:
+marks by which a copied page is recognised, how kicker and headline stand, which buttons open
+a box of one line.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import importlib.resources
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from annotate import langdata
+from ingest.vocabulary import fold
+
+SEED = Path(__file__).resolve().parent.parent / "seeds" / "outlets.csv"
+"""The outlets known. It is a seed of the warehouse too, so it lies with the seeds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet; `zone` is an IANA name, `domain` None for a name that is not in the seed."""
+
+    name: str
+    zone: str
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is particular about an outlet's pages.
+
+    `marks`: patterns of lines only its pages have. `kicker`: ``same_line`` where kicker and
+    headline share a line, ``in_title`` where the outlet counts the kicker as part of the
+    headline, ``above`` otherwise. `one_line_boxes`: lines after which the next line belongs
+    to a box.
+    """
+
+    outlet: str
+    marks: tuple[str, ...]
+    kicker: str
+    one_line_boxes: tuple[str, ...]
+
+
+PROFILES = ("srf", "stern", "tagesschau")
+KICKERS = frozenset({"same_line", "in_title", "above"})
+
+
+@functools.cache
+def profiles() -> tuple[Profile, ...]:
+    """All page profiles. Raises `LanguageDataError` on bad data."""
+    loaded = []
+    for name in PROFILES:
+        path = importlib.resources.files("ingest") / "profiles" / f"{name}.yml"
+        label = f"ingest/profiles/{name}.yml"
+        profile = langdata.parse(path.read_text(encoding="utf-8"), label, Profile)
+        if profile.kicker not in KICKERS:
+            known = ", ".join(sorted(KICKERS))
+            raise langdata.LanguageDataError(f"{label}:1: unknown kicker {profile.kicker!r}. Known: {known}.")
+        loaded.append(profile)
+    return tuple(loaded)
+
+
+@functools.cache
+def _marks() -> tuple[tuple[re.Pattern[str], Profile], ...]:
+    return tuple((re.compile(mark), profile) for profile in profiles() for mark in profile.marks)
+
+
+def profile_of(outlet: str | None) -> Profile | None:
+    """The profile of an outlet by its name in the seed, or None."""
+    return next((p for p in profiles() if p.outlet == outlet), None)
+
+
+@functools.cache
+def _seed() -> tuple[dict[str, Outlet], dict[str, Outlet], re.Pattern[str]]:
+    """(by folded name, by domain, pattern of all names)."""
+    by_name: dict[str, Outlet] = {}
+    by_domain: dict[str, Outlet] = {}
+    spellings: list[str] = []
+    with SEED.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            outlet = Outlet(row["outlet"], row["zone"], row["language"] or None)
+            by_domain[row["domain"]] = outlet
+            names = [row["outlet"], *(a.strip() for a in row["aliases"].split(";") if a.strip())]
+            for name in names:
+                by_name.setdefault(fold(name), outlet)
+                spellings.append(name)
+    listed = "|".join(re.escape(s) for s in sorted(set(spellings), key=lambda s: (-len(s), s)))
+    return by_name, by_domain, re.compile(rf"(?<!\w)(?:{listed})(?!\w)")
+
+
+def by_address(url: str) -> Outlet | None:
+    """The outlet of a web address, by its domain or a domain above it."""
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    except ValueError:
+        return None
+    parts = host.removeprefix("www.").split(".")
+    _, by_domain, _ = _seed()
+    for start in range(len(parts) - 1):
+        found = by_domain.get(".".join(parts[start:]))
+        if found is not None:
+            return found
+    return None
+
+
+@functools.lru_cache(maxsize=4096)
+def by_name(name: str) -> Outlet | None:
+    """The outlet a given name means: equal, an address, or the longest known name within it."""
+    names, _, pattern = _seed()
+    exact = names.get(fold(name))
+    if exact is not None:
+        return exact
+    if "/" in name or re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", name):
+        found = by_address(name)
+        if found is not None:
+            return found
+    within = pattern.findall(name)
+    return names[fold(max(within, key=len))] if within else None
+
+
+def by_line(line: str) -> Outlet | None:
+    """The outlet whose page has `line`, by the marks of the profiles."""
+    for pattern, profile in _marks():
+        if pattern.search(line):
+            return _seed()[0][fold(profile.outlet)]
+    return None
+
+
+_COPYRIGHT = re.compile(r"^(?:©|\(c\)|Copyright)\s*(?:\d{4}\s*)?(?P<who>.{2,80})", re.IGNORECASE)
+
+
+def by_copyright(line: str) -> Outlet | None:
+    """The outlet named in a copyright line, as in "© 2023 Deutsche Welle"."""
+    match = _COPYRIGHT.match(line)
+    if match is None:
+        return None
+    names, _, pattern = _seed()
+    named = pattern.match(match["who"].lstrip("-–— "))
+    return names[fold(named[0])] if named else None

@@ -1,0 +1,35 @@
+"""Who wrote an article, read from its bylines."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from ingest import cues
+from ingest.agencies import agencies_in
+from ingest.vocabulary import LANGUAGES, alternatives, lexicon, page_words
+
+_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w.'’-]*(?:\s+(?:(?:von|van|de|der|den|del|della|di|da|du|la|le|zu|zur|bin|al|el|ter|dos|das|y|e)\s+){0,2}[^\W\d_a-zß-ÿ][\w.'’-]*){1,3}")
+
+
+@functools.cache
+def _separators() -> re.Pattern[str]:
+    joiners = alternatives(x for lang in LANGUAGES for x in page_words(lang).byline_joiners)
+    return re.compile(rf"\s*(?:[,;|/•·]|\s(?:{joiners})\s)\s*")
+
+
+def authors_in(text: str) -> tuple[str, ...]:
+    """The personal names of a byline, in order; agencies, places and professions are left out.
+
+    >>> authors_in("Von Anna Muster und Max Beispiel, Nairobi")
+    ('Anna Muster', 'Max Beispiel')
+    """
+    names = cues.byline_names(text)
+    found: dict[str, None] = {}
+    for part in _separators().split(names if names is not None else text):
+        cut = lexicon().roles.search(part)
+        name = (part[: cut.start()] if cut else part).strip(" .,;:()")
+        name = re.split(r"\s+(?:in|aus|à|at|for|für|pour)\s+|\s*\(", name)[0].strip()
+        if _NAME.fullmatch(name) and not agencies_in(name) and not any(c.isdigit() for c in name):
+            found.setdefault(name)
+    return tuple(found)
