@@ -57,9 +57,13 @@ def duration(found: Found) -> bool:
     p = found.paragraph
     if p.is_a(found.last + 1, "AGE_AFTER"):
         return False
-    return not (
-        found.get("unit") == "year" and p.is_a(found.first - 1, "AGE_BEFORE")
-    )
+    if found.get("unit") != "year":
+        return True
+    before = found.first - 1
+    if p.is_a(before, "AGE_OF"):
+        before -= 1
+        return not p.is_a(before, "AGE")
+    return not p.is_a(before, "AGE_BEFORE")
 
 
 def deictic(found: Found) -> bool:

@@ -124,8 +124,10 @@ _SETTINGS = {
     "range_joins": list,
     "range_pairs": dict,
     "back_signs": list,
+    "clock_joins": list,
     "past_form": str,
     "participle_form": str,
+    "present_form": str,
 }
 _RULE = {"name", "make", "pattern", "options", "matches", "refuses"}
 _WORDS = {"endings", "prefixes", "words"}

@@ -22,6 +22,10 @@ from annotate.dates.tense import AHEAD, BACK, direction
 _FAR = 100_000
 # Counts beyond this are no distance on a calendar.
 
+_AHEAD_WEIGHT = 1.5
+# News tells more of what was than of what will be: without a verb to say so, a date ahead
+# must be this much nearer than the one behind.
+
 _TIMEX_UNIT = {
     "second": ("PT", "S"),
     "minute": ("PT", "M"),
@@ -56,6 +60,7 @@ class Reading:
     reason: str | None = None
     range: tuple[Span | None, Span | None] | None = None
     edtf: str | None = None
+    clock_span: Span | None = None
     start: int = 0
     end: int = 0
 
@@ -200,7 +205,7 @@ def nearest_year(
         return back[-1]
     if way == AHEAD and ahead:
         return ahead[0]
-    return min(candidates, key=lambda c: (_distance(c, anchor.day), -c.first.toordinal()))
+    return min(candidates, key=lambda c: _distance(c, anchor.day))
 
 
 def _told_year(found: Found, context: Context, anchor: Anchor) -> int | None:
@@ -228,7 +233,9 @@ def _try(make: Callable[[int], Span], year: int) -> Span | None:
 def _distance(span: Span, day: dt.date) -> int:
     if span.first <= day <= span.last:
         return 0
-    return min(abs((span.first - day).days), abs((span.last - day).days))
+    if span.first > day:
+        return int((span.first - day).days * _AHEAD_WEIGHT)
+    return (day - span.last).days
 
 
 def _way(found: Found) -> int:
@@ -299,9 +306,21 @@ def _hang(
     part = found.get("part")
     if found.has("wdpart"):
         part = found.get("wdpart")[1]
-    if span is not None and clock is None and isinstance(part, str):
-        span = Span("day", span.first, span.last, None, part)
-    return relative(found, context, span, unresolved, mod_of(found))
+    if span is None or clock is not None or not isinstance(part, str):
+        return relative(found, context, span, unresolved, mod_of(found))
+    reading = relative(
+        found,
+        context,
+        Span("day", span.first, span.last, None, part),
+        unresolved,
+        mod_of(found),
+    )
+    if part == "NI":
+        first = span.first
+        if found.get("day") == 0 and found.rule.make == "deictic" and _way(found) == BACK:
+            first -= spans.DAY  # "heute Nacht brannte es": the night that is over
+        reading.range = (spans.day(first), spans.day(first + spans.DAY))
+    return reading
 
 
 def _full_day(
@@ -418,6 +437,17 @@ def feast(found: Found, context: Context) -> Reading | None:
     rule = str(found.get("feast"))
     return _in_year(
         found, context, lambda y: spans.day(holiday(rule, y)), "XXXX-XX-XX"
+    )
+
+
+def feast_days(found: Found, context: Context) -> Reading | None:
+    """The days around a feast: "Osterwochenende"."""
+    first, last = found.get("days")
+    return _in_year(
+        found,
+        context,
+        lambda y: spans.interval(holiday(first, y), holiday(last, y)),
+        "XXXX-XX-XX",
     )
 
 
@@ -556,7 +586,10 @@ def deictic(found: Found, context: Context) -> Reading | None:
     if anchor is None or not anchor.knows("day"):
         return relative(found, context, None, "XXXX-XX-XX")
     at = anchor.day + int(found.get("day")) * spans.DAY
-    return _hang(found, context, spans.day(at), clock_of(found))
+    reading = _hang(found, context, spans.day(at), clock_of(found))
+    if _lasting(found):
+        reading.value = "PRESENT_REF"
+    return reading
 
 
 def _nowadays(found: Found) -> bool:
@@ -570,6 +603,25 @@ def _nowadays(found: Found) -> bool:
     return any(p.is_a(i, "THEN") for i in range(low, high))
 
 
+def _lasting(found: Found) -> bool:
+    """"Heute" beside a verb of state only: TIMEX3 has the present there, not the day."""
+    if found.rule.name != "deictic" or found.get("day") != 0:
+        return False
+    p = found.paragraph
+    low, high = p.sentence(found.first, found.last)
+    if any(p.is_a(i, s) for i in range(low, high) for s in _TIMED if i != found.first):
+        return False
+    low, high = p.clause(found.first, found.last)
+    if any(p.is_a(i, s) for i in range(low, high) for s in ("VERB_FUTURE", "VERB_PAST", "STRONG_PAST", "VERB_EVENT")):
+        return False
+    if any(p.is_a(i, "VERB_STATIVE") for i in range(low, high)):
+        return direction(p, found.first, found.last) != BACK
+    return False
+
+
+_TIMED = ("HM", "OCLOCK", "PART", "PART_LOW", "WEEKDAY", "MONTH")
+
+
 def unit(found: Found, context: Context) -> Reading | None:
     """ "vergangene Woche", "Ende des Jahres", "heuer", "im Vorjahr"."""
     if found.has("relnoun"):
@@ -577,13 +629,14 @@ def unit(found: Found, context: Context) -> Reading | None:
     elif found.has("year_adv"):
         name, step = "year", 0
     else:
-        name, step = found.get("unit"), found.get("rel")
+        name = str(found.rule.options.get("unit") or found.get("unit"))
+        step = found.get("rel", found.rule.options.get("rel"))
     anchor = context.anchor
     mod = mod_of(found)
     unresolved = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE"}.get(name, "XXXX")
     if name in ("month", "quarter"):
         unresolved = "XXXX-XX"
-    if name == "year" and mod and not found.has("rel") and not found.has("relnoun") and anchor:
+    if name == "year" and (mod or found.has("mod_year")) and not found.has("rel") and not found.has("relnoun") and anchor:
         told = _told_year(found, context, anchor)
         if told is not None and context.told is not None:
             reading = relative(found, context, spans.year(told), unresolved, mod)
@@ -691,9 +744,18 @@ def ago(found: Found, context: Context) -> Reading | None:
     else:
         span = _ago_span(context, name, count * int(sign))
     reading = relative(found, context, span, "XXXX-XX-XX", _approx(found))
+    near = found.get("n_far")
+    if span is not None and isinstance(near, (int, float)) and near < count:
+        reading.range = _ordered(span, _ago_span(context, name, near * int(sign)))
     if found.rule.options.get("timex") == "duration":
         reading.type, reading.value = "DURATION", duration_value(count, name)
     return reading
+
+
+def _ordered(left: Span, right: Span | None) -> tuple[Span, Span] | None:
+    if right is None:
+        return None
+    return (left, right) if left.first <= right.first else (right, left)
 
 
 def _approx(found: Found) -> str | None:
@@ -816,6 +878,8 @@ def duration(found: Found, context: Context) -> Reading | None:
     if found.has("word"):
         return _duration(found, str(found.get("word")))
     count, name = _count(found), str(found.get("unit"))
+    if found.rule.options.get("one"):
+        count = 1
     if found.has("n2"):
         left = duration_value(float(found.get("n")), name)
         right = duration_value(float(found.get("n2")), str(found.get("unit2")))
@@ -919,6 +983,11 @@ def set_month(found: Found, context: Context) -> Reading | None:
     return Reading(found, "SET", f"XXXX-{int(found.get('month')):02d}", reason="set")
 
 
+def set_season(found: Found, context: Context) -> Reading | None:
+    code = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
+    return Reading(found, "SET", f"XXXX-{code[found.get('season')]}", reason="set")
+
+
 def set_weekday(found: Found, context: Context) -> Reading | None:
     if found.has("month_set"):
         return Reading(found, "SET", "P1M", reason="set")
@@ -962,7 +1031,7 @@ def clock(found: Found, context: Context) -> Reading | None:
     if at is None:
         return None
     part = found.get("part")
-    if part in ("EV", "AF") and at.hour < 12:
+    if part in ("EV", "AF", "NI") and (6 if part == "NI" else 0) < at.hour < 12:
         at = Clock(at.hour + 12, at.minute, at.second, at.offset, at.elsewhere)
     unresolved = f"T{at.hour:02d}:{at.minute or 0:02d}"
     day = _day_of_times(found, context)
@@ -976,6 +1045,8 @@ def clock(found: Found, context: Context) -> Reading | None:
 def day_part(found: Found, context: Context) -> Reading | None:
     part = str(found.get("part"))
     day = _day_of_times(found, context)
+    if found.has("mrel") or found.has("back") or found.has("fwd"):
+        return _part_of_mention(found, context, part)
     if found.has("rel") and context.anchor is not None:
         day = (context.anchor.day, context.anchor.basis, context.anchor.name)
     if day is None:
@@ -995,9 +1066,30 @@ def day_part(found: Found, context: Context) -> Reading | None:
     return Reading(found, "TIME", to_timex(place), place, None, day[1], day[2])
 
 
+def _part_of_mention(found: Found, context: Context, part: str) -> Reading | None:
+    """ "am selben Abend", "am Abend zuvor": of the day mentioned before."""
+    step = int(found.get("mrel") or 0) if found.has("mrel") else -1 if found.has("back") else 1
+    last = context.last_day
+    if last is None or last.span is None:
+        return Reading(found, "TIME", f"XXXX-XX-XXT{part}", reason="no_anchor")
+    at = last.span.first + step * spans.DAY
+    place = Span("day", at, at, None, part)
+    anchor = f"mention:{context.block_no}:{last.start}"
+    return Reading(found, "TIME", to_timex(place), place, None, "relative", anchor)
+
+
 def night(found: Found, context: Context) -> Reading | None:
     """ "in der Nacht auf Donnerstag": the evening before and the day itself."""
     anchor = context.anchor
+    if found.has("month"):
+        reading = date(found, context)
+        if reading is None or reading.span is None:
+            return reading
+        last = reading.span.first
+        reading.span = Span("day", last - spans.DAY, last - spans.DAY, None, "NI")
+        reading.type, reading.value = "TIME", to_timex(reading.span)
+        reading.range = (spans.day(last - spans.DAY), spans.day(last))
+        return reading
     if anchor is None or not anchor.knows("day"):
         return Reading(found, "TIME", "XXXX-XX-XXTNI", reason="no_anchor")
     if found.has("day_to"):
@@ -1025,6 +1117,7 @@ MAKERS: dict[str, Maker] = {
     "half_year": half_year,
     "season": season,
     "feast": feast,
+    "feast_days": feast_days,
     "year": year,
     "years": years,
     "bc": bc,
@@ -1046,6 +1139,7 @@ MAKERS: dict[str, Maker] = {
     "fixed_set": fixed_set,
     "set_part": set_part,
     "set_month": set_month,
+    "set_season": set_season,
     "set_weekday": set_weekday,
     "clock": clock,
     "day_part": day_part,

@@ -46,6 +46,7 @@ def read_text(
             _remember(reading, context)
         _join_ranges(of_paragraph, language)
         _open_intervals(of_paragraph, language)
+        _join_clocks(of_paragraph, language)
         found += of_paragraph
     return found
 
@@ -102,9 +103,46 @@ def _join_ranges(readings: list[Reading], language: Language) -> None:
             opener = left.found.before(2)
             if between not in pairs.get(opener, ()) or not left.found.paragraph.is_a(left.found.first - 1, "DET"):
                 continue
+        _put_in_order(left, right)
+        _put_near(left, right)
         if _key(left.span) >= _key(right.span):
             continue
         left.range = right.range = (left.span, right.span)
+
+
+def _put_in_order(left: Reading, right: Reading) -> None:
+    """A range printed without years or weeks runs forward: move the end that was misplaced."""
+    assert left.span is not None and right.span is not None
+    if _key(left.span) < _key(right.span):
+        return
+    if left.found.rule.make == "weekday" and right.found.rule.make == "weekday":
+        right.span = spans.shift(right.span, "week", 1)
+        right.value = edtf_form.to_timex(right.span)
+    elif left.basis != "explicit" and left.found.rule.make in ("date", "month", "feast"):
+        left.span = spans.shift(left.span, "year", -1)
+        left.value = edtf_form.to_timex(left.span)
+
+
+def _put_near(left: Reading, right: Reading) -> None:
+    """Both without a year: the range ends within a year of its beginning."""
+    assert left.span is not None and right.span is not None
+    yearless = all(r.basis != "explicit" and r.found.rule.make == "month" for r in (left, right))
+    if yearless and (right.span.first - left.span.first).days >= 366:
+        right.span = spans.shift(right.span, "year", -1)
+        right.value = edtf_form.to_timex(right.span)
+
+
+def _join_clocks(readings: list[Reading], language: Language) -> None:
+    """ "am 26. Juli um 14.30 Uhr": both mentions mean the time of that day."""
+    joins = language.settings.get("clock_joins", ())
+    for left, right in zip(readings, readings[1:]):
+        if left.span is None or right.span is None or left.range or right.range:
+            continue
+        if left.span.unit != "day" or left.span.clock or not right.span.clock:
+            continue
+        if right.span.first == left.span.first and left.type in ("DATE", "TIME"):
+            if _words(left, left.found.last + 1, right.found.first) in joins:
+                left.clock_span = right.span
 
 
 def _words(reading: Reading, first: int, last: int) -> str:
@@ -186,7 +224,7 @@ def _place(
 ) -> tuple[str, dt.date | None, dt.date | None, str]:
     assert reading.span is not None
     if reading.range is None:
-        span = reading.span
+        span = reading.clock_span or reading.span
         return edtf_form.to_edtf(span, zone), span.first, span.last, _precision(span)
     left, right = reading.range
     ends = (_end(left, zone, "first"), _end(right, zone, "last"))

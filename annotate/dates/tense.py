@@ -1,17 +1,31 @@
 """Which way a clause looks: back, ahead, or neither, from its verbs.
 
 The verbs are language data (VERB_PAST, VERB_PRESENT, VERB_FUTURE, PARTICIPLE, ...); regular
-forms are told by the endings in `settings.tense`.
+forms are told by the endings in the settings `past_form`, `participle_form`, `present_form`.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from annotate.dates.scan import Paragraph
 
 BACK, NEITHER, AHEAD = -1, 0, 1
+
+
+@dataclass(slots=True)
+class _Verbs:
+    """What a clause has of verbs. `last_participle`: the clause ends with one."""
+
+    future: bool = False
+    modal: bool = False
+    past: bool = False
+    present: bool = False
+    helper: bool = False
+    participle: bool = False
+    last_participle: bool = False
 
 
 def direction(paragraph: Paragraph, first: int, last: int) -> int:
@@ -20,50 +34,61 @@ def direction(paragraph: Paragraph, first: int, last: int) -> int:
     The clause decides; a clause without a verb of its own follows its sentence.
     """
     low, high = paragraph.clause(first, last)
-    found = _of_tokens(paragraph, low, high)
+    found = _of_tokens(paragraph, low, high, last)
     if found != NEITHER:
         return found
     wide = paragraph.sentence(first, last)
-    return NEITHER if wide == (low, high) else _of_tokens(paragraph, *wide)
+    return NEITHER if wide == (low, high) else _of_tokens(paragraph, *wide, last)
 
 
-def _of_tokens(paragraph: Paragraph, low: int, high: int) -> int:
-    past = present = future = helper = participle = modal = False
-    past_form, participle_form = _forms(
+def _of_tokens(paragraph: Paragraph, low: int, high: int, mention: int) -> int:
+    verbs = _verbs(paragraph, low, high, mention)
+    if verbs.future:
+        perfect = verbs.modal and verbs.participle and verbs.helper
+        return BACK if perfect else AHEAD
+    if verbs.past or (verbs.participle and verbs.helper):
+        return BACK
+    if verbs.last_participle and not verbs.present:
+        return BACK
+    return AHEAD if verbs.present else NEITHER
+
+
+def _verbs(paragraph: Paragraph, low: int, high: int, mention: int) -> _Verbs:
+    verbs = _Verbs()
+    past_form, participle_form, present_form = _forms(
         paragraph.language.settings.get("past_form"),
         paragraph.language.settings.get("participle_form"),
+        paragraph.language.settings.get("present_form"),
     )
     for i in range(low, high):
         if paragraph.is_a(i, "VERB_FUTURE"):
-            future = True
-            modal = modal or paragraph.is_a(i, "VERB_MODAL")
+            verbs.future = True
+            verbs.modal = verbs.modal or paragraph.is_a(i, "VERB_MODAL")
         if paragraph.is_a(i, "PARTICIPLE_HELP"):
-            helper = True
-        if paragraph.is_a(i, "VERB_PAST"):
-            past = True
-            continue
+            verbs.helper = True
         if paragraph.is_a(i, "VERB_PRESENT"):
-            present = True
+            verbs.present = True
+        if paragraph.is_a(i, "VERB_PAST") or paragraph.is_a(i, "STRONG_PAST"):
+            verbs.past = True
+            continue
         token = paragraph.token(i)
-        if paragraph.is_a(i, "PARTICIPLE"):
-            participle = True
-        elif token.islower() and not paragraph.is_a(i, "NOT_PAST"):
-            if participle_form and participle_form.fullmatch(token):
-                participle = True
-            elif past_form and past_form.fullmatch(token):
-                past = True
-    if future:
-        return BACK if modal and participle and helper else AHEAD
-    if past or (participle and helper):
-        return BACK
-    return AHEAD if present else NEITHER
+        if not token.islower() or paragraph.is_a(i, "NOT_VERB"):
+            continue
+        if paragraph.is_a(i, "PARTICIPLE") or (
+            participle_form and participle_form.fullmatch(token)
+        ):
+            if i == mention + 1 and i + 1 < high and token.endswith("t"):
+                verbs.present = True  # "Am Samstag präsentiert der Chor ..."
+            else:
+                verbs.participle = True
+                verbs.last_participle = i == high - 1
+        elif past_form and past_form.fullmatch(token):
+            verbs.past = True
+        elif present_form and present_form.fullmatch(token):
+            verbs.present = True
+    return verbs
 
 
 @lru_cache(maxsize=16)
-def _forms(
-    past: str | None, participle: str | None
-) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
-    return (
-        re.compile(past) if past else None,
-        re.compile(participle) if participle else None,
-    )
+def _forms(*sources: str | None) -> tuple[re.Pattern[str] | None, ...]:
+    return tuple(re.compile(s) if s else None for s in sources)
