@@ -1,0 +1,214 @@
+-- Which articles are the same story copied. Two articles are copies of each other if
+-- their paragraphs agree in at least 80 % of the shorter text and in more than half of
+-- the longer: outlets cut agency reports from the end, and a digest that quotes two
+-- reports whole must not make one of them. Numbers of characters count, not of
+-- paragraphs.
+{% set least_characters = 100 %}  {# less text than a sentence or two proves nothing #}
+
+-- `using key` below is DuckDB's; the linter does not know it.
+with recursive articles as (  -- noqa: PRS
+    select * from {{ ref('int_articles_current') }}
+),
+
+article_blocks as (select * from {{ ref('stg_article_blocks') }}),
+
+-- Case, signs, Swiss ss and an agency's place line ("Bern (dpa) - ") make no other
+-- text.
+paragraphs_folded as (
+    select
+        articles.article_id,
+        article_blocks.block_no,
+        regexp_replace(
+            replace(
+                lower(
+                    regexp_replace(
+                        article_blocks.text,
+                        '^[^()]{2,60}\([^()]{2,30}\)\s*[-–—:]\s+',
+                        ''
+                    )
+                ),
+                'ß',
+                'ss'
+            ),
+            '[^\pL\pN]+',
+            '',
+            'g'
+        ) as folded
+    from articles
+    inner join article_blocks
+        on articles.version_id = article_blocks.version_id
+    where article_blocks.role in ('lead', 'paragraph')
+),
+
+paragraphs as (
+    select
+        article_id,
+        block_no,
+        md5(folded) as paragraph_hash,
+        length(folded) as char_count
+    from paragraphs_folded
+    where folded <> ''
+),
+
+bodies as (
+    select
+        article_id,
+        md5(string_agg(paragraph_hash, '' order by block_no asc)) as body_hash
+    from paragraphs
+    group by article_id
+    having sum(char_count) >= {{ least_characters }}
+),
+
+-- Identical bodies are one from here on, and so are repeated paragraphs within a body.
+body_paragraphs as (
+    select
+        bodies.body_hash,
+        paragraphs.paragraph_hash,
+        any_value(paragraphs.char_count) as char_count
+    from bodies
+    inner join paragraphs
+        on bodies.article_id = paragraphs.article_id
+    group by
+        bodies.body_hash,
+        paragraphs.paragraph_hash
+),
+
+body_sizes as (
+    select
+        body_hash,
+        sum(char_count) as char_count
+    from body_paragraphs
+    group by body_hash
+),
+
+-- A paragraph that thousands of articles share must not give millions of pairs: each
+-- body is compared with the next three of those that share the paragraph, in order of
+-- size.
+body_paragraphs_numbered as (
+    select
+        body_paragraphs.body_hash,
+        body_paragraphs.paragraph_hash,
+        row_number() over (
+            partition by body_paragraphs.paragraph_hash
+            order by
+                body_sizes.char_count asc,
+                body_paragraphs.body_hash asc
+        ) as position_no
+    from body_paragraphs
+    inner join body_sizes
+        on body_paragraphs.body_hash = body_sizes.body_hash
+),
+
+distances as (select unnest([1, 2, 3]) as distance),
+
+neighbours_wanted as (
+    select
+        body_paragraphs_numbered.body_hash,
+        body_paragraphs_numbered.paragraph_hash,
+        body_paragraphs_numbered.position_no + distances.distance as position_no
+    from body_paragraphs_numbered
+    cross join distances
+),
+
+candidate_pairs as (
+    select distinct
+        neighbours_wanted.body_hash as shorter_hash,
+        body_paragraphs_numbered.body_hash as longer_hash
+    from neighbours_wanted
+    inner join body_paragraphs_numbered
+        on
+            neighbours_wanted.paragraph_hash = body_paragraphs_numbered.paragraph_hash
+            and neighbours_wanted.position_no = body_paragraphs_numbered.position_no
+),
+
+pairs_compared as (
+    select
+        candidate_pairs.shorter_hash,
+        candidate_pairs.longer_hash,
+        sum(shorter.char_count) as shared_char_count
+    from candidate_pairs
+    inner join body_paragraphs as shorter
+        on candidate_pairs.shorter_hash = shorter.body_hash
+    inner join body_paragraphs as longer
+        on
+            candidate_pairs.longer_hash = longer.body_hash
+            and shorter.paragraph_hash = longer.paragraph_hash
+    group by
+        candidate_pairs.shorter_hash,
+        candidate_pairs.longer_hash
+),
+
+copies as (
+    select
+        pairs_compared.shorter_hash,
+        pairs_compared.longer_hash
+    from pairs_compared
+    inner join body_sizes as shorter
+        on pairs_compared.shorter_hash = shorter.body_hash
+    inner join body_sizes as longer
+        on pairs_compared.longer_hash = longer.body_hash
+    where
+        pairs_compared.shared_char_count >= {{ least_characters }}
+        and pairs_compared.shared_char_count >= 0.8 * shorter.char_count
+        and pairs_compared.shared_char_count > 0.5 * longer.char_count
+),
+
+-- Copies of copies are copies: each body gets the smallest hash that can be reached.
+links as (
+    select
+        shorter_hash as body_hash,
+        longer_hash as linked_hash
+    from copies
+    union all
+    select
+        longer_hash as body_hash,
+        shorter_hash as linked_hash
+    from copies
+),
+
+body_groups (body_hash, group_hash) using key (body_hash) as (
+    select
+        body_hash,
+        least(body_hash, min(linked_hash)) as group_hash
+    from links
+    group by body_hash
+    union
+    select
+        links.linked_hash as body_hash,
+        min(body_groups.group_hash) as group_hash
+    from body_groups
+    inner join links
+        on body_groups.body_hash = links.body_hash
+    inner join recurring.body_groups as settled
+        on links.linked_hash = settled.body_hash
+    where body_groups.group_hash < settled.group_hash
+    group by links.linked_hash
+),
+
+articles_grouped as (
+    select
+        articles.article_id,
+        articles.publication_order,
+        coalesce(
+            body_groups.group_hash,
+            bodies.body_hash,
+            articles.article_id
+        ) as story
+    from articles
+    left outer join bodies
+        on articles.article_id = bodies.article_id
+    left outer join body_groups
+        on bodies.body_hash = body_groups.body_hash
+),
+
+article_origins as (
+    select
+        article_id,
+        first_value(article_id) over (
+            partition by story
+            order by publication_order asc
+        ) as origin_id
+    from articles_grouped
+)
+
+select * from article_origins

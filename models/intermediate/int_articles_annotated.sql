@@ -1,0 +1,71 @@
+{{
+    config(
+        materialized='incremental',
+        incremental_strategy='delete+insert',
+        unique_key='version_id',
+        on_schema_change='fail',
+    )
+}}
+
+-- Only current versions are annotated: no mart shows what an older one said. A version
+-- that was current once keeps its row, and whoever reads this table joins the current
+-- versions.
+with articles as (select * from {{ ref('int_articles_current') }}),
+
+article_blocks as (select * from {{ ref('stg_article_blocks') }}),
+
+block_roles as (select * from {{ ref('block_roles') }}),
+
+articles_to_annotate as (
+    select
+        version_id,
+        published_local,
+        language,
+        zone
+    from articles
+    {% if is_incremental() %}
+        where version_id not in (
+            select annotated.version_id
+            from {{ this }} as annotated
+            where annotated.rules_version = annotation_rules_version()
+        )
+    {% endif %}
+),
+
+texts as (
+    select
+        articles_to_annotate.version_id,
+        list(
+            struct_pack(
+                block_no := article_blocks.block_no,
+                role := article_blocks.role,
+                text := article_blocks.text
+            )
+            order by article_blocks.block_no asc
+        ) as blocks
+    from articles_to_annotate
+    inner join article_blocks
+        on articles_to_annotate.version_id = article_blocks.version_id
+    inner join block_roles
+        on
+            article_blocks.role = block_roles.role
+            and block_roles.is_text
+    group by articles_to_annotate.version_id
+),
+
+articles_annotated as (
+    select
+        articles_to_annotate.version_id,
+        annotation_rules_version() as rules_version,
+        annotate_article(
+            texts.blocks,
+            articles_to_annotate.published_local,
+            articles_to_annotate.language,
+            articles_to_annotate.zone
+        ) as annotation
+    from articles_to_annotate
+    left outer join texts
+        on articles_to_annotate.version_id = texts.version_id
+)
+
+select * from articles_annotated

@@ -1,0 +1,34 @@
+with articles as (
+    select *
+    from {{ ref('stg_articles') }}
+    where is_current
+),
+
+articles_current as (
+    select
+        article_id,
+        version_id,
+        source_id,
+        outlet,
+        url,
+        title,
+        kicker,
+        lead,
+        agencies,
+        language,
+        zone,
+        published_local,
+        published_precision,
+        published_source,
+        revision,
+        -- local times without their offset: good enough to say which came first
+        row_number() over (
+            order by
+                left(published_local, 16) asc nulls last,
+                article_id asc
+        ) as publication_order,
+        published_at
+    from articles
+)
+
+select * from articles_current

@@ -1,0 +1,22 @@
+-- Bounds are in order, and open or missing only where the precision allows it.
+with dates as (
+    {{ all_dates() }}
+)
+
+select *
+from dates
+where
+    date_start > date_end
+    or (
+        date_precision = 'unknown'
+        and (date_start is not null or date_end is not null or date_edtf is not null)
+    )
+    or (
+        date_precision = 'interval'
+        and (date_edtf is null or coalesce(date_start, date_end) is null)
+    )
+    or (
+        date_precision not in ('unknown', 'interval')
+        and (date_edtf is null or date_start is null or date_end is null)
+    )
+    or (date_basis = 'none') <> (date_edtf is null)
