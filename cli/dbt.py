@@ -40,6 +40,7 @@ def build(home: Home, progress: Progress) -> None:
                 f"--target-path={(home.dbt / 'target').resolve()}",
                 f"--log-path={(home.dbt / 'logs').resolve()}",
                 "--log-level=none",
+                "--log-level-file=debug",
                 "--no-use-colors",
                 "--no-print",
             ]

@@ -9,17 +9,22 @@ from publish.wording import MODIFIERS, MONTHS, SEASONS
 
 _POINT = re.compile(
     r"(?P<year>\d{4})"
-    r"(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<hour>\d\d)(?::(?P<minute>\d\d))?.*)?)?)?"
+    r"(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<hour>\d\d):(?P<minute>\d\d).*)?)?)?"
 )
 _UNDATED = "undatiert"
 
 
-def date_label(edtf: str | None, mod: str | None = None) -> str:
-    """An EDTF expression of the contract in German words; unknown forms come back as they are."""
+def date_label(edtf: str | None, mod: str | None = None, precision: str | None = None) -> str:
+    """An EDTF expression of the contract in German words; unknown forms come back as they are.
+
+    EDTF has no clock time without minutes: `precision` ``hour`` says that they mean nothing.
+    """
     if not edtf:
         return _UNDATED
     if "/" in edtf:
         label = _interval(*edtf.split("/", 1))
+    elif precision == "hour":
+        label = re.sub(r", 0?(\d+):00 Uhr", r", \1 Uhr", _point(edtf))
     else:
         label = _point(edtf)
     return f"{MODIFIERS[mod]} {label}" if mod in MODIFIERS else label
@@ -70,9 +75,7 @@ def _point(edtf: str) -> str:
     if day is None:
         return _part_of_year(edtf, year, int(month))
     label = f"{int(day)}. {_month(month)} {year}"
-    if hour is None:
-        return label
-    return f"{label}, {hour}:{minute} Uhr" if minute else f"{label}, {int(hour)} Uhr"
+    return f"{label}, {hour}:{minute} Uhr" if hour else label
 
 
 def _part_of_year(edtf: str, year: str, part: int) -> str:

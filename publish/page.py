@@ -79,15 +79,15 @@ def _legend() -> Iterator[str]:
 
 
 def _filters(entries: Iterable[Entry]) -> Iterator[str]:
-    types = Counter(entry.event_type for entry in entries)
+    types = Counter((entry.type_label, entry.event_type) for entry in entries)
     standings = Counter(entry.standing for entry in entries)
     actors = Counter(actor for entry in entries for actor in dict.fromkeys(entry.actors))
     if len(actors) > _MANY:
         actors = Counter({actor: n for actor, n in actors.items() if n > 1}) or actors
     yield '<form class="filters" id="filter" role="search" aria-label="Ereignisse filtern" hidden>'
     yield "<fieldset><legend>Art</legend>"
-    for name, number in sorted(types.items(), key=lambda item: wording.event_type(item[0])):
-        yield _checkbox("type", name, wording.event_type(name), number)
+    for (label, name), number in sorted(types.items()):
+        yield _checkbox("type", name, label, number)
     yield "</fieldset>"
     yield "<fieldset><legend>Verlässlichkeit</legend>"
     for standing, label in _STANDING_LABELS.items():
@@ -135,7 +135,7 @@ def _entry(entry: Entry) -> Iterator[str]:
     yield "<article>"
     yield (
         f'<p class="meta"><span class="date">{_time(entry)}</span> '
-        f'<span class="type">{escape(wording.event_type(entry.event_type))}</span> '
+        f'<span class="type">{escape(entry.type_label)}</span> '
         f'<span class="status">{escape(wording.status(entry.status))}</span>'
         + (' <span class="contested">umstritten</span>' if entry.is_contested else "")
         + "</p>"

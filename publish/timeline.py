@@ -43,11 +43,13 @@ class Entry:
 
     event_id: str
     event_type: str
+    type_label: str
     title: str
     status: str
     actors: tuple[str, ...]
     date_edtf: str | None
     date_mod: str | None
+    date_precision: str
     date_start: dt.date | None
     date_end: dt.date | None
     origin_count: int
@@ -58,7 +60,7 @@ class Entry:
     @property
     def date(self) -> str:
         """The date in words, at its own precision."""
-        return date_label(self.date_edtf, self.date_mod)
+        return date_label(self.date_edtf, self.date_mod, self.date_precision)
 
     @property
     def standing(self) -> wording.Standing:
@@ -89,11 +91,13 @@ def read_timeline(published: Path) -> Timeline:
             Entry(
                 event_id=event_id,
                 event_type=event_type,
+                type_label=type_label,
                 title=title,
                 status=status,
                 actors=tuple(actors or ()),
                 date_edtf=date_edtf,
                 date_mod=date_mod,
+                date_precision=date_precision,
                 date_start=date_start,
                 date_end=date_end,
                 origin_count=origin_count,
@@ -102,15 +106,18 @@ def read_timeline(published: Path) -> Timeline:
                 sources=tuple(_leading_first(sources[event_id], article_id)),
             )
             for (
-                event_id, event_type, title, status, actors, date_edtf, date_mod, date_start,
-                date_end, origin_count, evidence, article_id,
+                event_id, event_type, type_label, title, status, actors, date_edtf, date_mod,
+                date_precision, date_start, date_end, origin_count, evidence, article_id,
             ) in connection.execute(
                 """
                 select
-                    event_id, event_type, title, status, actors, date_edtf, date_mod,
-                    date_start, date_end, origin_count, evidence, article_id
+                    timeline.event_id, timeline.event_type, event_types.label_de, timeline.title,
+                    timeline.status, timeline.actors, timeline.date_edtf, timeline.date_mod,
+                    timeline.date_precision, timeline.date_start, timeline.date_end,
+                    timeline.origin_count, timeline.evidence, timeline.article_id
                 from timeline
-                order by rowid
+                inner join event_types on timeline.event_type = event_types.event_type
+                order by timeline.rowid
                 """
             ).fetchall()
         )  # fmt: skip

@@ -11,25 +11,6 @@ MONTHS = (
 SEASONS = {21: "Frühling", 22: "Sommer", 23: "Herbst", 24: "Winter"}
 MODIFIERS = {"start": "Anfang", "mid": "Mitte", "end": "Ende", "approx": "etwa"}
 
-EVENT_TYPES = {
-    "visit": "Besuch",
-    "arms_delivery": "Rüstungslieferung",
-    "un_veto": "UNO-Veto",
-    "trade_figure": "Aussenhandel",
-}
-ROLES = {
-    "visitor": "Besuch",
-    "host": "Gastgeber",
-    "supplier": "Lieferant",
-    "recipient": "Empfänger",
-    "accuser": "Ankläger",
-    "denier": "Bestreitender",
-    "vetoer": "Veto von",
-    "initiator": "Antragsteller",
-    "target": "Betroffen",
-    "reporter": "Land",
-    "partner": "Partner",
-}
 STANCES = {
     "alleges": "behauptet",
     "denies": "bestreitet",
@@ -63,11 +44,6 @@ STATUSES: dict[str, tuple[str, Standing]] = {
     "threatened": ("angedroht", Standing.PLAN),
     "reported": ("gemeldet", Standing.FACT),
 }
-
-
-def event_type(value: str) -> str:
-    """The label of an event type; one without a label is shown as it is."""
-    return EVENT_TYPES.get(value, value)
 
 
 def status(value: str) -> str:

@@ -19,13 +19,17 @@ TABLES = {
     "timeline": """
         select * from (values
             ('e1', 'arms_delivery', 'Nordkorea liefert Waffen an Russland', 'alleged', ['Nordkorea', 'Russland'],
-             '2022-11', null, date '2022-11-01', date '2022-11-30', 1, 'Das Land soll <script>x</script> geliefert haben.', 'a1'),
+             '2022-11', null, 'month', date '2022-11-01', date '2022-11-30', 1, 'Das Land soll <script>x</script> geliefert haben.', 'a1'),
             ('e2', 'visit', 'Schoigu besucht Nordkorea', 'occurred', ['Sergei Schoigu', 'Nordkorea'],
-             '2023-07-26', null, date '2023-07-26', date '2023-07-26', 2, 'Er traf ' || chr(27) || '[31m ein.', 'a2'),
+             '2023-07-26', null, 'day', date '2023-07-26', date '2023-07-26', 2, 'Er traf ' || chr(27) || '[31m ein.', 'a2'),
             ('e3', 'visit', 'Unbekanntes Treffen', 'planned', [],
-             null, null, null, null, 1, 'Ein Treffen ist geplant.', 'a1')
-        ) as t (event_id, event_type, title, status, actors, date_edtf, date_mod, date_start, date_end,
+             null, null, 'unknown', null, null, 1, 'Ein Treffen ist geplant.', 'a1')
+        ) as t (event_id, event_type, title, status, actors, date_edtf, date_mod, date_precision, date_start, date_end,
                 origin_count, evidence, article_id)
+    """,
+    "event_types": """
+        select * from (values ('visit', 'Besuch'), ('arms_delivery', 'Waffenlieferung'))
+            as t (event_type, label_de)
     """,
     "event_claims": """
         select * from (values
@@ -46,6 +50,7 @@ TABLES = {
 ORDERS = {
     "articles": ("article_id",),
     "timeline": ("date_start", "event_id"),
+    "event_types": ("event_type",),
     "event_claims": ("event_id", "claim_no"),
     "event_reports": ("event_id", "article_id"),
 }

@@ -22,7 +22,13 @@ def change(work, statement):
 
 def test_counts_and_rows_are_those_of_the_marts(tmp_path, work, marts):
     counts = publish(work=work, published=tmp_path / "t.duckdb", marts=marts)
-    assert counts == {"articles": 2, "timeline": 3, "event_claims": 2, "event_reports": 4}
+    assert counts == {
+        "articles": 2,
+        "timeline": 3,
+        "event_types": 2,
+        "event_claims": 2,
+        "event_reports": 4,
+    }
     with duckdb.connect(tmp_path / "t.duckdb", read_only=True) as connection:
         rows = connection.execute("select event_id from main.timeline").fetchall()
     assert rows == [("e1",), ("e2",), ("e3",)]

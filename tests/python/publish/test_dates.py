@@ -30,13 +30,18 @@ from publish.dates import date_label, day_label, heading
         ("2019/..", None, "seit 2019"),
         ("../2019-03", None, "bis März 2019"),
         ("2023-07-27T07:30+02:00", None, "27. Juli 2023, 07:30 Uhr"),
-        ("2023-07-27T07", None, "27. Juli 2023, 7 Uhr"),
         (None, None, "undatiert"),
         ("2023?", None, "2023?"),
     ],
 )
 def test_a_date_is_shown_at_its_own_precision(edtf, mod, label):
     assert date_label(edtf, mod) == label
+
+
+def test_an_hour_is_shown_without_minutes():
+    assert date_label("2023-07-27T07:00+02:00", precision="hour") == "27. Juli 2023, 7 Uhr"
+    assert date_label("2023-07-27T20:00", precision="hour") == "27. Juli 2023, 20 Uhr"
+    assert date_label("2023-07-27T07:00", precision="minute") == "27. Juli 2023, 07:00 Uhr"
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ def test_all_tables_are_exported_unless_some_are_named(tmp_path, published):
         "articles.csv",
         "event_claims.csv",
         "event_reports.csv",
+        "event_types.csv",
         "timeline.csv",
     ]
     files = export(published, tmp_path / "one", file_format=Format.JSONL, tables=["timeline"])
@@ -69,7 +70,8 @@ def test_the_same_table_gives_the_same_bytes(tmp_path, published, file_format):
 
 def test_an_unknown_table_is_named_with_the_known_ones(tmp_path, published):
     with pytest.raises(
-        PublishError, match=r"'nope'\. Known: articles, event_claims, event_reports, timeline"
+        PublishError,
+        match=r"'nope'\. Known: articles, event_claims, event_reports, event_types, timeline",
     ):
         export(published, tmp_path / "x", file_format=Format.CSV, tables=["timeline", "nope"])
     assert not (tmp_path / "x").exists()
