@@ -1,0 +1,91 @@
+"""Who an article speaks of: states, organisations and people, wherever it names or means them.
+
+``find_actors`` gives one `ActorMention` for each place in the text; all mentions of one actor
+share its `actor_id`, name and country code. What `via` says of a mention:
+
+===========  ==================================================================================
+name         a state, organisation or person by name
+adjective    qualifies what follows: "russische" Waffen, "US"-Präsident, "Putin"-Besuch
+demonym      "die Russen"
+metonym      "Moskau", "der Kreml", "das Weisse Haus" speaking for the state
+place        a city or seat as a place: "in Moskau", "nach Sotschi"; the actor is its state
+title        a person introduced by an office: "Präsident" Xi Jinping
+surname      a person named again
+epithet      "der Kremlchef", "das Land", "dort", "die beiden Staaten"
+pronoun      "er", where one person only can be meant
+===========  ==================================================================================
+
+Mentions do not overlap, but for words that mean several at once: "die beiden Staaten" is one
+mention for each, with the same span.
+"""
+
+from __future__ import annotations
+
+from annotate.actors.anaphora import Anaphora
+from annotate.actors.lexicon import lexicon
+from annotate.actors.people import People
+from annotate.actors.scan import Hit, Page, home_of, scan
+from annotate.actors.states_of_people import give_states
+from annotate.document import TEXT_ROLES, Document
+from annotate.gazetteer import Gazetteer
+from annotate.schema import ActorMention
+
+__all__ = ["find_actors"]
+
+
+def find_actors(document: Document, gazetteer: Gazetteer) -> tuple[ActorMention, ...]:
+    """All mentions of actors in the text blocks of `document`, by block and position.
+
+    Which people of one surname are meant, and who holds an office, depends on the year of
+    publication where it is known. "Bundesrat" and the like depend on the outlet's time zone.
+    """
+    words = lexicon(document.lang)
+    home = home_of(document.zone)
+    lookup = gazetteer.lookup(document.lang, home)
+    year = int(document.published[:4]) if document.published else None
+    pages = [
+        scan(number, block, document.lang, lookup, words)
+        for number, block in enumerate(document.blocks)
+        if block.role in TEXT_ROLES
+    ]
+    people = People(gazetteer, words, year)
+    people.find_introduced(pages)
+    people.find_surnames(pages)
+    give_states(people, pages, words, home)
+    Anaphora(gazetteer, words, people).resolve(pages)
+    mentions = []
+    for page in pages:
+        for hit in sorted(page.hits, key=lambda h: (h.start, h.end)):
+            mention = _mention(page, hit, gazetteer)
+            if mention is not None:
+                mentions.append(mention)
+    return tuple(mentions)
+
+
+def _mention(page: Page, hit: Hit, gazetteer: Gazetteer) -> ActorMention | None:
+    """The mention a hit makes; None for an office that nobody holds."""
+    if hit.kind == "office":
+        return None
+    block = page.block
+    text = block.text[hit.start : hit.end]
+    if hit.person is not None:
+        person = hit.person
+        return ActorMention(
+            block.block_no, hit.start, hit.end, text, person.actor_id, person.name, "person",
+            person.code, hit.via,
+        )  # fmt: skip
+    if hit.kind == "surname":
+        return None
+    entry = hit.entry
+    if entry is not None and entry.kind == "organisation" and hit.kind != "state":
+        return ActorMention(
+            block.block_no, hit.start, hit.end, text, f"org:{entry.name}", entry.name,
+            "organisation", entry.country_code, hit.via,
+        )  # fmt: skip
+    if hit.code is None:
+        return None
+    state = gazetteer.states[hit.code]
+    return ActorMention(
+        block.block_no, hit.start, hit.end, text, state.actor_id, state.name, "state",
+        state.country_code, hit.via,
+    )  # fmt: skip

@@ -1,0 +1,86 @@
+"""What a language says about states and people beyond names: ``lang/<code>/actors.yml``."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, field
+
+from annotate import langdata
+
+
+@dataclass(frozen=True, slots=True)
+class ActorData:
+    """The data file as it stands; its comments say what each key means."""
+
+    place_prepositions: frozenset[str]
+    name_particles: frozenset[str]
+    academic_titles: frozenset[str]
+    state_nouns: dict[str, tuple[str, ...]]
+    region_adjectives: dict[str, tuple[str, ...]]
+    group_state_nouns: frozenset[str]
+    group_person_nouns: frozenset[str]
+    group_words: frozenset[str]
+    group_numbers: dict[str, int]
+    definite_articles: frozenset[str]
+    place_pronouns: frozenset[str]
+    masculine_pronouns: frozenset[str]
+    feminine_pronouns: frozenset[str]
+    singular_verbs: frozenset[str]
+    parties: dict[str, str]
+    home_categories: frozenset[str]
+    relation_categories: frozenset[str]
+    saying_verbs: frozenset[str]
+    company_words: frozenset[str]
+    not_names: frozenset[str]
+    noun_endings: tuple[str, ...]
+    family_names_first: frozenset[str]
+    male_first_names: frozenset[str]
+    female_first_names: frozenset[str]
+    office_endings: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """`ActorData` with what is derived from it."""
+
+    data: ActorData
+    first_names: frozenset[str]
+    traits_by_noun: dict[str, str]
+    noun_ending: re.Pattern[str]
+    office_ending: re.Pattern[str] | None
+
+    def is_noun(self, word: str) -> bool:
+        """Is `word`, capitalised, a common noun or function word rather than part of a name?"""
+        if "ß" in word:
+            word = word.replace("ß", "ss")
+        return word in self.data.not_names or (
+            len(word) > 7 and self.noun_ending.search(word) is not None
+        )
+
+    def gender(self, first_name: str) -> str:
+        """``f``, ``m`` or "" where the name says nothing."""
+        is_female = first_name in self.data.female_first_names
+        is_male = first_name in self.data.male_first_names
+        if is_female == is_male:
+            return ""
+        return "f" if is_female else "m"
+
+
+@functools.cache
+def lexicon(lang: str) -> Lexicon:
+    """The lexicon of a language (``de``, ``de-CH``); that of English where it has none."""
+    code = lang.replace("_", "-").partition("-")[0].lower()
+    data = langdata.load(
+        code if code in langdata.languages_with("actors") else "en", "actors", ActorData
+    )
+    endings = sorted(data.office_endings, key=len, reverse=True)
+    return Lexicon(
+        data=data,
+        first_names=data.male_first_names | data.female_first_names,
+        traits_by_noun={noun: trait for trait, nouns in data.state_nouns.items() for noun in nouns},
+        noun_ending=re.compile(f"(?:{'|'.join(data.noun_endings) or '(?!)'})$"),
+        office_ending=re.compile(f"({'|'.join(endings)})(innen|in|s|n|en|es)?$")
+        if endings
+        else None,
+    )

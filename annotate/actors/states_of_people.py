@@ -1,0 +1,45 @@
+"""The state a person stands for where neither the seeds nor their title say it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotate.actors.lexicon import Lexicon
+from annotate.actors.people import People
+from annotate.actors.scan import Hit, Page
+
+
+def give_states(people: People, pages: Sequence[Page], lexicon: Lexicon, home: str | None) -> None:
+    """Fill in the state of officials who have none: of whom the text was speaking, or `home`."""
+    by_number = {page.number: page for page in pages}
+    for person in people.records:
+        if person.code is not None or person.organisation is not None:
+            continue
+        if not person.categories & lexicon.data.home_categories:
+            continue
+        number, hit = min(person.hits, key=lambda place: (place[0], place[1].start))
+        person.code = _speaking_of(by_number[number], hit) or _before(pages, number) or home
+
+
+def _speaking_of(page: Page, hit: Hit) -> str | None:
+    """The state last named before `hit`, in its sentence or the one before."""
+    sentence = page.sentence(hit.first)
+    places: str | None = None
+    for other in sorted(page.hits, key=lambda h: -h.start):
+        if other.start >= hit.start or other.kind != "state" or other.code is None:
+            continue
+        if sentence - page.sentence(other.first) > 1:
+            break
+        if other.via != "place":
+            return other.code
+        places = places or other.code
+    return places
+
+
+def _before(pages: Sequence[Page], number: int) -> str | None:
+    """The state last named on the pages before, unless nothing was."""
+    for page in reversed([p for p in pages if p.number < number]):
+        for other in sorted(page.hits, key=lambda h: -h.start):
+            if other.kind == "state" and other.code is not None and other.via != "place":
+                return other.code
+    return None
