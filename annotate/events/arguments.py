@@ -67,11 +67,11 @@ def arguments(
     """The arguments of `clause`; `items` are the tokens that name weapons."""
     phrases = sentence.phrases(clause)
     for phrase in phrases:
-        if phrase.relative and not phrase.actors and phrase.key != "resolved":
-            phrase.key = "resolved"
+        if phrase.relative and not phrase.actors and not phrase.resolved:
+            phrase.resolved = True
             resolve_relative(sentence, clause, phrase)
     found = Arguments()
-    top = [p for p in phrases if p.attribute_of is None]
+    top = [p for p in phrases if p.attribute_of is None and not p.temporal]
     bare = [p for p in top if not p.preposition and p.cases]
     for phrase in phrases:
         if phrase.preposition:
@@ -99,7 +99,7 @@ def arguments(
             p
             for preposition in ("von", "durch")
             for p in found.by_preposition.get(preposition, [])
-            if p.actors and p.attribute_of is None
+            if p.actors and p.attribute_of is None and p.modifies is None
         ]
         found.object = group
         found.subject = agents

@@ -75,13 +75,13 @@ class _Segment:
     bracket: bool
 
 
-def _segments(tokens: list[Token]) -> list[_Segment]:
+def _segments(tokens: list[Token], start: int) -> list[_Segment]:
     found: list[_Segment] = []
     current: list[int] = []
     sign, depth = "", 0
     for i, token in enumerate(tokens):
         text = token.text
-        if text in _QUOTES:
+        if i < start or text in _QUOTES:
             continue
         if text in _BREAKS:
             if current:
@@ -102,11 +102,13 @@ class ClauseReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self._first_word = 0
 
-    def clauses(self, tokens: list[Token], words: list[Word]) -> list[Clause]:
-        """The clauses of a sentence in order of their first token; never empty for words."""
+    def clauses(self, tokens: list[Token], words: list[Word], start: int = 0) -> list[Clause]:
+        """The clauses of a sentence from token `start`, in order of their first token."""
+        self._first_word = start
         segments: list[_Segment] = []
-        for segment in _segments(tokens):
+        for segment in _segments(tokens, start):
             segments += self._split_coordination(segment, words)
         clauses: list[Clause] = []
         stack: list[Clause] = []
@@ -130,7 +132,7 @@ class ClauseReader:
     def _verb_at(self, i: int, words: list[Word]) -> tuple[VerbForm, ...]:
         """Readings of token `i` as a verb; a capitalised word is one only where a sentence begins."""
         word = words[i]
-        if not word.verbs or (word.capital and i > 1):
+        if not word.verbs or (word.capital and i > self._first_word + 1):
             return ()
         if word.lower == "sein" and i + 1 < len(words) and not words[i + 1].verbs:
             following = words[i + 1]
@@ -226,7 +228,8 @@ class ClauseReader:
     def _incomplete(self, clause: Clause, words: list[Word]) -> bool:
         """Has the clause so far only an auxiliary or modal verb, whose full verb is to come?"""
         forms = [f for i in clause.tokens for f in self._verb_at(i, words) if not f.particle]
-        return bool(forms) and all(f.lemma in AUXILIARIES or f.lemma in MODALS for f in forms)
+        helpers = AUXILIARIES | MODALS | {"lassen"}
+        return bool(forms) and all(f.lemma in helpers for f in forms)
 
     def _ends_nonfinite(self, indices: list[int], words: list[Word]) -> bool:
         """Does a participle or infinitive end the segment, with no auxiliary in it?"""
@@ -358,15 +361,14 @@ class ClauseReader:
                 kept = [f for f in forms if not f.particle]
             if kept:
                 readings.append((i, kept))
-        helper = next(
-            (
-                (i, f)
-                for i, forms in readings
-                for f in forms
-                if f.tense in FINITE and f.lemma in (AUXILIARIES | MODALS | {"lassen"})
-            ),
-            None,
-        )
+        helpers = [
+            (i, f)
+            for i, forms in readings
+            for f in forms
+            if f.tense in FINITE and f.lemma in (AUXILIARIES | MODALS | {"lassen"})
+        ]
+        verb_last = clause.kind in (ClauseKind.SUBORDINATE, ClauseKind.RELATIVE)
+        helper = (helpers[-1] if verb_last else helpers[0]) if helpers else None
         zu = [i for i, _ in readings if self._is_zu_infinitive(i, tokens, words)]
         for i, forms in readings:
             for form in forms:
@@ -424,7 +426,7 @@ class ClauseReader:
             elif finite[1].tense == "present" or words[finite[0]].lower in ("werde", "werden"):
                 clause.future = True
         if finite and finite[1].tense == "subjunctive" and words[finite[0]].lower in (
-            "wäre", "wären", "hätte", "hätten", "könnte", "könnten", "würde", "würden"
+            "wäre", "wären", "hätte", "hätten", "könnte", "könnten"
         ):
             clause.conditional = True
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from annotate.document import Document, Role
 from annotate.events import claims as claim_reading
 from annotate.events import topics
+from annotate.events.clauses import ClauseKind
 from annotate.events.discourse import Discourse
 from annotate.events.frames import EventFrames, Grammar, parse_element
 from annotate.events.items import Item, ItemReader
 from annotate.events.link_date import link_date, published_day
 from annotate.events.match import Candidate, Filler, Matcher
 from annotate.events.reading import Article, Sentence, read
-from annotate.events.reality import judge
+from annotate.events.reality import judge, stance_of
 from annotate.schema import ActorMention, Claim, DateMention, When
 
 
@@ -96,13 +97,16 @@ class _Coder:
                 self._code_sentence(sentence, wanted)
         return self.found
 
+    def _context_actor(self, types: EventFrames, sentence: Sentence) -> bool:
+        return any(m.name in types.context_actors for m in sentence.actors)
+
     def _context_from(self, types: EventFrames) -> int | None:
         """The first sentence from which the type's context holds; 0 where it needs none."""
         if not types.context:
             return 0
         elements = [parse_element(text) for text in types.context]
         for sentence in self.article.sentences:
-            if any(sentence.has(element) is not None for element in elements):
+            if self._context_actor(types, sentence) or any(sentence.has(element) is not None for element in elements):
                 return 0 if sentence.index <= 2 or sentence.block.role is Role.TITLE else max(0, sentence.index - 2)
         return None
 
@@ -110,6 +114,7 @@ class _Coder:
         if not self._may_hold(sentence):
             return
         items = self.item_reader.items(sentence)
+        sentence.item_tokens = frozenset(i for item in items for i in item.tokens)
         by_type: dict[str, list[Report]] = {}
         for candidate in self.matcher.candidates(sentence, wanted, items):
             candidate.reality = judge(candidate, self.grammar)
@@ -138,20 +143,24 @@ class _Coder:
             borrowed += self._settle_place(candidate)
         for role in types.required:
             if role != types.place_role and not candidate.roles.get(role):
-                if not self._borrow(candidate, role):
+                if self._from_decider(candidate, role):
+                    continue
+                if not (candidate.frame.borrow or candidate.subject_is_pronoun) or not self._borrow(candidate, role):
                     return []
                 borrowed += 1
         if types.place_role and not candidate.places and not candidate.roles.get(types.place_role):
             if not self._borrow_place(candidate):
                 return []
             borrowed += 1
+        if borrowed > 1:
+            return []
         status = types.statuses.get(candidate.reality)
         if candidate.reality == "ongoing" and candidate.frame.phase == "end":
             status = types.statuses.get("planned", status)
         if status is None:
             return []
         linked = link_date(candidate, self.grammar)
-        when = linked[0].when if linked else When()
+        when = self._until_published(candidate, linked[0].when) if linked else When()
         combos = self._combinations(candidate)
         reports: list[Report] = []
         for roles, place in combos:
@@ -174,7 +183,20 @@ class _Coder:
         for report in reports:
             topics.add_topics(report.candidate, report, self.grammar)
             report.claims = claim_reading.claims_in(report.candidate, self.grammar, self.article)
+            self._third_party(report)
         return reports
+
+    def _until_published(self, candidate: Candidate, when: When) -> When:
+        """What has happened "since January" lies between then and the publication."""
+        past = candidate.reality in ("occurred", "alleged", "denied") and candidate.clause.perfect
+        if not (past and when.date_edtf and when.date_edtf.endswith("/..") and self.published):
+            return when
+        return dataclasses.replace(
+            when,
+            date_edtf=f"{when.date_edtf[:-2]}{self.published.isoformat()}",
+            date_end=self.published,
+            date_precision="interval",
+        )
 
     def _status_by_date(self, candidate: Candidate, status: str, when: When) -> str:
         """A present tense that speaks of a later day is a plan."""
@@ -187,6 +209,10 @@ class _Coder:
                 return planned
             if when.date_start and self.published and when.date_end and when.date_end < self.published:
                 return types.statuses["occurred"]
+            if candidate.frame.phase in ("start", "go") and (
+                when.date_start is None or self.published is None or when.date_start >= self.published
+            ):
+                return planned
             if candidate.frame.phase not in ("stay", "start", "") and candidate.sentence.block.role in (Role.TITLE, Role.KICKER):
                 return types.statuses["occurred"]
         if candidate.reality == "occurred" and candidate.frame.phase == "start" and self.published and when.date_end:
@@ -282,6 +308,22 @@ class _Coder:
                     found.append((combined, place))
         return found
 
+    def _third_party(self, report: Report) -> None:
+        """What only somebody outside the deal says is an allegation."""
+        statuses = report.types.statuses
+        if report.status != statuses.get("occurred") or statuses.get("alleged") in (None, report.status):
+            return
+        parties = {
+            m.country_code or m.actor_id for role in report.types.split for m in report.roles.get(role, [])
+        }
+        sides = {c.claimant_country_code or c.claimant_actor_id for c in report.claims}
+        if sides and not sides & parties:
+            report.status, report.reality = statuses["alleged"], "alleged"
+            report.claims = [
+                dataclasses.replace(c, stance="alleges") if c.stance == "announces" else c
+                for c in report.claims
+            ]
+
     # -- what other sentences lend ----------------------------------------------------------
 
     def _borrow(self, candidate: Candidate, role: str) -> bool:
@@ -306,14 +348,14 @@ class _Coder:
             )
         else:
             previous = self._previous_same(candidate, role)
-            mention = previous or self._decider(candidate, role)
-            if mention is None and (candidate.subject_is_pronoun or candidate.phrase is not None or candidate.arguments.subject_elided or role != types.decider):
+            mention = previous
+            if mention is None and (candidate.clause.kind is ClauseKind.INFINITIVE or candidate.subject_is_pronoun or candidate.phrase is not None or candidate.arguments.subject_elided or role != types.decider):
                 mention = self.discourse.state(
                     sentence, 10**9 if only else sentence.tokens[candidate.at].start,
                     lambda m: (m.country_code or m.name) not in taken
                     and m.via != "adjective"
                     and (only is None or m.country_code in only),
-                    reach=2,
+                    reach=1,
                 )
         if mention is None:
             return False
@@ -333,14 +375,27 @@ class _Coder:
                     return mention
         return None
 
+    def _from_decider(self, candidate: Candidate, role: str) -> bool:
+        """Let who decides on the act, or asks for it, fill `role`; False where nobody does."""
+        mention = self._decider(candidate, role)
+        if mention is None:
+            return False
+        candidate.add(role, Filler(mention, "subject"))
+        return True
+
     def _decider(self, candidate: Candidate, role: str) -> ActorMention | None:
-        """A person or body that decides stands for the deciding side."""
         types = candidate.types
+        if candidate.phrase is None or candidate.phrase in candidate.arguments.subject:
+            return None
         if role == types.decider:
             wanted = candidate.reality in ("approved", "refused", "announced", "planned", "ongoing", "occurred", "cancelled", "possible")
         else:
             wanted = role == types.asker and candidate.reality == "demanded"
         if not wanted:
+            return None
+        if candidate.reality in ("ongoing", "occurred") and stance_of(
+            candidate.sentence, candidate.clause, self.grammar
+        ):
             return None
         taken = {f.mention.country_code for fillers in candidate.roles.values() for f in fillers}
         for phrase in candidate.arguments.subject:
@@ -384,6 +439,7 @@ def _without_states_of_persons(mentions: list[ActorMention]) -> list[ActorMentio
 def _best_of_sentence(reports: list[Report]) -> list[Report]:
     """Of reports of one event by several frames of a sentence, the one that says most."""
     kept: list[Report] = []
+    reports = _one_per_clause(reports)
     for report in sorted(reports, key=lambda r: (r.borrowed, r.candidate.at)):
         twin = next((k for k in kept if _same_event_in_sentence(k, report)), None)
         if twin is None:
@@ -401,6 +457,38 @@ def _best_of_sentence(reports: list[Report]) -> list[Report]:
         if rank.get(report.reality, 1) > rank.get(twin.reality, 1):
             twin.reality, twin.status = report.reality, report.status
     return kept
+
+
+def _one_per_clause(reports: list[Report]) -> list[Report]:
+    """Of several candidates in a clause, the one whose roles are surest; other stops of a trip stay."""
+    kept: list[Report] = []
+    ranked = sorted(reports, key=lambda r: (r.borrowed, -_directness(r), r.candidate.at))
+    for report in ranked:
+        rival = next(
+            (
+                k
+                for k in kept
+                if k.candidate.clause is report.candidate.clause and k.candidate is not report.candidate
+            ),
+            None,
+        )
+        if rival is not None:
+            if report.types.place_role and report.borrowed == 0 and report.place_country != rival.place_country:
+                kept.append(report)
+            elif _same_event_in_sentence(rival, report):
+                kept.append(report)
+            continue
+        kept.append(report)
+    return kept
+
+
+def _directness(report: Report) -> int:
+    """How many required roles the clause itself fills, by what is surest."""
+    score = 0
+    for role in report.types.required:
+        for filler in report.candidate.roles.get(role, [])[:1]:
+            score += 1 if filler.source == "subject" else 2 if filler.source != "discourse" else 0
+    return score
 
 
 def _same_event_in_sentence(one: Report, other: Report) -> bool:

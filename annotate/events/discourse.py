@@ -26,6 +26,19 @@ class Discourse:
         self.article = article
         self.grammar = grammar
         self._subjects: dict[int, list[ActorMention]] = {}
+        self._denoted: dict[int, list[ActorMention]] = {}
+
+    def denoted(self, sentence: Sentence) -> list[ActorMention]:
+        """The actors that phrases of the sentence stand for, in order; no mere qualifiers."""
+        if sentence.index not in self._denoted:
+            found: list[ActorMention] = []
+            if sentence.actors:
+                for clause in sentence.clauses:
+                    for phrase in sentence.phrases(clause):
+                        found += [m for m in phrase.actors if m not in found]
+            found.sort(key=lambda m: (m.block_no, m.start_char))
+            self._denoted[sentence.index] = found
+        return self._denoted[sentence.index]
 
     def subjects(self, sentence: Sentence) -> list[ActorMention]:
         """The actors that are subjects of the sentence's clauses, main clauses first."""
@@ -47,13 +60,13 @@ class Discourse:
         """The nearest person before offset `before` of the sentence, subjects first."""
         here = [
             m
-            for m in sentence.actors
-            if m.kind == "person" and m.end_char <= before and test(m) and m.via != "adjective"
+            for m in self.denoted(sentence)
+            if m.kind == "person" and m.end_char <= before and test(m)
         ]
         if here:
             return here[-1]
         for earlier in self._before(sentence, REACH):
-            persons = [m for m in earlier.actors if m.kind == "person" and test(m)]
+            persons = [m for m in self.denoted(earlier) if m.kind == "person" and test(m)]
             if not persons:
                 continue
             subjects = [m for m in self.subjects(earlier) if m in persons]
@@ -62,14 +75,14 @@ class Discourse:
 
     def state(self, sentence: Sentence, before: int, test: Test, reach: int = REACH) -> ActorMention | None:
         """The nearest state or organisation before the offset."""
-        here = [m for m in sentence.actors if m.kind != "person" and m.end_char <= before and test(m)]
+        here = [m for m in self.denoted(sentence) if m.kind != "person" and m.end_char <= before and test(m)]
         if here:
             return here[-1]
         for earlier in self._before(sentence, reach):
             subjects = [m for m in self.subjects(earlier) if m.kind != "person" and test(m)]
             if subjects:
                 return subjects[0]
-            found = [m for m in earlier.actors if m.kind != "person" and test(m)]
+            found = [m for m in self.denoted(earlier) if m.kind != "person" and test(m)]
             if found:
                 return found[-1]
         return self._in_title(lambda m: m.kind != "person" and test(m))
@@ -102,7 +115,7 @@ class Discourse:
 
     def _in_title(self, test: Test) -> ActorMention | None:
         for sentence in self.article.title:
-            for mention in sentence.actors:
+            for mention in self.denoted(sentence):
                 if test(mention):
                     return mention
         return None

@@ -10,7 +10,7 @@ A *trigger* is a string of elements joined by " + ", all of which must stand in 
 ``liefern``            a verb (lower case, ends in "n"; separable: ``ab|reisen``)
 ``Veto``               a noun in any form
 ``*Besuch``            the same, also as the last part of a compound (``Staatsbesuch``)
-``zu Gast``            these word forms in a row; one alone if no verb or noun
+``zu Gast``            these word forms in a row; one alone is written ``=dagegen``
 =====================  ==============================================================
 
 A *slot* lists where the filler of a role stands, in order of preference: ``subject``,
@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import functools
 import importlib.resources
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -44,6 +45,7 @@ SLOT_SOURCES = frozenset(
         "item_origin",
     }
 )
+_DECLARATION = re.compile(r"^event_type:", re.MULTILINE)
 NEEDS = frozenset({"item", "origin", "context", "resolution"})
 
 
@@ -70,7 +72,8 @@ class Frame:
 
     `unless`: elements that, standing in the clause, forbid the frame. `needs`: what the clause
     or sentence must hold besides (item, origin, context, resolution). `reality` overrides what
-    the clause says of the act; `phase` is start, stay, end or meet. `roles_of_block`: the
+    the clause says of the act; `phase` is start, stay, end or meet.
+    `borrow`: may other sentences lend a missing actor? `roles_of_block`: the
     frame needs no trigger in blocks of these roles.
     """
 
@@ -81,6 +84,7 @@ class Frame:
     needs: tuple[str, ...] = ()
     reality: str = ""
     phase: str = ""
+    borrow: bool = True
     roles_of_block: tuple[str, ...] = ()
     match: tuple[Example, ...] = ()
     miss: tuple[str, ...] = ()
@@ -97,7 +101,7 @@ class EventFrames:
     `place_role`: the role that the state of the place fills. `persons`: roles that officials
     fill, so that a bare state there is weak. `decider` and `asker` are the roles of those who
     decide on, and ask for, the act. `context`: elements of which one must stand in the
-    article up to the sentence. `items`, `subject`: whether weapons or a subject are sought.
+    article up to the sentence, or an actor of `context_actors`. `items`, `subject`: whether weapons or a subject are sought.
     """
 
     event_type: str
@@ -112,6 +116,7 @@ class EventFrames:
     decider: str = ""
     asker: str = ""
     context: tuple[str, ...] = ()
+    context_actors: tuple[str, ...] = ()
     items: bool = False
     subject: bool = False
 
@@ -162,6 +167,8 @@ def parse_element(text: str) -> Element:
     text = text.strip()
     if text.startswith("*"):
         return Element("head", fold(text[1:]), ())
+    if text.startswith("="):
+        return Element("phrase", text[1:], (fold(text[1:]),))
     if " " in text or text == "sich":
         return Element("phrase", text, tuple(fold(text).split()))
     if text[0].isupper():
@@ -192,8 +199,13 @@ class Grammar:
 
 
 def _frame_files(lang: str) -> list[str]:
+    """The files of a language's ``frames`` folder that declare an event type."""
     folder = importlib.resources.files("annotate") / "lang" / lang / "frames"
-    return sorted(f.name.removesuffix(".yml") for f in folder.iterdir() if f.name.endswith(".yml"))
+    return sorted(
+        f.name.removesuffix(".yml")
+        for f in folder.iterdir()
+        if f.name.endswith(".yml") and _DECLARATION.search(f.read_text(encoding="utf-8"))
+    )
 
 
 def load_event_frames(lang: str, name: str) -> EventFrames:

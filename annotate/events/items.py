@@ -70,7 +70,7 @@ class ItemReader:
         """The noun with its number and its type: "200 Panzer vom Typ T-72"."""
         tokens, words = sentence.tokens, sentence.words
         first = last = at
-        while first > 0 and (
+        while first > 0 and first - 1 not in sentence.date_tokens and (
             words[first - 1].text[0].isdigit()
             or (words[first - 1].text[0].islower() and words[first - 1].lower in _NUMBERS)
         ):

@@ -38,7 +38,21 @@ def usable(mention: DateMention) -> bool:
 
 def _in_clause(sentence: Sentence, clause: Clause) -> list[DateMention]:
     starts = {sentence.tokens[i].start for i in clause.tokens}
-    return [d for d in sentence.dates if usable(d) and any(d.start_char <= s < d.end_char for s in starts)]
+    return [
+        d
+        for d in sentence.dates
+        if usable(d)
+        and any(d.start_char <= s < d.end_char for s in starts)
+        and not _since_last_time(sentence, d)
+    ]
+
+
+def _since_last_time(sentence: Sentence, mention: DateMention) -> bool:
+    """ "erstmals seit 1972" dates the time before, not the event."""
+    if not (mention.when.date_edtf or "").endswith("/.."):
+        return False
+    before = sentence.block.text[max(sentence.start, mention.start_char - 40) : mention.start_char].lower()
+    return any(word in before for word in ("erstmals", "ersten mal", "erste", "einzige", "zuletzt"))
 
 
 def _nearest(found: list[DateMention], at: int) -> DateMention:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from annotate.events.arguments import Arguments, arguments
-from annotate.events.clauses import Clause, ClauseKind
+from annotate.events.clauses import Clause
 from annotate.events.frames import (
     Element,
     EventFrames,
@@ -22,10 +22,14 @@ from annotate.schema import ActorMention
 
 @dataclass(slots=True)
 class Filler:
-    """An actor mention in a role; `source` is the slot source that found it."""
+    """An actor mention in a role; `source` is the slot source that found it.
+
+    `representative`: the words name somebody who acts for the actor ("die Delegation aus X").
+    """
 
     mention: ActorMention
     source: str
+    representative: bool = False
 
 
 @dataclass(slots=True)
@@ -158,6 +162,9 @@ class Matcher:
             relative = [p for p in sentence.phrases(clause) if p.relative]
             carried = [i for i in items if any(n in i.tokens for p in relative for n in p.nouns)]
             inside = inside + [i for i in carried if i not in inside]
+            inside = [i for i in inside if self._item_stands(sentence, clause, i, frame, args)] + [
+                i for i in carried if i in inside
+            ]
             if not inside:
                 return None
         if "resolution" in frame.needs and not any(
@@ -195,9 +202,34 @@ class Matcher:
         candidate.subject_is_pronoun = any(p.pronoun and not p.actors for p in args.subject)
         return candidate
 
+    def _item_stands(
+        self, sentence: Sentence, clause: Clause, item: Item, frame: Frame, args: Arguments
+    ) -> bool:
+        """Do the weapons stand where the frame has them (object, subject, after "mit")?"""
+        sources = frame.slots.get("item")
+        if not sources:
+            return True
+        phrase = next((p for p in sentence.phrases(clause) if item.tokens[0] in p.nouns), None)
+        top = phrase
+        while top is not None and top.attribute_of is not None:
+            top = top.attribute_of
+        if phrase is None or top is None:
+            return True
+        if any(p.preposition in sources for p in (phrase, top) if p.preposition):
+            return True
+        if top.preposition:
+            return False
+        if "subject" in sources and "object" not in sources:
+            return top in args.subject or (clause.passive and top in args.object)
+        return True
+
     def _allowed(self, types: EventFrames, role: str, filler: Filler) -> bool:
         only = types.only.get(role)
-        return only is None or filler.mention.country_code in only
+        if only is not None and filler.mention.country_code not in only:
+            return False
+        if role in types.persons:
+            return filler.mention.kind == "person" or filler.representative
+        return True
 
     # -- slot sources -----------------------------------------------------------------------
 
@@ -209,7 +241,7 @@ class Matcher:
             phrases = args.subject
             if candidate.phrase is not None and candidate.phrase in phrases:
                 return []
-            return [Filler(m, source) for p in phrases for m in p.actors]
+            return [Filler(m, source, p.representative) for p in phrases for m in p.actors]
         if source == "object":
             return self._of_group([p for p in args.object if p is not candidate.phrase], source)
         if source == "dative":
@@ -250,7 +282,7 @@ class Matcher:
             return []
         first = with_actors[0]
         return [
-            Filler(m, source)
+            Filler(m, source, p.representative)
             for p in with_actors
             if p is first or (p.group == first.group and p.group >= 0)
             for m in p.actors
@@ -271,7 +303,7 @@ class Matcher:
         if source == "genitive_before":
             return []
         found = [
-            Filler(m, source)
+            Filler(m, source, p.representative)
             for p in sentence.phrases(candidate.clause)
             if p.attribute_of is phrase and not p.preposition
             for m in p.actors
@@ -307,6 +339,8 @@ class Matcher:
         if clause.passive and preposition in ("von", "durch") and role not in ("supplier", "host", "vetoer"):
             phrases = []
         for phrase in phrases:
+            if phrase.modifies is not None and phrase.modifies != candidate.at:
+                continue
             holder = phrase.attribute_of
             if holder is not None and holder is not candidate.phrase:
                 if role == "place" or not any(i in item.tokens for item in candidate.items for i in holder.nouns):
@@ -314,10 +348,16 @@ class Matcher:
             if role == "place" and self._only_topic(sentence, clause, phrase):
                 continue
             group = [phrase] if phrase.group < 0 else [p for p in phrases if p.group == phrase.group]
+            if role in types_only(candidate) and not phrase.actors:
+                found += [
+                    Filler(m, preposition)
+                    for p in [phrase, *(o for o in sentence.phrases(clause) if o.attribute_of is phrase)]
+                    for m in (p.actors or p.origin)
+                ]
             for member in group:
                 for mention in member.actors:
                     if all(f.mention is not mention for f in found):
-                        found.append(Filler(mention, preposition))
+                        found.append(Filler(mention, preposition, member.representative))
             if found and role != "place":
                 break
         return found
@@ -333,6 +373,6 @@ class Matcher:
         return bool(word.keys & self.topics)
 
 
-def clause_kind_is_infinitive(clause: Clause) -> bool:
-    """Is the clause an infinitive clause?"""
-    return clause.kind is ClauseKind.INFINITIVE
+def types_only(candidate: Candidate) -> frozenset[str]:
+    """The roles that only some states can have."""
+    return frozenset(candidate.types.only)

@@ -20,7 +20,8 @@ class VerbData:
     `strong` maps an infinitive to third person singular present, preterite, participle and
     subjunctive II. `irregular` holds (form, infinitive, tense). Verbs with a prefix of
     `inseparable`, those of `inseparable_verbs` and of `no_ge` have no "ge-" in the
-    participle. `particles` can stand split from their verb. `common` are lemmas beyond those
+    participle; those of `weak` are weak
+    though their base is strong. `particles` can stand split from their verb. `common` are lemmas beyond those
     that frames name.
     """
 
@@ -29,6 +30,7 @@ class VerbData:
     inseparable: tuple[str, ...]
     inseparable_verbs: frozenset[str]
     no_ge: frozenset[str]
+    weak: frozenset[str]
     particles: frozenset[str]
     common: tuple[str, ...]
 
@@ -67,6 +69,8 @@ def _prefix_of(base: str, data: VerbData) -> str:
 
 def _principal_parts(base: str, data: VerbData) -> tuple[str, str, str, str, bool] | None:
     """Parts of a strong verb: present, preterite, participle, subjunctive II, has prefix."""
+    if base in data.weak:
+        return None
     if base in data.strong:
         present, past, participle, subjunctive = data.strong[base]
         return present, past, participle, subjunctive, False

@@ -14,6 +14,8 @@ from annotate.schema import ActorMention
 from annotate.text import Token
 
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+_PARTICIPLE_ENDINGS = ("igte", "igten", "erte", "erten", "elte", "elten", "ierte", "ierten", "ende", "enden")
+_FIXED = frozenset({"anderem", "allem", "andrem"})
 _BARE = frozenset({"nom", "dat", "acc"})
 _LINKS = frozenset({"und", "oder", "sowie", "sondern", "auch", "als", "wie", "beziehungsweise", "bzw", ",", "&", "/"})
 
@@ -26,6 +28,7 @@ class Phrase:
     actor mentions inside, `actors` those that the phrase as a whole stands for, `origin`
     those that only qualify it ("russische" in "russische Raketen"). `attribute_of` is the
     phrase it belongs to, by genitive or preposition. `group` numbers coordinated phrases.
+    `modifies` is the participle before a noun that the phrase goes with ("an Kiew gelieferte").
     """
 
     first: int
@@ -43,7 +46,9 @@ class Phrase:
     origin: list[ActorMention] = field(default_factory=list)
     representative: bool = False
     group: int = -1
-    key: str = ""
+    resolved: bool = False
+    temporal: bool = False
+    modifies: int | None = None
 
     @property
     def start(self) -> int:
@@ -70,8 +75,13 @@ def phrases_of(
     tokens: list[Token],
     words: list[Word],
     mention_at: dict[int, ActorMention],
+    items: frozenset[int] = frozenset(),
 ) -> list[Phrase]:
-    """The noun phrases of `clause`, in order; `mention_at` maps tokens to the mention over them."""
+    """The noun phrases of `clause`, in order.
+
+    `mention_at` maps tokens to the mention over them; `items` are tokens that name goods, which
+    begin a phrase of their own.
+    """
     verb_tokens = {i for i, f in clause.verbs if f.tense not in ("attribute", "infinitive")}
     found: list[Phrase] = []
     stack: list[_Pending] = []
@@ -95,6 +105,9 @@ def phrases_of(
             else:
                 pending = _Pending()
             at += 1
+            continue
+        if opens and word.preposition and at + 1 < len(indices) and words[indices[at + 1]].lower in _FIXED:
+            at += 2  # "unter anderem", "vor allem"
             continue
         if opens and word.preposition and i != clause.particle and mention is None:
             if not pending.empty and pending.determiner is not None:
@@ -123,7 +136,9 @@ def phrases_of(
                 same = mention_at.get(following) is not None and mention_at.get(following) is mention_at.get(run[-1])
                 if not same and not words[following].capital:
                     break
-                if not same and mention_at.get(following) is not None and mention_at[following].via == "adjective" and words[following].lower.endswith(_ADJECTIVE_ENDINGS):
+                if not same and following in items and run[-1] not in items:
+                    break
+                if not same and _breaks(run[-1], following, words, mention_at):
                     break
                 at += 1
                 run.append(following)
@@ -147,6 +162,30 @@ def phrases_of(
             pending = _Pending()
         at += 1
     return found
+
+
+def _breaks(
+    last: int, following: int, words: list[Word], mention_at: dict[int, ActorMention]
+) -> bool:
+    """Do two capitalised words in a row belong to two phrases ("Russland Drohnen")?"""
+    before, after = mention_at.get(last), mention_at.get(following)
+    if after is not None:
+        if after.via == "adjective" and words[following].lower.endswith(_ADJECTIVE_ENDINGS):
+            return True
+        if after.kind == "state" and _covers(after, words[following]):
+            return True
+        if before is not None and before.kind == "person" and after.kind == "person":
+            return True
+    if before is not None and before.kind != "person" and before.via not in ("adjective", "demonym"):
+        if not _covers(before, words[last]):
+            return False
+        return not (before.text.endswith(("s", "’", "'")) and before.text != before.name)
+    return False
+
+
+def _covers(mention: ActorMention, word: Word) -> bool:
+    """Is the mention the whole word, and not the first part of a compound ("US-Senat")?"""
+    return mention.text.endswith(word.text)
 
 
 def _noun_follows(at: int, indices: list[int], words: list[Word]) -> bool:
@@ -225,20 +264,51 @@ def attach(
     tokens: list[Token],
     words: list[Word],
     mention_at: dict[int, ActorMention],
+    date_tokens: frozenset[int],
 ) -> None:
     """Fill in the actors of `phrases`, their attributes and groups, in place."""
     for phrase in phrases:
+        phrase.temporal = bool(phrase.nouns) and phrase.nouns[0] in date_tokens
         seen: list[ActorMention] = []
         for i in range(phrase.first, phrase.last + 1):
             mention = mention_at.get(i)
             if mention is not None and mention not in seen:
                 seen.append(mention)
         phrase.mentions = seen
-        phrase.representative = any(words[i].representative for i in phrase.nouns)
+        phrase.representative = any(
+            words[i].representative
+            and not (i in mention_at and mention_at[i].kind != "person" and _covers(mention_at[i], words[i]))
+            for i in phrase.nouns
+        )
         _denote(phrase, tokens, words)
     for previous, phrase in zip(phrases, phrases[1:], strict=False):
         _attach_attribute(previous, phrase, words)
     _group(phrases, tokens, words)
+    for phrase in phrases:
+        phrase.modifies = _modified_participle(phrase, words)
+    for phrase in phrases:
+        if phrase.modifies is not None and phrase.group >= 0:
+            for other in phrases:
+                if other.group == phrase.group:
+                    other.modifies = phrase.modifies
+
+
+def _modified_participle(phrase: Phrase, words: list[Word]) -> int | None:
+    """The attributive participle right after a prepositional phrase, if a noun follows it."""
+    if not phrase.preposition:
+        return None
+    for i in range(phrase.last + 1, min(phrase.last + 4, len(words))):
+        word = words[i]
+        if word.capital or not word.is_word:
+            return None
+        if any(f.tense == "attribute" for f in word.verbs) or word.lower.endswith(_PARTICIPLE_ENDINGS):
+            following = words[i + 1] if i + 1 < len(words) else None
+            if following is not None and (following.capital or following.lower.endswith(_ADJECTIVE_ENDINGS)) and not following.preposition and not following.determiner:
+                return i
+            return None
+        if word.preposition or word.determiner:
+            return None
+    return None
 
 
 def _denote(phrase: Phrase, tokens: list[Token], words: list[Word]) -> None:
@@ -249,7 +319,10 @@ def _denote(phrase: Phrase, tokens: list[Token], words: list[Word]) -> None:
         phrase.origin = [m for m in phrase.mentions if m.kind != "person"]
         return
     for mention in phrase.mentions:
-        qualifies = mention.via == "adjective"
+        qualifies = mention.via == "adjective" or any(
+            tokens[i].start <= mention.start_char and mention.end_char < tokens[i].end
+            for i in phrase.nouns
+        )
         if not qualifies and phrase.nouns:
             after = [i for i in phrase.nouns if tokens[i].start >= mention.end_char]
             qualifies = bool(after)
@@ -270,13 +343,15 @@ def _attach_attribute(previous: Phrase, phrase: Phrase, words: list[Word]) -> No
     """Is `phrase` an attribute of the phrase right before it?"""
     if not previous.nouns or phrase.start != previous.last + 1 or phrase.pronoun or phrase.relative:
         return
+    if previous.temporal or phrase.temporal:
+        return
     named = bool(previous.actors) and not previous.representative
     if not phrase.preposition:
         determiner = words[phrase.determiner].lower if phrase.determiner is not None else ""
         genitive = "gen" in phrase.cases and phrase.cases != ALL_CASES and not named
         if determiner in ("des", "eines") or (genitive and determiner):
             phrase.attribute_of = previous
-        elif not determiner and phrase.nouns and genitive_name(words[phrase.nouns[-1]].text) and not named:
+        elif not determiner and phrase.mentions and genitive_name(words[phrase.nouns[-1]].text) and not named:
             phrase.attribute_of = previous
         elif not determiner and genitive and phrase.cases == frozenset({"nom", "gen", "dat"}):
             phrase.attribute_of = previous

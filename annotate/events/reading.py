@@ -7,6 +7,7 @@ words and no more.
 from __future__ import annotations
 
 import functools
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
@@ -19,6 +20,15 @@ from annotate.events.lexicon import Word
 from annotate.events.phrases import Phrase
 from annotate.schema import ActorMention, DateMention
 from annotate.text import Token
+
+_CITY = r"[A-ZÄÖÜ][\w.’'-]+(?: [A-ZÄÖÜ][\w.’'-]+){0,3}"
+_DATELINE = re.compile(
+    rf"(?:{_CITY}(?: \({_CITY}\))?(?:\s?/\s?{_CITY}(?: \({_CITY}\))?)*"
+    r"(?:,? (?:\d{1,2}\.? ?\w+\.?(?: \d{4})?|\d{1,2}\.\d{1,2}\.\d{2,4}))?"
+    r"(?:\s*\([^)]{2,30}\)\s*[-–—]?|\s+[–—])\s+"
+    r"|[A-ZÄÖÜ]{3}[A-ZÄÖÜ/ .-]*, \d{1,2}\. \w+\.\s)"
+)
+"""A dateline at the head of a paragraph: places, perhaps a date, an agency or a dash."""
 
 
 @dataclass(eq=False)
@@ -36,6 +46,7 @@ class Sentence:
     dates: list[DateMention]
     reader: ClauseReader
     memo: dict[int, list[Phrase]] = field(default_factory=dict)
+    item_tokens: frozenset[int] = frozenset()
 
     @property
     def text(self) -> str:
@@ -53,7 +64,18 @@ class Sentence:
     @functools.cached_property
     def clauses(self) -> list[Clause]:
         """The clauses, in order."""
-        return self.reader.clauses(self.tokens, self.words)
+        return self.reader.clauses(self.tokens, self.words, self.dateline_tokens)
+
+    @functools.cached_property
+    def dateline_tokens(self) -> int:
+        """How many tokens at the beginning are a dateline ("Wien (APA) -"), no part of a clause."""
+        if self.number > 0:
+            return 0
+        match = _DATELINE.match(self.text)
+        if match is None:
+            return 0
+        end = self.start + match.end()
+        return sum(token.start < end for token in self.tokens)
 
     @functools.cached_property
     def mention_at(self) -> dict[int, ActorMention]:
@@ -69,12 +91,25 @@ class Sentence:
                 i += 1
         return found
 
+    @functools.cached_property
+    def date_tokens(self) -> frozenset[int]:
+        """The tokens that date expressions cover."""
+        return frozenset(
+            i
+            for i, token in enumerate(self.tokens)
+            if any(d.start_char <= token.start < d.end_char for d in self.dates)
+        )
+
     def phrases(self, clause: Clause) -> list[Phrase]:
         """The noun phrases of one of the sentence's clauses."""
         key = id(clause)
         if key not in self.memo:
-            found = noun_phrases.phrases_of(clause, self.tokens, self.words, self.mention_at)
-            noun_phrases.attach(found, self.tokens, self.words, self.mention_at)
+            found = noun_phrases.phrases_of(
+                clause, self.tokens, self.words, self.mention_at, self.item_tokens
+            )
+            noun_phrases.attach(
+                found, self.tokens, self.words, self.mention_at, self.date_tokens
+            )
             self.memo[key] = found
         return self.memo[key]
 

@@ -102,6 +102,15 @@ def adverb_reality(sentence: Sentence, clause: Clause, grammar: Grammar) -> str:
     return ""
 
 
+def _sentence_says(sentence: Sentence, clause: Clause, grammar: Grammar) -> str:
+    """ "alleges" where a clause of the sentence alleges and this one is in the subjunctive."""
+    if clause.tense != "subjunctive":
+        return ""
+    if any(stance_of(sentence, c, grammar) == "alleges" for c in sentence.clauses if c is not clause):
+        return "alleges"
+    return ""
+
+
 def _parent_says(sentence: Sentence, clause: Clause, grammar: Grammar) -> str:
     """The stance of a verb of saying that the clause depends on or that stands beside it."""
     for other in sentence.clauses:
@@ -143,6 +152,8 @@ def judge(candidate: Candidate, grammar: Grammar) -> str:
     if attribute:
         reality = "occurred"
     said = _parent_says(sentence, clause, grammar)
+    if said != "alleges":
+        said = _sentence_says(sentence, clause, grammar) or said
     if reality == "hypothetical" and (said or clause.kind is ClauseKind.SUBORDINATE) and clause.perfect:
         reality = "occurred"
     if candidate.phrase is not None and not verb_tokens:
@@ -168,11 +179,12 @@ def _noun_reality(candidate: Candidate, grammar: Grammar, reality: str) -> str:
     phrase = candidate.phrase
     assert phrase is not None
     near = [sentence.words[i].lower for i in range(max(0, phrase.first - 1), phrase.last + 1)]
-    for word in near:
-        found = grammar.adverbs.get(word)
-        if found and found != "ongoing":
-            return found
+    qualified = next((found for word in near if (found := grammar.adverbs.get(word)) and found != "ongoing"), "")
+    if phrase.preposition in ("bei", "während", "nach", "seit", "anlässlich"):
+        return qualified if qualified == "alleged" else "occurred" if reality in ("negated", "refused", "approved", "possible") else reality
     governed = governor_of(sentence, clause, grammar, candidate.at)
+    if qualified and (governed is None or governed[0] not in ("cancelled", "refused", "denied", "approved")):
+        return qualified
     if governed:
         effect = governed[0]
         negated = _negates(sentence, clause, grammar)
@@ -181,17 +193,12 @@ def _noun_reality(candidate: Candidate, grammar: Grammar, reality: str) -> str:
         if negated:
             return _NEGATED.get(effect, effect)
         if reality in ("possible", "hypothetical"):
-            return "possible"
+            return reality
         if effect == "approved" and (clause.future or clause.modal in ("wollen", "sollen")) and not clause.perfect:
             return "announced"
         return effect
-    if phrase.preposition in ("bei", "nach", "während", "von", "seit", "anlässlich", "vor", "in", "zu", "mit", "auf") and reality in (
-        "announced", "planned", "possible", "hypothetical", "negated", "refused", "approved", "demanded"
-    ):
-        if phrase.preposition in ("vor",):
-            return "planned"
-        if phrase.preposition in ("bei", "während", "nach", "seit", "anlässlich") and reality != "announced":
-            return "occurred"
+    if phrase.preposition == "vor" and reality in _SOFT:
+        return "planned"
     return reality
 
 
@@ -223,6 +230,8 @@ def _embedding(candidate: Candidate, grammar: Grammar, reality: str) -> str:
     if reality == "negated" and effect in ("announced", "planned", "demanded"):
         return "refused"
     if effect in ("occurred", "alleged") and reality not in _SOFT:
+        return reality
+    if reality in ("refused", "cancelled") and effect in ("announced", "planned", "threatened", "approved"):
         return reality
     if effect == "denied":
         return "denied"
