@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from annotate.dates.numerals import numeral_class_sets, numeral_classes
+from annotate.dates.numerals import NUMERAL_SYMBOLS, numeral_class_sets, numeral_classes
 
 LANG_FOLDER = pathlib.Path(__file__).parent.parent / "lang"
 
@@ -57,12 +57,8 @@ class Language:
     settings: Mapping[str, Any]
     classes: TokenClasses
     rules: tuple[Rule, ...]
-    master: re.Pattern[str]
-    holidays: Mapping[str, Mapping[str, Any]]
+    dispatch: Dispatch
     symbols: Mapping[str, str] = field(default_factory=dict)
-
-    def is_a(self, char: str, symbol: str) -> bool:
-        return char in self.symbols[symbol]
 
 
 class TokenClasses(dict[str, str]):
@@ -105,11 +101,100 @@ class TokenClasses(dict[str, str]):
         self[raw] = char
         return char
 
+    def sets(self) -> Iterator[tuple[frozenset[str], str]]:
+        """Each set of classes with its character."""
+        yield from self._chars.items()
+
     def chars_of(self, symbol: str) -> str:
         return "".join(c for classes, c in self._chars.items() if symbol in classes)
 
 
-_TOP = {"settings", "words", "compounds", "numbers", "rules", "holidays", "macros"}
+class Dispatch:
+    """The rules by the character they can begin with, so that few are tried at each place.
+
+    A rule can only begin at a core word, or at another word with a core word close by;
+    `starts` finds those places in one pass.
+    """
+
+    def __init__(self, rules: tuple[Rule, ...], core: frozenset[str]):
+        self._rules = rules
+        self._firsts = [first_chars(rule.regex.pattern) for rule in rules]
+        self._of_char: dict[str, tuple[re.Pattern[str], tuple[Rule, ...]]] = {}
+        everything = frozenset().union(*self._firsts)
+        inside = "".join(sorted(everything & core))
+        outside = "".join(sorted(everything - core))
+        cores = "".join(sorted(core))
+        near = f"(?=.{{0,{_REACH - 1}}}[{cores}])"
+        parts = ([f"[{inside}]"] if inside else []) + (
+            [f"[{outside}]{near}", f"(?<=[{cores}].)[{outside}]"] if outside else []
+        )
+        self.starts = re.compile("|".join(parts) or r"(?!)", re.DOTALL)
+
+    def at(self, char: str) -> tuple[re.Pattern[str], tuple[Rule, ...]]:
+        """One expression of all rules that can begin with `char`, and those rules; group
+        number n + 1 is the n-th of them."""
+        found = self._of_char.get(char)
+        if found is None:
+            rules = tuple(
+                r for r, firsts in zip(self._rules, self._firsts) if char in firsts
+            )
+            source = "|".join(f"({_anonymous(r.regex.pattern)})" for r in rules)
+            found = self._of_char[char] = (re.compile(source), rules)
+        return found
+
+
+_REACH = 24
+# A core word is at most so many tokens behind the beginning of any rule (long lists of days),
+# or right before the token before it ("1939-45").
+
+_REGEX_PART = re.compile(
+    r"(?P<look>\(\?<?[=!])|(?P<open>\(\?P<\w+>|\(\?:)|(?P<close>\))|(?P<bar>\|)"
+    r"|\[(?P<chars>[^\]]*)\]|(?P<many>[?*]|\{0,\d\})|(?P<some>\+|\{\d(?:,\d)?\})"
+)
+
+
+def first_chars(regex: str) -> frozenset[str]:
+    """The characters with which a match of a rule's regular expression can begin."""
+    parts = [m for m in _REGEX_PART.finditer(regex)]
+    firsts, _, _ = _first_of_choice(parts, 0)
+    return firsts
+
+
+def _first_of_choice(
+    parts: list[re.Match[str]], i: int
+) -> tuple[frozenset[str], bool, int]:
+    """Of alternatives up to a closing bracket: characters, whether it may be empty, the end."""
+    chars: frozenset[str] = frozenset()
+    empty = False
+    branch: frozenset[str] = frozenset()
+    branch_empty = True
+    while i < len(parts) and not parts[i]["close"]:
+        m = parts[i]
+        if m["bar"]:
+            chars, empty = chars | branch, empty or branch_empty
+            branch, branch_empty = frozenset(), True
+            i += 1
+            continue
+        if m["look"] or m["open"]:
+            inner, inner_empty, i = _first_of_choice(parts, i + 1)
+            i += 1
+            if m["look"]:
+                inner, inner_empty = frozenset(), True
+        else:
+            inner, inner_empty = frozenset(m["chars"]), False
+            i += 1
+        if i < len(parts) and parts[i]["many"]:
+            inner_empty = True
+            i += 1
+        elif i < len(parts) and parts[i]["some"]:
+            i += 1
+        if branch_empty:
+            branch |= inner
+        branch_empty = branch_empty and inner_empty
+    return chars | branch, empty or branch_empty, i
+
+
+_TOP = {"settings", "words", "compounds", "numbers", "rules", "macros"}
 _SETTINGS = {
     "decimal": str,
     "numeric_order": str,
@@ -124,6 +209,7 @@ _SETTINGS = {
     "range_joins": list,
     "range_pairs": dict,
     "back_signs": list,
+    "function_classes": list,
     "clock_joins": list,
     "past_form": str,
     "participle_form": str,
@@ -193,11 +279,6 @@ class _Reader:
                 _add(words, form, symbol, value)
         for form, number in _number_words(data.get("numbers", {})):
             _add(words, form, "NUMWORD", number)
-        holidays = data.get("holidays", {})
-        for name, entry in holidays.items():
-            self.check_keys(
-                entry, {"rule", "forms", "length", "context"}, f"holiday {name}"
-            )
         macros = data.get("macros", {})
         sources = [self.rule_source(r, macros) for r in data.get("rules", [])]
         for pattern in (s["pattern"] for s in sources):
@@ -212,9 +293,27 @@ class _Reader:
         for name in names:
             if names.count(name) > 1:
                 raise self.fail(f"rule {name!r} is there twice", name)
-        master = "|".join(f"({_anonymous(r.regex.pattern)})" for r in rules)
         return Language(
-            code, settings, classes, rules, re.compile(master), holidays, symbols
+            code,
+            settings,
+            classes,
+            rules,
+            Dispatch(rules, self.core_chars(data.get("words", {}), settings, classes)),
+            symbols,
+        )
+
+    def core_chars(
+        self, words: Any, settings: Any, classes: TokenClasses
+    ) -> frozenset[str]:
+        """Characters of the tokens that speak of time by themselves."""
+        function = set(settings.get("function_classes", ()))
+        for symbol in function:
+            if symbol not in words and symbol not in NUMERAL_SYMBOLS | {"NUMWORD"}:
+                raise self.fail(f"function_classes: no class {symbol!r}", symbol)
+        return frozenset(
+            char
+            for found, char in classes.sets()
+            if any(s not in function and not s.startswith("=") for s in found)
         )
 
     def forms(self, symbol: str, entry: Any) -> Iterator[tuple[str, Value]]:

@@ -10,6 +10,11 @@ from typing import Any
 # YEAR 1000-2199, HM a clock time, DM day and month, MY month and year, YEARS "2003/04",
 # TENS "80er", "1980s", INT any whole number, DEC any decimal.
 
+NUMERAL_SYMBOLS = frozenset(
+    "INT DEC DAYNUM MONNUM HOURNUM MINNUM YY YEAR HM COLON_HM DMY ISO DM SLASH_DM MY YEARS "
+    "TENS ORDNUM DAYNUM_ORD".split()
+)
+
 _SAMPLES = (
     *map(str, range(100)),
     *(f"{n:02d}" for n in range(10)),

@@ -267,12 +267,13 @@ def date(found: Found, context: Context) -> Reading | None:
     else:
         day = found.get("day", found.get("ord"))
         month = found.get("month", found.get("num_month"))
+    if month is None and found.has("far"):
+        month = found.get("far")[1]
     if not isinstance(day, int) or not isinstance(month, int) or day < 1:
         return None
     year_number = full_year(found, context)
     if year_number is None and found.has("far"):
         far_year = str(found.get("far")[2])
-        month = month or found.get("far")[1]
         year_number = (
             int(far_year) if len(far_year) == 4 else two_digit_year(far_year, context)
         )

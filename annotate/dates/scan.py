@@ -149,10 +149,17 @@ def paragraphs(text: str, language: Language) -> Iterator[Paragraph]:
 
 def scan(paragraph: Paragraph) -> Iterator[Found]:
     """The matches of the rules in order, not overlapping; at each place the first rule wins."""
-    rules = paragraph.language.rules
-    for m in paragraph.language.master.finditer(paragraph.classes):
-        if m.end() > m.start() and m.lastindex is not None:
-            yield _found(paragraph, rules[m.lastindex - 1], m.start())
+    dispatch, classes = paragraph.language.dispatch, paragraph.classes
+    end = 0
+    for start in dispatch.starts.finditer(classes):
+        first = start.start()
+        if first < end:
+            continue
+        regex, rules = dispatch.at(classes[first])
+        m = regex.match(classes, first)
+        if m is not None and m.lastindex is not None and m.end() > first:
+            end = m.end()
+            yield _found(paragraph, rules[m.lastindex - 1], first)
 
 
 def scan_others(paragraph: Paragraph, found: Found) -> Iterator[Found]:
