@@ -73,7 +73,7 @@ def _credit_patterns() -> tuple[re.Pattern[str], ...]:
     label = rf"(?i:(?<!\w)(?:{words}))(?:\s+by\b|\s*[:|©])\s*"
     name = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
     joined = rf"(?:{name}|von|de|van|via|by|für|for|the|of)"
-    after = rf"(?:\s*(?:[/|,–-]|via)\s*[\w.'’ -]{{2,40}}){{0,3}}"
+    after = r"(?:\s*(?:[/|,–-]|via)\s*[\w.'’ -]{2,40}){0,3}"
     return (
         re.compile(
             rf"(?:{label}(?P<rest>.{{2,90}})|©\s*\S.{{1,80}}"

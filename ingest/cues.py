@@ -141,7 +141,7 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
 def date_line(line: Line) -> DateLine | None:
     """What times `line` states, or None where it holds none or is running text."""
     text = line.wording
-    if len(text) > 160 or not any(ch.isdigit() for ch in text) or line.is_prose:
+    if len(text) > 160 or not any(ch.isdigit() for ch in text) or (line.is_prose and len(line.words) > 14):
         return None
     try:
         moments = find_moments(text)
@@ -163,6 +163,8 @@ def date_line(line: Line) -> DateLine | None:
             labels.append(None)
         begin = moment.end
     rest = _without(text, moments)
+    if line.is_prose and len(rest.split()) > 2:
+        return None
     return DateLine(tuple(moments), tuple(labels), rest)
 
 

@@ -47,7 +47,7 @@ class Profile:
     one_line_boxes: tuple[str, ...]
 
 
-PROFILES = ("srf", "stern", "tagesschau")
+PROFILES = ("junge_welt", "mitteldeutsche_zeitung", "orf", "srf", "stern", "tagesschau")
 KICKERS = frozenset({"same_line", "in_title", "above"})
 
 
@@ -124,22 +124,36 @@ def by_name(name: str) -> Outlet | None:
     return names[fold(max(within, key=len))] if within else None
 
 
-def by_line(line: str) -> Outlet | None:
-    """The outlet whose page has `line`, by the marks of the profiles."""
-    for pattern, profile in _marks():
-        if pattern.search(line):
-            return _seed()[0][fold(profile.outlet)]
-    return None
+_COPYRIGHT = re.compile(r"^(?:©|\(c\)|Copyright)\s*(?:\d{4}\s*)?[-–—]?\s*(?P<who>.{2,80})", re.IGNORECASE)
+_LOGO = re.compile(r"^(?:Logo(?: (?:der|des|von))? )?(?P<name>.{3,50}?)(?:[ -]Logo)?$", re.IGNORECASE)
+_SOCIAL = re.compile(r"^(?P<name>.{3,50}?) (?:auf|on|sur|su) (?:Facebook|Twitter|X|Instagram|YouTube|LinkedIn|WhatsApp)$", re.IGNORECASE)
 
 
-_COPYRIGHT = re.compile(r"^(?:©|\(c\)|Copyright)\s*(?:\d{4}\s*)?(?P<who>.{2,80})", re.IGNORECASE)
+@functools.cache
+def _domains() -> re.Pattern[str]:
+    _, by_domain, _ = _seed()
+    listed = "|".join(re.escape(d) for d in sorted(by_domain, key=lambda d: (-len(d), d)))
+    return re.compile(rf"(?<![\w-])(?:www\.|[\w-]+\.)?(?P<domain>{listed})(?![\w-])", re.IGNORECASE)
 
 
-def by_copyright(line: str) -> Outlet | None:
-    """The outlet named in a copyright line, as in "© 2023 Deutsche Welle"."""
-    match = _COPYRIGHT.match(line)
-    if match is None:
-        return None
-    names, _, pattern = _seed()
-    named = pattern.match(match["who"].lstrip("-–— "))
-    return names[fold(named[0])] if named else None
+def by_line(line: str) -> list[tuple[Outlet, int]]:
+    """The outlets a line beside an article points to, with how much it says (3: certain, 1: a hint).
+
+    Marks of a profile and copyright lines say most, then the outlet's own logo or account,
+    then its domain.
+    """
+    names, by_domain, pattern = _seed()
+    found: list[tuple[Outlet, int]] = []
+    for mark, profile in _marks():
+        if mark.search(line):
+            found.append((names[fold(profile.outlet)], 3))
+    if (match := _COPYRIGHT.match(line)) is not None and (named := pattern.match(match["who"])) is not None:
+        found.append((names[fold(named[0])], 3))
+    for shape in (_LOGO, _SOCIAL):
+        if (match := shape.match(line)) is not None and len(match["name"]) > 6:
+            outlet = names.get(fold(match["name"]))
+            if outlet is not None:
+                found.append((outlet, 1))
+                break
+    found.extend((by_domain[match["domain"].lower()], 1) for match in _domains().finditer(line))
+    return found

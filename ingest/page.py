@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from annotate.document import Role
 from annotate.text import text_data
 from ingest import agencies, cues, language, outlets
-from ingest.lines import Line, clean, read_lines
+from ingest.lines import clean, read_lines
 from ingest.moments import find_clock
 from ingest.outlets import Outlet, Profile
 from ingest.people import authors_in
 from ingest.published import UNKNOWN, Published, given, resolve, zone_of
-from ingest.roles import Facts, Roles, facts_of, looks_like_page, read_page, read_plain
+from ingest.facts import Facts, facts_of
+from ingest.roles import Roles, looks_like_page, read_page, read_plain
 from ingest.vocabulary import fold
 
 
@@ -87,7 +89,7 @@ def read_text(text: str, facts_given: Given, *, as_page: bool | None = None) -> 
             roles = Roles(roles.roles, title_line, roles.first, roles.last)
     else:
         roles = read_plain(facts, title=title_line, title_given=bool(title), furniture=furniture)
-    outlet = _outlet(facts, facts_given)
+    outlet = _outlet(facts, roles, facts_given)
     profile = outlets.profile_of(outlet.name) if outlet is not None else None
     if profile is not None:
         _apply_profile(facts, roles, profile)
@@ -108,23 +110,23 @@ def _line_of_title(facts: Facts, title: str) -> int | None:
     return None
 
 
-def _outlet(facts: Facts, facts_given: Given) -> Outlet | None:
+def _outlet(facts: Facts, roles: Roles, facts_given: Given) -> Outlet | None:
+    """Who published it: by the given address or name, else by what the page's lines show."""
     if facts_given.url:
         found = outlets.by_address(facts_given.url)
         if found is not None:
             return found
     if facts_given.outlet:
         return outlets.by_name(facts_given.outlet)
-    for line in facts.lines:
-        found = outlets.by_line(line.wording) if len(line.wording) < 200 else None
-        if found is not None:
-            return found
-    for line, cue in zip(facts.lines, facts.cues, strict=True):
-        if cue.rule == "copyright":
-            found = outlets.by_copyright(line.wording)
-            if found is not None:
-                return found
-    return None
+    votes: Counter[Outlet] = Counter()
+    for line, (role, _) in zip(facts.lines, roles.roles, strict=True):
+        if role in (Role.FURNITURE, Role.REFERENCE_LINE, Role.EMPTY, Role.BYLINE) and len(line.wording) < 300:
+            for found, weight in outlets.by_line(line.wording):
+                votes[found] += weight
+    best = votes.most_common(2)
+    if not best or best[0][1] < 2 or (len(best) == 2 and best[0][1] < 2 * best[1][1]):
+        return None
+    return best[0][0]
 
 
 def _apply_profile(facts: Facts, roles: Roles, profile: Profile) -> None:
@@ -152,7 +154,12 @@ def _assemble(
     kicker_above = next((b.text for b in blocks if b.role is Role.KICKER), None)
     kicker, split_title = (None, headline)
     if headline is not None:
-        kicker, split_title = part_kicker(headline, [line.wording for line in facts.lines], lang, profile)
+        wordings = [line.wording for line in facts.lines]
+        at = roles.title or 0
+        kicker, split_title = part_kicker(headline, wordings[:at], wordings[at + 1 :], lang, profile)
+        if kicker is None and kicker_above is not None and profile is not None and profile.kicker == "in_title":
+            kicker = _without_bullet(kicker_above)
+            split_title = f"{kicker}: {headline}"
     if title and not any(b.role is Role.TITLE for b in blocks):
         blocks.insert(0, ReadBlock(Role.TITLE, "given_title", title))
     bylines = [b.text for b in blocks if b.role is Role.BYLINE]
@@ -206,27 +213,34 @@ def _caption(text: str) -> str:
 # --- kicker and title on one line ----------------------------------------------------------
 
 
-def part_kicker(headline: str, lines: list[str], lang: str | None, profile: Profile | None) -> tuple[str | None, str]:
+def part_kicker(
+    headline: str, above: list[str], elsewhere: list[str], lang: str | None, profile: Profile | None
+) -> tuple[str | None, str]:
     """(kicker, title) of a headline that may carry its kicker; (None, headline) where unsure.
 
-    Certain are: two blanks or " - " between them on pages known to print both on one line;
-    another line that prints the same words with a colon between; a function word with a
-    capital inside a German headline ("Meinung Warum ..."); on pages known to print both on
-    one line, the only place where two capitalised words meet that the text never joins.
+    `above` are the lines before the headline, `elsewhere` all others. Certain are: another
+    line that prints the same words with a colon between; on pages known to print both on one
+    line, two blanks or a dash between them, a function word with a capital inside a German
+    headline ("Meinung Warum ..."), or the only place where two capitalised words meet that
+    the text never joins. Where the line with the colon stands above (a page's own title), or
+    the outlet counts its kicker in, the title is the whole.
     """
-    if profile is not None and profile.kicker == "in_title":
-        return None, headline
-    same_line = profile is not None and profile.kicker == "same_line"
-    place = _colon_elsewhere(headline, lines)
-    if place is None and same_line:
+    in_title = profile is not None and profile.kicker == "in_title"
+    place = _colon_in(headline, above)
+    if place is not None:
+        kicker, title = headline[: place[0]].strip(), headline[place[1] :].strip()
+        return kicker, f"{kicker}: {title}"
+    place = _colon_in(headline, elsewhere)
+    if place is None and profile is not None and profile.kicker == "same_line":
         place = _dash(headline)
         if place is None and lang == "de":
             place = _function_word(headline)
         if place is None:
-            place = _only_joint(headline, lines)
+            place = _only_joint(headline, [*above, *elsewhere])
     if place is None:
         return None, headline
-    return headline[: place[0]].strip(), headline[place[1] :].strip()
+    kicker, title = headline[: place[0]].strip(), headline[place[1] :].strip()
+    return kicker, f"{kicker}: {title}" if in_title else title
 
 
 def _dash(headline: str) -> tuple[int, int] | None:
@@ -234,7 +248,7 @@ def _dash(headline: str) -> tuple[int, int] | None:
     return match.span() if match and len(headline[: match.start()].split()) <= 7 else None
 
 
-def _colon_elsewhere(headline: str, lines: list[str]) -> tuple[int, int] | None:
+def _colon_in(headline: str, lines: list[str]) -> tuple[int, int] | None:
     for line in lines:
         if line == headline or ": " not in line or len(line) > len(headline) + 40:
             continue

@@ -9,40 +9,18 @@ is cut off, and only lines that say themselves what they are leave the text.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from annotate.document import Role
 from ingest import agencies, cues
-from ingest.cues import ADVERT, ARTICLE_END, BOX_START, Cue, DateLine
+from ingest.cues import ADVERT, ARTICLE_END, BOX_START
+from ingest.facts import Facts
+from ingest.headline import find_headline, similar
 from ingest.lines import Line
 from ingest.vocabulary import lexicon
 
-_NO_CUE = Cue("", "")
-
 _LONG_BULLET = 40
 """Words from which a line with a bullet is a paragraph a stray bullet got before."""
-
-
-@dataclass(slots=True)
-class Facts:
-    """What is known of each line before roles are given; lists run along `lines`."""
-
-    lines: list[Line]
-    cues: list[Cue]
-    dates: list[DateLine | None]
-    bylines: list[bool]
-    counts: Counter[str]
-    indent: int
-    in_box: list[bool] = field(default_factory=list)
-
-    def is_cue(self, number: int, *kinds: str) -> bool:
-        """Whether the cue of line `number` is one of `kinds`."""
-        return self.cues[number].kind in kinds
-
-    def is_body_prose(self, number: int) -> bool:
-        """Prose that nothing speaks against."""
-        return self.lines[number].is_prose and self.cues[number].kind == ""
 
 
 @dataclass(slots=True)
@@ -58,19 +36,6 @@ class Roles:
     title: int | None
     first: int
     last: int
-
-
-def facts_of(lines: list[Line]) -> Facts:
-    """Looks at every line once."""
-    found_cues = [cues.cue(line) or _NO_CUE for line in lines]
-    dates = [cues.date_line(line) for line in lines]
-    bylines = [cues.is_byline(line, date) for line, date in zip(lines, dates, strict=True)]
-    weights: Counter[int] = Counter()
-    for line in lines:
-        if line.is_prose and not line.marker:
-            weights[line.indent] += len(line.words)
-    indent = weights.most_common(1)[0][0] if weights else 0
-    return Facts(lines, found_cues, dates, bylines, Counter(line.key for line in lines), indent)
 
 
 # --- plain texts -------------------------------------------------------------------------
@@ -225,117 +190,6 @@ def _cut_at_end_mark(facts: Facts, weights: list[float], first: int, last: int) 
     return last
 
 
-# --- the headline ------------------------------------------------------------------------
-
-_TITLE_REACH = 70
-"""How many lines above the article a headline is looked for."""
-
-
-def _similar(one: Line, other: Line) -> bool:
-    """Whether two headline-like lines say the same: one contains the other, or nearly so."""
-    if len(one.key) < 12 or len(other.key) < 12:
-        return False
-    if min(len(one.key), len(other.key)) >= 25 and (one.key in other.key or other.key in one.key):
-        return True
-    left, right = set(one.key.split()), set(other.key.split())
-    return len(left & right) >= 0.75 * max(len(left), len(right))
-
-
-def _title_score(facts: Facts, number: int, first: int, vocabulary: Counter[str]) -> float | None:
-    """How much line `number` looks like the headline of the article that begins at `first`."""
-    line = facts.lines[number]
-    count = len(line.words)
-    if not 2 <= count <= 32 or len(line.wording) > 230 or line.marker.rstrip(".").isdigit():
-        return None
-    if facts.cues[number].kind not in ("", Role.CAPTION) or facts.bylines[number]:
-        return None
-    if facts.dates[number] is not None and len(facts.dates[number].rest.split()) < 3:  # type: ignore[union-attr]
-        return None
-    if agencies.is_credit(line.wording) or line.is_truncated or _stands_by_picture(facts, number):
-        return None
-    score = 0.0
-    size = len(line.wording)
-    score += -1.5 if size < 14 else 1.5 if size < 30 else 3.0 if size <= 115 else 1.0 if size <= 150 else -1.5
-    if count <= 2:
-        score -= 2.0
-    following = number + 1
-    parted = following >= len(facts.lines) or facts.lines[following].gap
-    score += 2.0 if parted and (line.gap or _below_kicker(facts, number)) else 1.0 if line.gap else 0.0
-    if line.indent != facts.indent:
-        score += 1.5
-    if line.marker:
-        score -= 4.0
-    if re.search(r"[.:;,]$", line.wording):
-        score -= 3.0
-    if agencies.split_credit(line.wording):
-        score -= 3.0
-    if line.sentence_count >= 2 and line.is_prose:
-        score -= 4.0
-    if count >= 4 and facts.counts[line.key] <= 2 and any(
-        _similar(line, other) for n, other in enumerate(facts.lines) if abs(n - number) > 1
-    ):
-        score += 2.5
-    if facts.counts[line.key] > 2:
-        score -= 3.0
-    if line.wording.isupper():
-        score -= 2.0
-    if lexicon().roles.search(line.wording) and cues.FULL_NAME.match(line.wording):
-        score -= 4.0
-    beside = [facts.lines[n].key for n in (number - 1, number + 1) if 0 <= n < len(facts.lines)]
-    if line.key in beside:  # a picture's text and its caption say the same
-        score -= 1.5
-    if facts.dates[number] is not None:
-        score -= 2.5
-    if count >= 6 and all(not w[0].islower() for w in line.words):
-        score -= 2.0
-    content = [w.casefold() for w in line.words if len(w) >= 5]
-    if content:
-        score += 3.0 * sum(vocabulary[w] > 0 for w in content) / len(content)
-    score -= 0.12 * abs(first - number)
-    passed = sum(facts.is_body_prose(n) for n in range(first, number))
-    score -= 2.5 * passed
-    for step in range(1, 7):
-        if number + step < len(facts.lines) and (
-            facts.bylines[number + step] or facts.dates[number + step] is not None
-        ):
-            score += 2.5 if step <= 2 else 1.5
-            break
-    return score
-
-
-def _below_kicker(facts: Facts, number: int) -> bool:
-    """Whether the line above is short, belongs to this one and has a blank line above it."""
-    if number == 0 or facts.lines[number].gap:
-        return False
-    above = facts.lines[number - 1]
-    return above.gap and len(above.words) <= 8 and facts.cues[number - 1].kind == "" and not above.marker
-
-
-def _stands_by_picture(facts: Facts, number: int) -> bool:
-    """Whether line `number` is a caption or a picture's text: a credit or its own words follow."""
-    line = facts.lines[number]
-    if agencies.split_credit(line.wording) is not None:
-        return True
-    if number + 1 >= len(facts.lines):
-        return False
-    below = facts.lines[number + 1]
-    if agencies.is_credit(below.wording) or facts.cues[number + 1].rule == "caption_prefix":
-        return True
-    return below.key != line.key and len(line.key) > 15 and below.key.startswith(line.key)
-
-
-def _find_title(facts: Facts, first: int, last: int) -> int | None:
-    vocabulary: Counter[str] = Counter(
-        w.casefold() for n in range(first, last + 1) for w in facts.lines[n].words
-    )
-    best: tuple[float, int] | None = None
-    for number in range(max(0, first - _TITLE_REACH), min(len(facts.lines), first + 8)):
-        score = _title_score(facts, number, first, vocabulary)
-        if score is not None and (best is None or score >= best[0]):
-            best = (score, number)
-    return best[1] if best is not None and best[0] >= 1.0 else None
-
-
 # --- roles -------------------------------------------------------------------------------
 
 
@@ -347,7 +201,7 @@ def read_page(facts: Facts) -> Roles:
     first, last, total = _heaviest_run(weights)
     if total <= 0:
         return _nothing(facts)
-    title = _find_title(facts, first, last)
+    title = find_headline(facts, first, last)
     if title is not None:
         begin = title + 1
         mark_boxes(facts, begin)
@@ -423,12 +277,17 @@ def _kicker(facts: Facts, roles: list[tuple[Role, str] | None], title: int) -> N
     line = facts.lines[above]
     plain = facts.cues[above].kind == "" and facts.dates[above] is None and not facts.bylines[above]
     if plain and not line.marker and 1 <= len(line.words) <= 8 and not line.is_prose:
-        if not _similar(line, facts.lines[title]) and facts.counts[line.key] == 1:
+        if not similar(line, facts.lines[title]) and facts.counts[line.key] == 1:
             roles[above] = (Role.KICKER, "above_headline")
 
 
 def _is_name(line: Line) -> bool:
     return len(line.words) <= 4 and cues.FULL_NAME.fullmatch(line.wording) is not None
+
+
+def _is_author_note(line: Line) -> bool:
+    """Whether a line is a name with a profession: "Anna Muster: Redakteurin für Politik"."""
+    return cues.FULL_NAME.match(line.wording) is not None and lexicon().roles.search(line.wording) is not None
 
 
 def _captions(facts: Facts, roles: list[tuple[Role, str] | None], first: int, last: int) -> None:
@@ -447,10 +306,12 @@ def _captions(facts: Facts, roles: list[tuple[Role, str] | None], first: int, la
             continue
         if agencies.is_credit(line.wording):
             roles[number] = (Role.CAPTION, "credit_line")
-            above = number - 1
+            above, below = number - 1, number + 1
             if above >= first and roles[above] is None and _may_be_caption(facts, above, number):
                 roles[above] = (Role.CAPTION, "credit_below")
                 _image_text(facts, roles, above, first, certain=False)
+            elif below <= last and not lines[below].gap and 5 <= len(lines[below].words) <= 45 and facts.cues[below].kind == "":
+                roles[below] = (Role.CAPTION, "credit_above")
             continue
         split = agencies.split_credit(line.wording)
         if split is not None and len(line.words) <= 110 and not _ends_article(facts, number, last):
@@ -478,6 +339,8 @@ def _ends_article(facts: Facts, number: int, last: int) -> bool:
 
 def _may_be_caption(facts: Facts, above: int, number: int) -> bool:
     line = facts.lines[above]
+    if facts.bylines[above] or facts.dates[above] is not None:
+        return False
     return facts.cues[above].kind == "" and (
         len(line.words) <= 45 and line.sentence_count <= 2 or not facts.lines[number].gap and len(line.words) <= 70
     )
@@ -511,7 +374,7 @@ def _header(facts: Facts, roles: list[tuple[Role, str] | None], start: int, body
             roles[number] = own
         elif facts.in_box[number]:
             roles[number] = (Role.FURNITURE, "link_box")
-        elif line.marker and 5 <= len(line.words) < _LONG_BULLET:
+        elif line.marker and 5 <= len(line.words) < _LONG_BULLET and not _is_author_note(line):
             roles[number] = (Role.LEAD, "bullet_below_headline")
             led = True
         elif _is_name(line) and _beside_author(facts, number):
@@ -679,8 +542,14 @@ def _short_lines(facts: Facts, roles: list[tuple[Role, str] | None], run: list[i
         number = open_ended[0]
         rule = _heading_or_not(facts, roles, number)
     elif len(open_ended) == 2 and len(lines[open_ended[0]].words) >= 4 and len(lines[open_ended[1]].words) >= 4:
-        roles[open_ended[0]] = (Role.IMAGE_TEXT, "two_short_lines")
-        roles[open_ended[1]] = (Role.CAPTION, "two_short_lines")
+        one, two = open_ended
+        above = roles[one - 1] if one else None
+        if above is not None and above[0] is Role.CAPTION:
+            roles[one], roles[two] = (Role.CAPTION, "below_credit"), (Role.HEADING, "short_line_last")
+        elif lines[one].indent == facts.indent != lines[two].indent:
+            roles[one], roles[two] = (Role.HEADING, "short_line_first"), (Role.CAPTION, "other_indent")
+        else:
+            roles[one], roles[two] = (Role.IMAGE_TEXT, "two_short_lines"), (Role.CAPTION, "two_short_lines")
         return
     else:
         rule = (Role.FURNITURE, "scraps")

@@ -1,0 +1,46 @@
+"""What is known of each line of a text before any line gets its role."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from ingest import cues
+from ingest.cues import Cue, DateLine
+from ingest.lines import Line
+
+_NO_CUE = Cue("", "")
+
+
+@dataclass(slots=True)
+class Facts:
+    """What is known of each line before roles are given; lists run along `lines`."""
+
+    lines: list[Line]
+    cues: list[Cue]
+    dates: list[DateLine | None]
+    bylines: list[bool]
+    counts: Counter[str]
+    indent: int
+    in_box: list[bool] = field(default_factory=list)
+
+    def is_cue(self, number: int, *kinds: str) -> bool:
+        """Whether the cue of line `number` is one of `kinds`."""
+        return self.cues[number].kind in kinds
+
+    def is_body_prose(self, number: int) -> bool:
+        """Prose that nothing speaks against."""
+        return self.lines[number].is_prose and self.cues[number].kind == ""
+
+
+def facts_of(lines: list[Line]) -> Facts:
+    """Looks at every line once."""
+    found_cues = [cues.cue(line) or _NO_CUE for line in lines]
+    dates = [cues.date_line(line) for line in lines]
+    bylines = [cues.is_byline(line, date) for line, date in zip(lines, dates, strict=True)]
+    weights: Counter[int] = Counter()
+    for line in lines:
+        if line.is_prose and not line.marker:
+            weights[line.indent] += len(line.words)
+    indent = weights.most_common(1)[0][0] if weights else 0
+    return Facts(lines, found_cues, dates, bylines, Counter(line.key for line in lines), indent)
