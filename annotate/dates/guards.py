@@ -55,7 +55,8 @@ def half(found: Found) -> bool:
 def duration(found: Found) -> bool:
     """Not an age, not a minute of a match."""
     p = found.paragraph
-    if p.is_a(found.last + 1, "AGE_AFTER"):
+    after = found.last + (2 if p.is_a(found.last + 1, "DASH") else 1)
+    if p.is_a(after, "AGE_AFTER") and found.get("unit") == "year":
         return False
     if found.get("unit") != "year":
         return True
@@ -87,6 +88,14 @@ def weekday(found: Found) -> bool:
     return True
 
 
+def month_day(found: Found) -> bool:
+    """Not "in July 26 people died": a number and a thing counted after a month."""
+    p = found.paragraph
+    if not found.has("day") or found.index("day") != found.last:
+        return True
+    return not p.is_a(found.last + 1, "COUNTED")
+
+
 def month_word(found: Found) -> bool:
     """Not "9. Jan Kuppelwieser": a short form without its full stop and before a name."""
     p = found.paragraph
@@ -102,6 +111,7 @@ GUARDS: dict[str, Guard] = {
     "half": half,
     "duration": duration,
     "deictic": deictic,
+    "month_day": month_day,
     "month_word": month_word,
     "weekday": weekday,
 }

@@ -209,6 +209,7 @@ _SETTINGS = {
     "range_joins": list,
     "range_pairs": dict,
     "back_signs": list,
+    "verb_before_time": bool,
     "function_classes": list,
     "clock_joins": list,
     "past_form": str,

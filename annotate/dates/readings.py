@@ -26,6 +26,10 @@ _AHEAD_WEIGHT = 1.5
 # News tells more of what was than of what will be: without a verb to say so, a date ahead
 # must be this much nearer than the one behind.
 
+_LONG_AHEAD, _JUST_OVER = 400, 60
+# Days (the first weighted as above): a present tense does not put a date that was a few weeks
+# ago most of a year ahead.
+
 _TIMEX_UNIT = {
     "second": ("PT", "S"),
     "minute": ("PT", "M"),
@@ -34,6 +38,7 @@ _TIMEX_UNIT = {
     "night": ("PT", "NI"),
     "week": ("P", "W"),
     "weekend": ("P", "WE"),
+    "fortnight": ("P", "F"),
     "month": ("P", "M"),
     "quarter": ("P", "Q"),
     "half_year": ("P", "H"),
@@ -201,10 +206,14 @@ def nearest_year(
         return None
     back = [c for c in candidates if c.first <= anchor.span.last]
     ahead = [c for c in candidates if c.last >= anchor.span.first]
+    if candidates[0].unit in ("quarter", "half_year"):
+        way = 0  # reports of a quarter come out after it, whatever the verb
     if way == BACK and back:
         return back[-1]
     if way == AHEAD and ahead:
-        return ahead[0]
+        soon = _distance(ahead[0], anchor.day) <= _LONG_AHEAD
+        recent = back and _distance(back[-1], anchor.day) <= _JUST_OVER
+        return back[-1] if recent and not soon else ahead[0]
     return min(candidates, key=lambda c: _distance(c, anchor.day))
 
 
@@ -217,7 +226,7 @@ def _told_year(found: Found, context: Context, anchor: Anchor) -> int | None:
     if told is None or told.span is None or told.found.paragraph is not found.paragraph:
         return None
     y = told.span.last.year
-    reach = 25 if told.span.unit == "year" else 150
+    reach = 12 if told.span.unit == "year" else 150
     if y == anchor.day.year or found.first - told.found.last > reach:
         return None
     return y
@@ -267,6 +276,8 @@ def date(found: Found, context: Context) -> Reading | None:
     else:
         day = found.get("day", found.get("ord"))
         month = found.get("month", found.get("num_month"))
+    if found.rule.options.get("month_before"):
+        month = found.paragraph.value(found.first - 3, "MONTH")
     if month is None and found.has("far"):
         month = found.get("far")[1]
     if not isinstance(day, int) or not isinstance(month, int) or day < 1:
@@ -277,6 +288,8 @@ def date(found: Found, context: Context) -> Reading | None:
         year_number = (
             int(far_year) if len(far_year) == 4 else two_digit_year(far_year, context)
         )
+    if found.has("reference") and context.anchor:
+        year_number = context.anchor.day.year + int(found.get("reference"))
     if year_number is None and found.has("relyear") and context.anchor:
         year_number = context.anchor.day.year + int(found.get("relyear"))
         return _hang(found, context, spans.valid_day(year_number, month, day) and (
@@ -302,6 +315,8 @@ def _hang(
     clock: Clock | None,
     unresolved: str = "XXXX-XX-XX",
 ) -> Reading:
+    if clock is None and found.has("noon"):
+        clock = Clock(12)
     if span is not None and clock is not None:
         span = Span("day", span.first, span.last, clock)
     part = found.get("part")
@@ -488,11 +503,25 @@ def bc(found: Found, context: Context) -> Reading | None:
     return reading
 
 
+def spelled_year(found: Found, context: Context) -> Reading | None:
+    """"nineteen ninety-six", "two thousand"."""
+    if found.has("thousand"):
+        return explicit(found, spans.year(int(found.get("thousand"))))
+    tens, ones = int(found.get("n")), int(found.get("n2") or 0)
+    y = int(found.get("century")) * 100 + tens + ones
+    if not (10 <= tens <= 99 and ones <= 9) or (ones and tens % 10):
+        return None
+    return explicit(found, spans.year(y))
+
+
 def decade(found: Found, context: Context) -> Reading | None:
     tens = int(found.get("tens"))
     if tens < 100:
         tens = _decade_of_two_digits(tens, found, context)
-    return explicit(found, spans.decade(tens), mod_of(found))
+    reading = explicit(found, spans.decade(tens), mod_of(found))
+    if found.rule.options.get("timex") == "199X":
+        reading.value += "X"
+    return reading
 
 
 def _decade_of_two_digits(tens: int, found: Found, context: Context) -> int:
@@ -735,6 +764,10 @@ def ago(found: Found, context: Context) -> Reading | None:
         return None
     name = str(found.get("unit"))
     sign = found.rule.options.get("sign")
+    if found.rule.options.get("of_period") and name == "year" and count == 1:
+        period = context.last.span if context.last else None
+        if period is not None and period.unit in ("quarter", "half_year"):
+            return year_ago(found, context)
     if sign is None:
         sign = -1 if found.symbol("sign") in found.paragraph.language.settings["back_signs"] else 1
     if found.rule.options.get("exact") and context.anchor and context.anchor.knows("day"):
@@ -821,6 +854,28 @@ def _from(base: Span, name: str, count: float) -> Span | None:
         return None
 
 
+def year_ago(found: Found, context: Context) -> Reading | None:
+    """ "the year-ago quarter": what was mentioned last, a year before."""
+    last = context.last
+    base = last.span if last is not None else None
+    if base is None and context.anchor is not None:
+        base = context.anchor.span
+    span = _shifted_as(base, "year", -1)
+    reading = relative(found, context, span, "XXXX")
+    if span is not None:
+        reading.span, reading.value, reading.reason = span, to_timex(span), None
+        reading.basis = "relative"
+        reading.anchor = context.mention_anchor() or "published"
+    return reading
+
+
+def _shifted_as(span: Span | None, name: str, count: int) -> Span | None:
+    try:
+        return None if span is None else spans.shift(span, name, count)
+    except (ValueError, OverflowError):
+        return None
+
+
 def mention_unit(found: Found, context: Context) -> Reading | None:
     """ "am Tag darauf", "im selben Monat", "am Folgetag", "tags zuvor"."""
     name = str(found.get("unit", "day"))
@@ -858,6 +913,8 @@ def mention_unit(found: Found, context: Context) -> Reading | None:
 
 
 def duration_value(count: float, name: str) -> str:
+    if name == "fortnight":
+        return f"P{_number(count * 2)}W"
     if name == "quarter_hour":
         return f"PT{_number(count * 15)}M"
     prefix, suffix = _TIMEX_UNIT[name]
@@ -871,14 +928,17 @@ def _number(count: float) -> str:
 
 
 def duration(found: Found, context: Context) -> Reading | None:
-    if found.has("few") or found.has("vague"):
+    if found.rule.options.get("ref"):
+        return Reading(found, "DATE", str(found.rule.options["ref"]), reason="vague")
+    if found.has("few") or found.has("vague") or found.rule.options.get("vague"):
         prefix, suffix = _TIMEX_UNIT[str(found.get("unit"))]
         return _duration(found, f"{prefix}X{suffix}", "vague")
     if found.has("quarter"):
         return _duration(found, f"PT{found.get('quarter')}M")
     if found.has("word"):
         return _duration(found, str(found.get("word")))
-    count, name = _count(found), str(found.get("unit"))
+    count = _count(found)
+    name = str(found.rule.options.get("unit") or found.get("unit"))
     if found.rule.options.get("one"):
         count = 1
     if found.has("n2"):
@@ -1122,6 +1182,7 @@ MAKERS: dict[str, Maker] = {
     "year": year,
     "years": years,
     "bc": bc,
+    "spelled_year": spelled_year,
     "decade": decade,
     "century": century,
     "millennium": millennium,
@@ -1132,6 +1193,7 @@ MAKERS: dict[str, Maker] = {
     "ago": ago,
     "from_mention": from_mention,
     "mention_unit": mention_unit,
+    "year_ago": year_ago,
     "duration": duration,
     "fixed_duration": fixed_duration,
     "adjective_duration": adjective_duration,

@@ -33,12 +33,41 @@ def direction(paragraph: Paragraph, first: int, last: int) -> int:
 
     The clause decides; a clause without a verb of its own follows its sentence.
     """
+    if paragraph.language.settings.get("verb_before_time"):
+        return _of_nearest_verb(paragraph, first, last)
     low, high = paragraph.clause(first, last)
     found = _of_tokens(paragraph, low, high, last)
     if found != NEITHER:
         return found
     wide = paragraph.sentence(first, last)
     return NEITHER if wide == (low, high) else _of_tokens(paragraph, *wide, last)
+
+
+def _of_nearest_verb(paragraph: Paragraph, first: int, last: int) -> int:
+    """For languages that put the time after the verb: the nearest verb before the mention,
+    else the first after it."""
+    low, high = paragraph.sentence(first, last)
+    for i in range(first - 1, low - 1, -1):
+        if way := _of_verb(paragraph, i):
+            return way
+    for i in range(last + 1, high):
+        if way := _of_verb(paragraph, i):
+            return way
+    return NEITHER
+
+
+def _of_verb(paragraph: Paragraph, i: int) -> int:
+    if paragraph.is_a(i, "VERB_FUTURE"):
+        return AHEAD
+    if paragraph.is_a(i, "VERB_PAST"):
+        return BACK
+    if paragraph.is_a(i, "VERB_PRESENT"):
+        return AHEAD
+    past_form = _forms(paragraph.language.settings.get("past_form"))[0]
+    token = paragraph.token(i)
+    if past_form and token.islower() and past_form.fullmatch(token):
+        return NEITHER if paragraph.is_a(i, "NOT_VERB") else BACK
+    return NEITHER
 
 
 def _of_tokens(paragraph: Paragraph, low: int, high: int, mention: int) -> int:
