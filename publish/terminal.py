@@ -66,9 +66,8 @@ def _entry(entry: Entry, style: Style) -> Iterator[str]:
 
 
 def _body(entry: Entry, room: int, style: Style) -> list[str]:
-    label = f"[{entry.type_label}] "
     status = wording.status(entry.status) + (", umstritten" if entry.is_contested else "")
-    title = textwrap.wrap(_plain(f"{label}{entry.title} ({status})"), room)
+    title = textwrap.wrap(_plain(f"{entry.title} ({status})"), room)
     lines = [style.paint(line, _COLOURS[entry.standing]) for line in title]
     said = list(
         dict.fromkeys(_said(claim.claimant, claim.stance, claim.via) for claim in entry.claims)

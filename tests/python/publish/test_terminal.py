@@ -22,7 +22,7 @@ def test_dates_are_shown_at_their_own_precision(published):
 
 def test_a_claim_says_who_claims_and_who_denies(published):
     text = "\n".join(lines(published, width=200))
-    assert "[Waffenlieferung] Nordkorea liefert Waffen an Russland (behauptet, umstritten)" in text
+    assert "Nordkorea liefert Waffen an Russland (behauptet, umstritten)" in text
     assert "USA behauptet (via Reuters); Nordkorea bestreitet" in text
 
 
