@@ -1,0 +1,97 @@
+"""From what the user names to single inputs: files, folders, globs, standard input."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One input. `shown` is its path for the tables; `path` None is standard input.
+
+    `problem` says why there is nothing to open, where the named thing is not there.
+    """
+
+    shown: str
+    path: Path | None
+    problem: str | None = None
+
+
+def shown_path(path: Path) -> str:
+    """`path` relative to the current folder where beneath it, else absolute; with slashes."""
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+    here = Path.cwd()
+    return (absolute.relative_to(here) if absolute.is_relative_to(here) else absolute).as_posix()
+
+
+def expand(names: Sequence[str]) -> Iterator[Input]:
+    """The inputs `names` stand for, in the order given; folders sorted by path.
+
+    Folders are searched to the bottom; names that begin with a dot are left out, and a
+    folder reached twice by links is entered once. A name that stands for nothing gives one
+    input with a `problem`.
+    """
+    for name in names:
+        if name == STANDARD_INPUT:
+            yield Input(STANDARD_INPUT, None)
+            continue
+        path = Path(name)
+        if path.is_dir():
+            yield from _folder(path)
+        elif path.exists() or path.is_symlink():
+            yield _file(path)
+        else:
+            yield from _glob(name)
+
+
+def _file(path: Path) -> Input:
+    if path.is_symlink() and not path.exists():
+        return Input(shown_path(path), path, "found a link to nothing. The file itself would do")
+    if not path.is_file():
+        return Input(shown_path(path), path, "found no regular file (a device, socket or pipe). A file, or - for standard input, would do")
+    return Input(shown_path(path), path)
+
+
+def _glob(name: str) -> Iterator[Input]:
+    matched = sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) else []  # noqa: PTH207
+    if not matched:
+        yield Input(name, Path(name), "no such file, folder or glob. The path of a file would do")
+    for found in matched:
+        path = Path(found)
+        if path.is_dir():
+            if not name.endswith("**"):
+                yield from _folder(path)
+        else:
+            yield _file(path)
+
+
+def _folder(top: Path) -> Iterator[Input]:
+    """The files of a folder and all beneath, each real folder once."""
+    seen: set[tuple[int, int]] = set()
+    waiting = [top]
+    found: list[Path] = []
+    unreadable: list[tuple[Path, str]] = []
+    while waiting:
+        folder = waiting.pop()
+        try:
+            status = folder.stat()
+            entries = sorted(os.scandir(folder), key=lambda e: e.name)
+        except OSError as error:
+            unreadable.append((folder, f"cannot be opened ({error.strerror or error}). A readable folder would do"))
+            continue
+        if (status.st_dev, status.st_ino) in seen:
+            continue
+        seen.add((status.st_dev, status.st_ino))
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            (waiting if entry.is_dir() else found).append(Path(entry.path))
+    inputs = [_file(path) for path in found]
+    inputs += [Input(shown_path(path), path, problem) for path, problem in unreadable]
+    yield from sorted(inputs, key=lambda i: i.shown)

@@ -1,0 +1,97 @@
+"""What an input is, told by its first bytes; names of files are not trusted.
+
+Formats that are read: ``text`` (plain text and copied pages; which of the two it is shows in
+its lines) and ``jsonl``. The others are told apart so that the reason of a rejection can say
+what would do.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.errors import RejectedError, UnknownFormatError
+
+HEAD = 65536
+"""Bytes looked at."""
+
+READ = ("text", "copied_page", "jsonl")
+"""Formats that `--input-format` takes. ``text`` keeps what does not say itself that it is
+furniture; ``copied_page`` cuts the article out of its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    pattern: re.Pattern[bytes]
+    what: str
+    remedy: str
+
+
+def _signature(pattern: bytes, what: str, remedy: str) -> _Signature:
+    return _Signature(re.compile(pattern, re.DOTALL | re.IGNORECASE), what, remedy)
+
+
+_UNPACK = "unpack it first"
+_COPY = "the text of the page, copied into a .txt file, or JSON lines with a field text"
+_EXPORT = "its text, saved as .txt"
+
+_SIGNATURES = (
+    _signature(rb"\x1f\x8b", "gzip-compressed", f"{_UNPACK} (gunzip)"),
+    _signature(rb"\x28\xb5\x2f\xfd", "zstd-compressed", f"{_UNPACK} (unzstd)"),
+    _signature(rb"BZh[1-9]", "bzip2-compressed", f"{_UNPACK} (bunzip2)"),
+    _signature(rb"\xfd7zXZ", "xz-compressed", f"{_UNPACK} (unxz)"),
+    _signature(rb"WARC/\d", "a WARC archive", _COPY),
+    _signature(rb"%PDF-", "a PDF document", _EXPORT),
+    _signature(rb"PK\x03\x04", "a ZIP archive or an office document", f"{_UNPACK}, or {_EXPORT}"),
+    _signature(rb"\xd0\xcf\x11\xe0", "an office document", _EXPORT),
+    _signature(rb"\{\\rtf", "an RTF document", _EXPORT),
+    _signature(rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF", "an image or a sound", "the article's text"),
+    _signature(rb"SQLite format 3|DUCK|PAR1", "a database file", "its articles as JSON lines"),
+    _signature(
+        rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+        "an HTML page",
+        _COPY,
+    ),
+    _signature(
+        rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*>\s*(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|urlset)\b|(?:\xef\xbb\xbf)?\s*<(?:rss|feed|urlset)\b",
+        "an XML feed",
+        "its articles as JSON lines",
+    ),
+    _signature(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b", "an XML document", "the article's text"),
+)
+_JSONL = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*(?:"(?:[^"\\]|\\.){1,200}"\s*:|\})')
+_JSON_DOCUMENT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{\"\]]|\{\s*\r?\n)")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def detect(head: bytes) -> str:
+    """``text`` or ``jsonl``. Raises `RejectedError` for what is neither.
+
+    `head` are the first `HEAD` bytes of the input.
+    """
+    if not head.strip():
+        raise RejectedError("the file is empty. An article's text, or JSON lines, would do")
+    for signature in _SIGNATURES:
+        if signature.pattern.match(head):
+            raise RejectedError(f"found {signature.what}, which is not read. {signature.remedy[0].upper()}{signature.remedy[1:]} would do")
+    if _JSON_DOCUMENT.match(head):
+        raise RejectedError("found one JSON document over several lines. One JSON object a line would do (jq -c)")
+    if _JSONL.match(head):
+        return "jsonl"
+    if not head.startswith(_UTF16) and _is_binary(head):
+        raise RejectedError("found binary data. An article's text, or JSON lines, would do")
+    return "text"
+
+
+def _is_binary(head: bytes) -> bool:
+    """Whether `head` holds NUL bytes or more than one control character in fifty."""
+    if b"\x00" in head:
+        return True
+    control = sum(byte < 32 and byte not in (9, 10, 11, 12, 13, 27) for byte in head)
+    return control * 50 > len(head)
+
+
+def check(input_format: str | None) -> None:
+    """Raises `UnknownFormatError` unless `input_format` is None or one of `READ`."""
+    if input_format is not None and input_format not in READ:
+        raise UnknownFormatError(f"unknown input format {input_format!r}. Known: {', '.join(READ)}.")

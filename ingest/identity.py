@@ -1,0 +1,50 @@
+"""Ids: pure functions of the item, equal in every clone and whatever order things come in.
+
+All are the first 32 hex digits of a SHA-256 over the JSON of their parts, so that no joining
+of parts can be mistaken for another.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from ingest.page import Given
+
+
+def text_hash(*parts: object) -> str:
+    """The id of `parts` (texts, numbers, None, lists of them)."""
+    packed = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def item_id(given: Given, text: str) -> str:
+    """`article_id` of an item of a feed or dump.
+
+    Its address; else its outlet and id; else outlet, title and time of publication. An item
+    without any of these is known by its text alone, so that two such are not one article.
+    """
+    if given.url:
+        return text_hash("url", given.url)
+    if given.source_id:
+        return text_hash("id", given.outlet, given.source_id)
+    if given.title:
+        return text_hash("title", given.outlet, given.title, given.published)
+    return text_hash("text", given.outlet, given.published, text)
+
+
+def file_id(base_name: str, headline: str | None) -> str:
+    """`article_id` of a file: its name without folders, and the line of its headline as it stands."""
+    return text_hash("file", base_name, headline)
+
+
+def content_hash(given: Given, text: str) -> str:
+    """What makes a version: all that the input gave, before any cleaning; line ends are one."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    fields = [given.source_id, given.url, given.outlet, given.published, given.language, given.title]
+    return text_hash(*fields, plain)
+
+
+def version_id(article_id: str, content: str) -> str:
+    """`version_id` of an article with this `content_hash`."""
+    return text_hash(article_id, content)

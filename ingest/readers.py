@@ -1,0 +1,233 @@
+"""Readers: from one input to its items. A reader never holds more than one item at a time.
+
+Each format has one function in `_READERS`; a new format is a new function there, and a new
+signature in `ingest.formats`.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from ingest import formats
+from ingest.decode import decode
+from ingest.errors import RejectedError
+from ingest.files import Input
+from ingest.page import Given
+
+MAX_TEXT = 20_000_000
+"""Bytes of one text: five times the length of the Bible is no article."""
+
+MAX_LINE = 20_000_000
+"""Bytes of one JSON line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One article to be, as the input gives it. `as_page`: see `page.read_text`."""
+
+    path: str
+    line: int | None
+    input_format: str
+    given: Given
+    text: str
+    is_file: bool
+    as_page: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One input that cannot be read, and why."""
+
+    path: str
+    line: int | None
+    reason: str
+
+
+def read_items(source: Input, *, input_format: str | None) -> Iterator[Item | Failure]:
+    """The items of one input, in order. Never raises for what the input holds."""
+    if source.problem is not None:
+        yield Failure(source.shown, None, source.problem)
+        return
+    try:
+        with _open(source) as stream:
+            yield from _items(source, stream, input_format)
+    except OSError as error:
+        yield Failure(source.shown, None, f"cannot be read ({error.strerror or error}). A readable file would do")
+
+
+@contextmanager
+def _open(source: Input) -> Iterator[BinaryIO]:
+    if source.path is None:
+        yield sys.stdin.buffer
+    else:
+        with source.path.open("rb") as stream:
+            yield stream
+
+
+def _items(source: Input, stream: BinaryIO, input_format: str | None) -> Iterator[Item | Failure]:
+    head = stream.read(formats.HEAD)
+    try:
+        found = formats.detect(head) if input_format is None else _asked(head, input_format)
+    except RejectedError as error:
+        yield Failure(source.shown, None, str(error))
+        return
+    yield from _READERS[found](source, head, stream, input_format)
+
+
+def _asked(head: bytes, input_format: str) -> str:
+    if not head.strip():
+        raise RejectedError("the file is empty. An article's text, or JSON lines, would do")
+    return "jsonl" if input_format == "jsonl" else "text"
+
+
+# --- text ----------------------------------------------------------------------------------
+
+
+def _read_text(source: Input, head: bytes, stream: BinaryIO, input_format: str | None) -> Iterator[Item | Failure]:
+    data = head + stream.read(MAX_TEXT + 1 - len(head))
+    if len(data) > MAX_TEXT:
+        size = _size(source, stream, len(data))
+        yield Failure(source.shown, None, f"found {size} of text in one file, more than {MAX_TEXT // 1_000_000} MB. One file for each article, or JSON lines, would do")
+        return
+    try:
+        text = decode(data)
+        if not any(ch.isalnum() for ch in text):
+            raise RejectedError("found no letter or digit. An article's text would do")
+    except RejectedError as error:
+        yield Failure(source.shown, None, str(error))
+        return
+    name = source.path.name if source.path is not None else source.shown
+    as_page = {"text": False, "copied_page": True}.get(input_format or "")
+    yield Item(source.shown, None, input_format or "text", Given(source_id=name), text, is_file=True, as_page=as_page)
+
+
+def _size(source: Input, stream: BinaryIO, read: int) -> str:
+    total = source.path.stat().st_size if source.path is not None else read
+    return f"{total / 1_000_000:.0f} MB" if source.path is not None else f"more than {read / 1_000_000:.0f} MB"
+
+
+# --- JSON lines ----------------------------------------------------------------------------
+
+
+def _read_jsonl(source: Input, head: bytes, stream: BinaryIO, input_format: str | None) -> Iterator[Item | Failure]:
+    lines = _Lines(head, stream)
+    for number, line in lines:
+        if line is None:
+            yield Failure(source.shown, number, f"found a line of more than {MAX_LINE // 1_000_000} MB. One article a line would do")
+            continue
+        if not line.strip():
+            continue
+        try:
+            given, text = _article(line)
+        except RejectedError as error:
+            yield Failure(source.shown, number, str(error))
+            continue
+        yield Item(source.shown, number, "jsonl", given, text, is_file=False, as_page=None)
+
+
+class _Lines:
+    """The lines of a stream with their numbers from 1; None for one that is too long."""
+
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+        self._stream: BinaryIO = io.BufferedReader(_Joined(head, stream), buffer_size=1 << 20)
+
+    def __iter__(self) -> Iterator[tuple[int, bytes | None]]:
+        number = 0
+        while True:
+            line = self._stream.readline(MAX_LINE + 1)
+            if not line:
+                return
+            number += 1
+            if len(line) > MAX_LINE and not line.endswith(b"\n"):
+                while line and not line.endswith(b"\n"):
+                    line = self._stream.readline(MAX_LINE)
+                yield number, None
+            else:
+                yield number, line
+
+
+class _Joined(io.RawIOBase):
+    """`head` followed by the rest of `stream`."""
+
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+        super().__init__()
+        self._head = memoryview(head)
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
+        chunk: bytes | memoryview
+        if self._head:
+            chunk = self._head[: len(view)]
+            self._head = self._head[len(chunk) :]
+        else:
+            chunk = self._stream.read(len(view))
+        view[: len(chunk)] = chunk
+        return len(chunk)
+
+
+_STRINGS = ("id", "url", "outlet", "lang", "title")
+
+
+def _article(line: bytes) -> tuple[Given, str]:
+    """(what is given, text) of a JSON line. Raises `RejectedError`."""
+    if line.startswith(b"\xef\xbb\xbf"):
+        line = line[3:]
+    try:
+        row = json.loads(line)
+    except UnicodeDecodeError as error:
+        raise RejectedError(f"found bytes that are not UTF-8 ({error.reason} at byte {error.start}). JSON in UTF-8 would do") from error
+    except ValueError as error:
+        message = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
+        raise RejectedError(f"found no JSON ({message[0].lower()}{message[1:]}). One JSON object a line would do") from error
+    except RecursionError as error:
+        raise RejectedError("found JSON nested too deep. A flat object would do") from error
+    if not isinstance(row, dict):
+        kind = {"list": "a list", "str": "a text", "int": "a number", "float": "a number", "bool": "true or false", "NoneType": "null"}
+        raise RejectedError(f"found {kind[type(row).__name__]}, no object. An object with a field text would do")
+    values: dict[str, str | None] = {}
+    for name in _STRINGS:
+        values[name] = _string(row, name)
+    text = _string(row, "text")
+    if text is None or not any(ch.isalnum() for ch in text):
+        if _string(row, "html"):
+            raise RejectedError("found html and no text; pages are not read. A field text would do")
+        raise RejectedError("found no text. A field text with the article would do")
+    given = Given(
+        source_id=values["id"],
+        url=values["url"],
+        outlet=values["outlet"],
+        published=row.get("published"),
+        language=values["lang"],
+        title=values["title"],
+    )
+    return given, _well_formed(text)
+
+
+def _string(row: dict[str, object], name: str) -> str | None:
+    value = row.get(name)
+    if value is None:
+        return None
+    if isinstance(value, int) and not isinstance(value, bool) and name == "id":
+        return str(value)
+    if not isinstance(value, str):
+        raise RejectedError(f"{name} is {str(value)[:60]!r}, not a text. A text or null would do")
+    return _well_formed(value).strip() or None if name != "text" else value
+
+
+def _well_formed(text: str) -> str:
+    """`text` with lone halves of surrogate pairs replaced: no database takes them."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+_Reader = Callable[[Input, bytes, BinaryIO, str | None], Iterator[Item | Failure]]
+_READERS: dict[str, _Reader] = {"text": _read_text, "jsonl": _read_jsonl}
