@@ -9,6 +9,7 @@ from annotate.events.trade_lexicon import (
     EXPORT,
     FALL,
     IMPORT,
+    MOVE,
     TRADE,
     TradeLexicon,
     VerbReading,
@@ -38,24 +39,52 @@ class Governor:
     lemma: str = ""
 
 
-def particle_stands(sentence: Sentence, reading: VerbReading, at: int, segment: Segment) -> bool:
-    """Does the particle of a split verb at token `at` follow in its clause?"""
+def particle_stands(
+    sentence: Sentence, reading: VerbReading, at: int, segment: Segment, lexicon: TradeLexicon
+) -> bool:
+    """Does the particle of a split verb at token `at` end its clause?"""
     if not reading.particle:
         return True
-    after = range(at + 1, segment.last)
-    if any(sentence.words[i].lower == reading.particle for i in after):
-        return True
+    for i in range(at + 1, segment.last):
+        if sentence.words[i].lower == reading.particle and _ends_clause(
+            sentence, i, segment, lexicon
+        ):
+            return True
     # the clause may be cut by an insertion: the particle then ends a later segment
-    return any(
-        other.first > at
-        and sentence.lower(other.last - 1) in (reading.particle, reading.particle + ".")
-        for other in sentence.segments
+    return (
+        any(
+            other.first > at and sentence.lower(other.last - 1) == reading.particle
+            for other in sentence.segments
+        )
+        or sentence.lower(_last_word(sentence)) == reading.particle
     )
 
 
-def readings_at(sentence: Sentence, at: int, segment: Segment) -> list[VerbReading]:
+def _last_word(sentence: Sentence) -> int:
+    """Index of the last token that is a word."""
+    i = len(sentence.tokens) - 1
+    while i > 0 and not sentence.tokens[i].text[0].isalnum():
+        i -= 1
+    return i
+
+
+def _ends_clause(sentence: Sentence, i: int, segment: Segment, lexicon: TradeLexicon) -> bool:
+    """Is nothing behind token `i` that it could be the preposition of?"""
+    data = lexicon.data
+    following = i + 1
+    if following >= segment.last or not sentence.tokens[following].text[0].isalnum():
+        return True
+    lower = sentence.lower(following)
+    return lower in data.joins | data.conjunctions | data.bounds | lexicon.prepositions | {"wie"}
+
+
+def readings_at(
+    sentence: Sentence, at: int, segment: Segment, lexicon: TradeLexicon
+) -> list[VerbReading]:
     """What the verb at token `at` says here. Split verbs outrank the plain verb inside them."""
-    found = [r for r in sentence.words[at].verbs if particle_stands(sentence, r, at, segment)]
+    found = [
+        r for r in sentence.words[at].verbs if particle_stands(sentence, r, at, segment, lexicon)
+    ]
     split = [r for r in found if r.particle]
     return split or found
 
@@ -68,15 +97,13 @@ def governors(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> li
         if word.flow:
             found.append(Governor(word.flow, i, word.weak, word.sign, word.part, is_verb=False))
         elif word.verbs and (not word.capital or i <= 1):
-            readings = readings_at(sentence, i, segment)
+            readings = readings_at(sentence, i, segment, lexicon)
             flows = [r for r in readings if r.meaning in _FLOWS]
-            if (
-                not flows
-                or any(r.meaning == FALL for r in readings)
-                and _is_change(segment, sentence)
+            if not flows or (
+                any(r.meaning == FALL for r in readings) and _is_change(segment, sentence)
             ):
                 continue
-            reading = min(flows, key=lambda r: (r.weak, r.meaning))
+            reading = min(flows, key=lambda r: (r.weak, r.tense == "attribute", r.meaning))
             if reading.tense == "attribute" and reading.weak:
                 continue
             found.append(
@@ -114,7 +141,47 @@ def govern(
         strong = [g for g in verbs if not g.weak]
         return (strong or verbs)[0]
     after = [g for g in found if g.at >= figure.last]
-    return after[0] if after else None
+    return after[0] if after else movement(sentence, segment, lexicon)
+
+
+def movement(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> Governor | None:
+    """Goods that move to or from a state: "60 Prozent ihres Erdöls fließen dorthin"."""
+    data = lexicon.data
+    words = sentence.words[segment.first : segment.last]
+    if not any("goods" in w.tags for w in words) or any("weapon" in w.tags for w in words):
+        return None
+    verb = next(
+        (
+            i
+            for i in range(segment.first, segment.last)
+            if any(r.meaning == MOVE for r in readings_at(sentence, i, segment, lexicon))
+            and (not sentence.words[i].capital or i <= 1)
+        ),
+        None,
+    )
+    if verb is None:
+        return None
+    prepositions = [(a.preposition, a.article) for a in segment.actors if a.preposition]
+    goes = any(
+        p in data.directions.to or (p in data.directions.place and article in data.to_articles)
+        for p, article in prepositions
+    ) or any(w.lower in data.there_to for w in words)
+    comes = any(p in data.directions.away for p, _ in prepositions) or _from_there(
+        sentence, segment, lexicon
+    )
+    if not goes and not comes:
+        return None
+    flow = EXPORT if goes else IMPORT
+    return Governor(flow, verb, weak=True, sign=0, part="", is_verb=True)
+
+
+def _from_there(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> bool:
+    data = lexicon.data
+    return any(
+        sentence.lower(i) in data.there_from
+        or (sentence.lower(i) in data.there and sentence.lower(i - 1) in data.directions.away)
+        for i in range(segment.first, segment.last)
+    )
 
 
 def _is_modifier(sentence: Sentence, this: Governor, nouns: list[Governor]) -> bool:

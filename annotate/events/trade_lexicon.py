@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from annotate import langdata
 from annotate.events.morphology import verb_forms
+from annotate.text import tokens
 
 EXPORT, IMPORT, TRADE, BALANCE = "export", "import", "trade", "balance"
 RISE, FALL, SHARE, LEVEL, MOVE = "rise", "fall", "share", "level", "move"
@@ -94,12 +94,15 @@ class TradeData:
     directions: DirectionData
     to_articles: frozenset[str]
     there: frozenset[str]
+    there_to: frozenset[str]
+    there_from: frozenset[str]
     partner_nouns: tuple[str, ...]
     partner_articles: frozenset[str]
     mutual: tuple[str, ...]
     reverse: frozenset[str]
     home: tuple[str, ...]
     home_by_zone: dict[str, str]
+    with_all: tuple[str, ...]
     abroad: frozenset[str]
     whole_world: frozenset[str]
     blocs: frozenset[str]
@@ -113,6 +116,7 @@ class TradeData:
     between: frozenset[str]
     field_prepositions: frozenset[str]
     pronouns: frozenset[str]
+    subject_pronouns: frozenset[str]
     value_nouns: tuple[str, ...]
     level_verbs: tuple[str, ...]
     digressions: frozenset[str]
@@ -120,6 +124,8 @@ class TradeData:
     forecasts: frozenset[str]
     targets: frozenset[str]
     comparison_words: frozenset[str]
+    date_fillers: frozenset[str]
+    until: frozenset[str]
     comparison_phrases: dict[str, str]
     comparison_adverbs: frozenset[str]
     since: frozenset[str]
@@ -151,7 +157,7 @@ class TradeWord(NamedTuple):
 
     `flow` is ``export``, ``import``, ``trade``, ``balance`` or ""; `sign` of a balance or of
     a change; `part` what stands before the word of flow in a compound; `tags` the lists of
-    the data that the word is in.
+    the data that the word is in; `is_trigger` says that it is a verb that can speak of trade.
     """
 
     lower: str
@@ -163,6 +169,7 @@ class TradeWord(NamedTuple):
     change: int
     tags: frozenset[str]
     verbs: tuple[VerbReading, ...]
+    is_trigger: bool
 
 
 def fold(word: str) -> str:
@@ -199,8 +206,8 @@ class TradeLexicon:
                 self._nouns[form] = (flow, False, 0)
         self._longest = max(map(len, self._nouns))
         self._not_trade = _noun_forms(data.not_trade)
-        self._changes = {form: -1 for form in _noun_forms(data.fall.nouns)}
-        self._changes |= {form: 1 for form in _noun_forms(data.rise.nouns)}
+        self._changes = dict.fromkeys(_noun_forms(data.fall.nouns), -1)
+        self._changes |= dict.fromkeys(_noun_forms(data.rise.nouns), 1)
         self._verbs = _verb_index(data, lang)
         self._lists = {
             "rival": frozenset(map(fold, data.rivals)),
@@ -212,7 +219,7 @@ class TradeLexicon:
             "partner": frozenset(map(fold, data.partner_nouns)),
         }
         self._sources = tuple(sorted(self._lists["source"]))
-        self._goods = tuple(map(fold, data.goods))
+        self._goods = tuple(sorted(_noun_forms(data.goods)))
         self._weapon_parts = tuple(map(fold, data.weapon_parts))
         self._not_done = tuple(map(fold, data.not_done))
         directions = data.directions
@@ -224,7 +231,12 @@ class TradeLexicon:
             | data.source_prepositions
             | data.other_prepositions
         )
-        self.mentions_trade = _trigger_pattern(data).search
+        self._triggers = frozenset({*data.flows, MOVE})
+
+    def mentions_trade(self, text: str) -> bool:
+        """Is there a word of trade in `text`, or one that could be? A quick look first."""
+        word = self.word
+        return any(w.flow or w.is_trigger for w in (word(t.text) for t in tokens(text)))
 
     def _analyse(self, text: str) -> TradeWord:
         lower = fold(text)
@@ -247,8 +259,18 @@ class TradeLexicon:
         if lower.startswith(tuple(self.data.mutual)):
             tags |= {"mutual"}
         change = self._changes.get(lower, 0) if capital else 0
+        verbs = self._verbs.get(lower, ())
         return TradeWord(
-            lower, capital, flow, weak, sign, part, change, tags, self._verbs.get(lower, ())
+            lower,
+            capital,
+            flow,
+            weak,
+            sign,
+            part,
+            change,
+            tags,
+            verbs,
+            any(v.meaning in self._triggers for v in verbs),
         )
 
     def _is_source(self, lower: str) -> bool:
@@ -304,18 +326,6 @@ def _verb_index(data: TradeData, lang: str) -> dict[str, tuple[VerbReading, ...]
     add(data.level_verbs, LEVEL)
     add(data.move_verbs, MOVE)
     return {form: tuple(sorted(found)) for form, found in readings.items()}
-
-
-def _trigger_pattern(data: TradeData) -> re.Pattern[str]:
-    """Matches any text that may speak of trade: a quick look before the long one."""
-    stems: set[str] = set()
-    for words in data.flows.values():
-        stems.update(words.nouns)
-        stems.update(words.weak_nouns)
-        stems.update(verb.rpartition("|")[2][:4] for verb in (*words.verbs, *words.weak_verbs))
-    for nouns in (data.balance.plus, data.balance.minus, data.balance.open):
-        stems.update(nouns)
-    return re.compile("|".join(sorted({re.escape(s) for s in stems} | {s.lower() for s in stems})))
 
 
 @functools.cache

@@ -188,8 +188,12 @@ def _sign_after(sentence: Sentence, figure: FigureAt, lexicon: TradeLexicon) -> 
     data = lexicon.data
     first = figure.last
     word = sentence.lower(first)
+    if sentence.lower(first + 1) in data.bounds and any(
+        f.first == first + 2 for f in sentence.figures
+    ):
+        return 0  # "auf 134 Millionen mehr als verdoppelt"
     if word in data.rise.words:
-        return 0 if sentence.lower(first + 1) in data.bounds and word == "mehr" and False else 1
+        return 1
     if word in data.fall.words:
         return -1
     if word in data.above and sentence.lower(first + 1) in (
@@ -248,7 +252,7 @@ def _is_share(
     has_share_verb = any(
         r.meaning == SHARE
         for i in range(segment.first, segment.last)
-        for r in readings_at(sentence, i, segment)
+        for r in readings_at(sentence, i, segment, lexicon)
         if sentence.words[i].verbs
     )
     if has_share_verb and (
@@ -280,7 +284,7 @@ def direction_in(
         word = sentence.words[i]
         sign = word.change
         if not sign and word.verbs and (not word.capital or i <= 1):
-            for reading in readings_at(sentence, i, segment):
+            for reading in readings_at(sentence, i, segment, lexicon):
                 if reading.tense == "attribute":
                     continue
                 if reading.meaning in (RISE, FALL):

@@ -53,16 +53,22 @@ def parties_in(
     for actor in traders:
         if actor.link is Link.ATTRIBUTE and actor.head is not None:
             role = _role_of_attribute(sentence, actor, governor)
+            if role == REPORTER and found.reporters and governor.flow == TRADE:
+                role = PARTNER  # "das deutsch-türkische Handelsvolumen"
             if role:
                 found.add(role, actor.mention)
-    for actor in traders:
-        if actor.link is Link.PREPOSITION:
-            role = _role_of_preposition(sentence, actor, governor, found, lexicon)
-            if role:
+    for at_a_place in (False, True):
+        for actor in traders:
+            if actor.link is Link.PREPOSITION and _is_place(actor, lexicon) is at_a_place:
+                role = _role_of_preposition(sentence, actor, governor, found, lexicon)
+                if role:
+                    found.add(role, actor.mention)
+        if at_a_place:
+            break
+        for actor in traders:
+            if actor.link is Link.BARE:
+                role = _role_of_bare(sentence, actor, governor, found, gazetteer)
                 found.add(role, actor.mention)
-    for actor in traders:
-        if actor.link is Link.BARE:
-            found.add(_role_of_bare(sentence, actor, governor, found, gazetteer), actor.mention)
     for actor in traders:
         if actor.link is Link.OTHER and actor.mention.via == "adjective":
             role = _role_of_goods(sentence, actor, governor, found)
@@ -73,7 +79,7 @@ def parties_in(
 
 def _role_of_attribute(sentence: Sentence, actor: ActorAt, governor: Governor) -> str | None:
     """ "deutsche Exporte", "Exporte Chinas"; "der russische Anteil" is the other side."""
-    assert actor.head is not None  # noqa: S101 - the caller has looked
+    assert actor.head is not None
     head = sentence.words[actor.head]
     if "share" in head.tags:
         return PARTNER
@@ -96,6 +102,12 @@ def _names_origin(sentence: Sentence, actor: ActorAt) -> bool:
         a is not actor and a.link is Link.ATTRIBUTE and a.head == actor.head
         for a in sentence.actors
     )
+
+
+def _is_place(actor: ActorAt, lexicon: TradeLexicon) -> bool:
+    """ "in Deutschland", unlike "in die USA"."""
+    data = lexicon.data
+    return actor.preposition in data.directions.place and actor.article not in data.to_articles
 
 
 def _role_of_preposition(
@@ -156,7 +168,10 @@ def _role_of_goods(
     sentence: Sentence, actor: ActorAt, governor: Governor, found: Parties
 ) -> str | None:
     """ "russisches Gas", "chinesische Waren": where they come from."""
-    if actor.preposition or actor.head is None or governor.flow not in (EXPORT, IMPORT):
+    if actor.head is None or governor.flow not in (EXPORT, IMPORT):
+        return None
+    is_goods = "goods" in sentence.words[actor.head].tags
+    if actor.preposition and not is_goods:
         return None
     if governor.flow == IMPORT:
         return PARTNER if not found.partners else None

@@ -72,6 +72,32 @@ def whole(when: When, edtf: str, precision: str, rule: str) -> When | None:
     )
 
 
+def usable(
+    date: DateAt, sentence: Sentence, lexicon: TradeLexicon, published: str | None
+) -> When | None:
+    """The time a figure with this date is of.
+
+    "bis 2020" is of 2020; "seit Februar 2021" of the months from then to the publication;
+    "im Ende März abgelaufenen Fiskaljahr" of twelve months.
+    """
+    when = date.mention.when
+    edtf = when.date_edtf or ""
+    if edtf.startswith("../"):
+        return whole(when, edtf[3:], _precision(edtf[3:]), "trade_until")
+    if edtf.endswith("/..") or is_since(sentence, date, lexicon):
+        start = edtf.removesuffix("/..")
+        if published and _MONTH.match(published) and "/" not in start:
+            return whole(when, f"{start[:7]}/{published[:7]}", "interval", "trade_since")
+        return None
+    return _fiscal(sentence, date, lexicon) or when
+
+
+def _precision(edtf: str) -> str:
+    if _YEAR.fullmatch(edtf):
+        return "year"
+    return "month" if _MONTH.fullmatch(edtf) and edtf[5:] <= "12" else "interval"
+
+
 def is_period(date: DateAt) -> bool:
     """Can the date be what a figure is of? A single day never is."""
     when = date.mention.when
@@ -83,20 +109,18 @@ def is_period(date: DateAt) -> bool:
 def is_comparison(sentence: Sentence, date: DateAt, lexicon: TradeLexicon) -> bool:
     """Is the date what a figure is compared with: "als im Juni", "gegenüber 2019"?"""
     data = lexicon.data
-    words = {sentence.lower(i) for i in range(max(0, date.first - 4), date.first)}
-    near = {sentence.lower(i) for i in range(max(0, date.first - 2), date.first)}
     inside = {sentence.lower(i) for i in range(date.first, date.last)}
-    if near & {"als", "wie", "unter", "über", "zum", "zur", "vom", "des", "vor"} and not near & {
-        "bis",
-        "von",
-    }:
+    if inside & data.since:
         return True
-    if inside & data.comparison_adverbs:
-        return bool(words & {"als", "wie", "gegenüber"}) or sentence.lower(date.first) in (
-            "als",
-            "wie",
-        )
-    return bool(words & data.comparison_words) or bool(inside & data.since)
+    i = date.first - 1
+    while i >= 0 and date.first - i < 6:
+        word = sentence.lower(i)
+        if word in data.comparison_words:
+            return sentence.lower(i - 1) not in data.until
+        if word not in data.date_fillers:
+            return False
+        i -= 1
+    return False
 
 
 def is_since(sentence: Sentence, date: DateAt, lexicon: TradeLexicon) -> bool:
@@ -118,6 +142,12 @@ def comparison_step(sentence: Sentence, lexicon: TradeLexicon, segment: Segment)
     return None
 
 
+def general_step(sentence: Sentence, lexicon: TradeLexicon) -> str | None:
+    """`comparison_step` of the whole sentence."""
+    phrases = lexicon.data.comparison_phrases
+    return next((phrases[w.lower] for w in sentence.words if w.lower in phrases), None)
+
+
 def period_of(
     sentence: Sentence,
     segment: Segment,
@@ -136,23 +166,30 @@ def period_of(
     step = comparison_step(sentence, lexicon, segment)
     when: When | None
     if chosen is not None:
-        when = _fiscal(sentence, chosen, lexicon) or chosen.mention.when
+        when = usable(chosen, sentence, lexicon, published)
     else:
         when = carried
         if sentence.has_lower(lexicon.data.then, segment.first, segment.last) and dates:
-            when = dates[-1].mention.when
+            when = _start(dates[-1].mention.when)
         elif _is_latest_year(sentence, lexicon) and published:
             when = _year_before(published, sentence, lexicon)
     comparison = None
     if compared:
         at = _nearest(sentence, segment, figure, compared)
-        comparison = at.mention.when.date_edtf if at else None
-        if at is not None and is_since(sentence, at, lexicon) and when is carried:
-            pass
+        edtf = at.mention.when.date_edtf if at else None
+        comparison = edtf.removesuffix("/..").removeprefix("../") if edtf else None
     if comparison is None and when is not None and when.date_edtf:
         by = step or carried_step or ("year" if when.date_precision == "year" else None)
         comparison = shifted(when.date_edtf, by) if by else None
     return Period(when, comparison, step)
+
+
+def _start(when: When) -> When:
+    """The beginning of "seit Dezember 2000", which "damals" points to."""
+    edtf = when.date_edtf or ""
+    if not edtf.endswith("/.."):
+        return when
+    return whole(when, edtf[:-3], _precision(edtf[:-3]), "trade_then") or when
 
 
 def _nearest(
@@ -160,6 +197,10 @@ def _nearest(
 ) -> DateAt | None:
     """The date that governs the figure: in its segment, else before, else after it."""
     here = [d for d in dates if d.first in segment]
+    if len(here) > 1:  # "von 5 Milliarden im Jahr 2021 auf 3 Milliarden im Jahr 2022"
+        for date in here:
+            if 0 <= date.first - figure.last <= 2:
+                return date
     before = [d for d in here if d.first < figure.first]
     if before:
         return before[-1]

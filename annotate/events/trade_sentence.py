@@ -125,6 +125,8 @@ def read_sentence(
         block_no, sentence_no, start, end, text[start:end], inside, words, [], [], [], []
     )
     for actor in actors:
+        if any(q.start_char <= actor.start_char < q.end_char for q in figures):
+            continue  # "US-Dollar"
         first, last = _span(inside, actor.start_char, actor.end_char)
         sentence.actors.append(ActorAt(actor, first, last))
     for date in dates:
@@ -229,6 +231,22 @@ def _split_at_conjunctions(
 def _link(sentence: Sentence, actor: ActorAt, lexicon: TradeLexicon) -> None:
     """Say what `actor` is in its segment."""
     mention = actor.mention
+    data = lexicon.data
+    word = sentence.lower(actor.first)
+    if word in data.there:
+        _walk_back(sentence, actor, lexicon)
+        if actor.link is Link.BARE:
+            actor.link = Link.PREPOSITION
+            actor.preposition = min(
+                data.directions.to
+                if word in data.there_to
+                else data.directions.away
+                if word in data.there_from
+                else data.directions.place
+            )
+        return
+    if word in data.articles:  # "die beiden Staaten" as a whole is the mention
+        actor.article = word
     head = _following_noun(sentence, actor, lexicon)
     if mention.via == "adjective":
         actor.head = head

@@ -158,9 +158,8 @@ def build(data: QuantityData) -> Lexicon:
     short = [f"{word}." for word in data.magnitude_abbreviations]
     magnitude, unit = _end([*short, *data.magnitudes]), _end(unit_words)
     gap = f"(?:{SPACE}|-)?"
-    adjective = (
-        f"(?:(?P<adjective>[A-Za-zäöüß-]{{4,}}?)(?:e[nrsm]?)?{SPACE})?" if adjectives else ""
-    )
+    stems = _alternatives(stem for stem, _ in adjectives)
+    adjective = f"(?:(?P<adjective>(?i:{stems}))(?:e[nrsm]?)?{SPACE})?" if adjectives else ""
     approximate = f"(?:(?:{_alternatives(data.approximations)}){SPACE}+)*"
     return Lexicon(
         data=data,

@@ -1,0 +1,433 @@
+"""Figures of trade, sentence by sentence: what governs each, what it measures, whose it is."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+from annotate.document import Document
+from annotate.events import trade_measure
+from annotate.events.trade_discourse import (
+    NEAR,
+    Discourse,
+    before_bracket,
+    joined,
+)
+from annotate.events.trade_governor import Governor, govern, governors
+from annotate.events.trade_lexicon import BALANCE, EXPORT, IMPORT, TRADE, TradeLexicon
+from annotate.events.trade_measure import CHANGE, RATIO, SHARE_PCT, VALUE, Measured
+from annotate.events.trade_parties import PARTNER, REPORTER, Parties, is_trader, parties_in
+from annotate.events.trade_period import general_step, is_period, period_of, usable, whole
+from annotate.events.trade_sector import sector_of
+from annotate.events.trade_sentence import FigureAt, Link, Segment, Sentence
+from annotate.gazetteer import Gazetteer
+from annotate.schema import QuantityMention, When
+
+_REVERSED = {EXPORT: IMPORT, IMPORT: EXPORT}
+
+SEGMENT, SENTENCE, CARRIED, WEAK = (
+    "trade_segment",
+    "trade_sentence",
+    "trade_carried",
+    "trade_weak",
+)
+"""Rules: the word of trade stands in the figure's segment, elsewhere in its sentence, in an
+earlier one, or is one that speaks of trade only between states."""
+
+_CONFIDENCE = {SEGMENT: 0.9, SENTENCE: 0.8, CARRIED: 0.65, WEAK: 0.65}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A figure with all that was found about it.
+
+    `antecedent` is the earlier sentence that names the flow, where the figure's does not.
+    """
+
+    sentence: Sentence
+    figure: FigureAt
+    flow: str
+    parties: Parties
+    measured: Measured
+    when: When | None
+    comparison: str | None
+    sector: str | None
+    rule: str
+    confidence: float
+    status: str
+    antecedent: Sentence | None
+
+
+def may_measure(quantity: QuantityMention) -> bool:
+    """Has the quantity a unit or magnitude? Bare counts measure no trade."""
+    return quantity.unit is not None or quantity.value != quantity.value_norm
+
+
+class TradeCoder:
+    """Reads the sentences of one article in order; `found` holds its statements."""
+
+    def __init__(self, document: Document, gazetteer: Gazetteer, lexicon: TradeLexicon) -> None:
+        self.published = document.published
+        self.gazetteer = gazetteer
+        self.lexicon = lexicon
+        self.discourse = Discourse(document, gazetteer, lexicon)
+        self.found: list[Statement] = []
+
+    def read(self, sentence: Sentence) -> None:
+        """Code the figures of `sentence`, then let it set the topic for the next."""
+        self.discourse.begin()
+        done: list[Statement] = []
+        if self._is_of_interest(sentence):
+            for segment in sentence.segments:
+                for figure in segment.figures:
+                    statement = self._statement(sentence, segment, figure, done)
+                    if statement:
+                        done.append(statement)
+        self.found += done
+        if done:
+            self._turn(sentence, done)
+        else:
+            self._turn_without_figures(sentence)
+        periods = [d for d in sentence.dates if is_period(d)]
+        recent = usable(periods[-1], sentence, self.lexicon, self.published) if periods else None
+        self.discourse.end(sentence, recent)
+
+    def _is_of_interest(self, sentence: Sentence) -> bool:
+        has_figure = any(may_measure(f.mention) or f.mention.value < 0 for f in sentence.figures)
+        return has_figure and not any("not_done" in w.tags for w in sentence.words)
+
+    # --- one figure -----------------------------------------------------------------------
+
+    def _statement(
+        self, sentence: Sentence, segment: Segment, figure: FigureAt, done: list[Statement]
+    ) -> Statement | None:
+        status = self._status(sentence, segment)
+        last = done[-1].measured.measure if done else None
+        measured = trade_measure.measure(sentence, segment, figure, self.lexicon, last_measure=last)
+        is_balance = measured is None
+        if measured is None:
+            measured = self._as_balance(sentence, segment, figure)
+        if measured is None or status is None:
+            return None
+        governor, rule = self._governor(sentence, segment, figure)
+        if governor is None:
+            return None
+        flow = governor.flow
+        if rule == CARRIED and sentence.has_lower(self.lexicon.data.reverse):
+            flow = _REVERSED.get(flow, flow)
+        if is_balance:
+            flow = BALANCE
+        if flow == BALANCE:
+            measured = self._signed(sentence, segment, governor, measured)
+        measured = self._with_unit(measured, done)
+        if measured is None:
+            return None
+        governor = dataclasses.replace(governor, flow=flow)
+        parties, has_help = self._parties(sentence, segment, governor, measured, done)
+        is_of_world = flow == TRADE and sentence.has_lower(self.lexicon.data.whole_world)
+        if not parties.reporters and not is_of_world:
+            return None
+        if rule == WEAK and not self._is_between_states(sentence, parties):
+            return None
+        when, comparison = self._time(sentence, segment, figure)
+        return Statement(
+            sentence=sentence,
+            figure=figure,
+            flow=flow,
+            parties=parties,
+            measured=measured,
+            when=when,
+            comparison=comparison if measured.measure in {CHANGE, RATIO} else None,
+            sector=sector_of(sentence, segment, figure, governor, self.lexicon),
+            rule=rule,
+            confidence=round(_CONFIDENCE[rule] - 0.1 * has_help - 0.1 * governor.weak, 2),
+            status=status,
+            antecedent=self.discourse.topic.sentence if rule == CARRIED else None,
+        )
+
+    def _status(self, sentence: Sentence, segment: Segment) -> str | None:
+        """``reported``, ``planned`` for aims; None for what somebody only expected."""
+        data = self.lexicon.data
+        if sentence.has_lower(data.forecasts):
+            return None
+        has_target = sentence.has_lower(data.targets, segment.first, segment.last)
+        return "planned" if has_target else "reported"
+
+    def _time(
+        self, sentence: Sentence, segment: Segment, figure: FigureAt
+    ) -> tuple[When | None, str | None]:
+        """When the figure is of, and the EDTF value it is compared with."""
+        topic = self.discourse.topic
+        period = period_of(
+            sentence,
+            segment,
+            figure,
+            self.lexicon,
+            carried=topic.when or self.discourse.recent,
+            carried_step=topic.step,
+            published=self.published,
+        )
+        when, comparison = period.when, period.comparison
+        if when is not None and comparison is not None and self._is_former(sentence, figure):
+            return whole(when, comparison, when.date_precision, "trade_former_value") or when, None
+        return when, comparison
+
+    def _is_former(self, sentence: Sentence, figure: FigureAt) -> bool:
+        """The first of "von 18,8 auf 13,3 Milliarden", where no date of its own follows."""
+        if figure.before not in self.lexicon.data.from_:
+            return False
+        if any(0 <= date.first - figure.last <= 2 for date in sentence.dates):
+            return False
+        return any(
+            0 < other.first - figure.last <= 8 and other.before in self.lexicon.data.to
+            for other in sentence.figures
+        )
+
+    def _with_unit(self, measured: Measured, done: list[Statement]) -> Measured | None:
+        """ "4,3 Milliarden" after "65 Milliarden Dollar" are dollars too."""
+        if measured.measure != VALUE or measured.unit is not None:
+            return measured
+        units = [s.measured.unit for s in done if s.measured.measure == VALUE]
+        unit = units[-1] if units else self.discourse.topic.unit
+        return dataclasses.replace(measured, unit=unit) if unit else None
+
+    # --- balance --------------------------------------------------------------------------
+
+    def _as_balance(
+        self, sentence: Sentence, segment: Segment, figure: FigureAt
+    ) -> Measured | None:
+        """ "ein Minus von 3 Milliarden Euro im Handel mit China" is a balance, no change."""
+        mention, data = figure.mention, self.lexicon.data
+        if not trade_measure.is_money(mention.unit) or figure.before in data.by:
+            return None
+        before = range(max(segment.first, figure.first - 5), figure.first)
+        words = {sentence.tokens[i].text for i in before}
+        if not words & (data.balance_minus_words | data.balance_plus_words):
+            return None
+        is_talk = any(w.flow in {TRADE, BALANCE} for w in sentence.words)
+        is_topic = self.discourse.topic.flow == BALANCE and self.discourse.distance <= 1
+        if not is_talk and not is_topic:
+            return None
+        return Measured(VALUE, mention.value, mention.unit, mention.value_norm)
+
+    def _signed(
+        self, sentence: Sentence, segment: Segment, governor: Governor, measured: Measured
+    ) -> Measured:
+        """The value of a balance with the sign that its words give it."""
+        sign = governor.sign or self._sign(sentence, segment)
+        if measured.measure != VALUE or sign >= 0 or measured.value < 0:
+            return measured
+        return dataclasses.replace(measured, value=-measured.value, value_norm=-measured.value_norm)
+
+    def _sign(self, sentence: Sentence, segment: Segment) -> int:
+        data = self.lexicon.data
+        for part in (segment, *sentence.segments):
+            for token in sentence.tokens[part.first : part.last]:
+                if token.text in data.balance_minus_words:
+                    return -1
+                if token.text in data.balance_plus_words:
+                    return 1
+        return self.discourse.topic.sign
+
+    # --- governors ------------------------------------------------------------------------
+
+    def _governor(
+        self, sentence: Sentence, segment: Segment, figure: FigureAt
+    ) -> tuple[Governor | None, str]:
+        """The word of trade that governs the figure, and the rule that found it."""
+        governed = govern(sentence, segment, figure, self.lexicon)
+        if governed == "rival":
+            return None, ""
+        rule = SEGMENT
+        governor = governed if isinstance(governed, Governor) else None
+        if governor is None:
+            governor, rule = self._nearby(sentence, segment, figure), SENTENCE
+        if governor is not None and (not governor.weak or self._is_trade_talk(sentence, governor)):
+            return governor, rule
+        if governor is None or governor.flow == BALANCE:
+            return self._carried(sentence, segment, figure), CARRIED
+        data = self.lexicon.data
+        has_arms = any("weapon" in w.tags for w in sentence.words)
+        if has_arms and governor.lemma not in data.weapon_verbs:
+            return None, ""
+        return governor, WEAK
+
+    def _nearby(self, sentence: Sentence, segment: Segment, figure: FigureAt) -> Governor | None:
+        """The word of trade in the nearest segment before, else in the one after."""
+        at = sentence.segments.index(segment)
+        if _has_rival(sentence, segment.first, figure.first):
+            return None
+        following = sentence.segments[at + 1 : at + 2]
+        if self._points_back(sentence, segment):
+            following = []
+        for other in [*sentence.segments[:at][::-1], *following]:
+            found = governors(sentence, other, self.lexicon)
+            if found:
+                governor = ([g for g in found if not g.weak] or found)[-1]
+                is_before = other.first < segment.first
+                if is_before and _has_rival(sentence, governor.at, other.last):
+                    return None
+                return governor
+            if _has_rival(sentence, other.first, other.last):
+                return None
+        return None
+
+    def _is_trade_talk(self, sentence: Sentence, governor: Governor) -> bool:
+        """Does the sentence or the one before speak of trade without doubt?"""
+        if self.discourse.distance <= 1 and not governor.is_verb:
+            return True
+        return any(
+            not g.weak and g.at != governor.at
+            for segment in sentence.segments
+            for g in governors(sentence, segment, self.lexicon)
+        )
+
+    def _carried(self, sentence: Sentence, segment: Segment, figure: FigureAt) -> Governor | None:
+        """The flow of the sentence before, where this one points back to it."""
+        topic = self.discourse.topic
+        if self.discourse.distance > 1 or not self._points_back(sentence, segment):
+            return None
+        if _has_rival(sentence, 0, figure.first):
+            return None
+        unit = figure.mention.unit
+        fits = unit in {"pct", "x", None, topic.unit} or trade_measure.is_money(unit)
+        if not fits:
+            return None
+        return Governor(topic.flow, -1, weak=False, sign=topic.sign, part="", is_verb=False)
+
+    def _points_back(self, sentence: Sentence, segment: Segment) -> bool:
+        """Does a word up to the end of `segment` stand for the flow named before?"""
+        data = self.lexicon.data
+        if not self.discourse.topic.flow or self.discourse.distance > NEAR:
+            return False
+        back = data.pronouns | data.reverse | data.then
+        return any(
+            w.lower in back or w.change or w.tags & {"value", "share"}
+            for w in sentence.words[: segment.last]
+        )
+
+    # --- parties --------------------------------------------------------------------------
+
+    def _parties(
+        self,
+        sentence: Sentence,
+        segment: Segment,
+        governor: Governor,
+        measured: Measured,
+        done: list[Statement],
+    ) -> tuple[Parties, bool]:
+        """Both sides of the figure's flow, and whether an earlier sentence had to help."""
+        discourse, topic = self.discourse, self.discourse.topic
+        if segment.bracket:
+            found = self._bracketed(sentence, segment, governor)
+        else:
+            found = parties_in(sentence, segment, governor, self.lexicon, self.gazetteer)
+        world = measured.measure != SHARE_PCT and self._speaks_of_world(sentence, segment)
+        found = self._from_sentence(found, sentence, segment, governor, done, world=world)
+        if not found.reporters:
+            discourse.add_subject(found, sentence, segment, governor)
+        has_help = not found.reporters
+        if not found.partners and not world:
+            discourse.add_partner_meant(found, sentence, segment)
+        if governor.flow in {TRADE, BALANCE}:
+            discourse.add_pair(found, sentence, segment, governor.flow)
+        if topic.flow:
+            far = discourse.distance > NEAR
+            found = joined(found, topic.parties, world=world or far)
+        if not found.reporters:
+            discourse.add_anyone(found, sentence)
+        return found, has_help
+
+    def _from_sentence(
+        self,
+        found: Parties,
+        sentence: Sentence,
+        segment: Segment,
+        governor: Governor,
+        done: list[Statement],
+        *,
+        world: bool,
+    ) -> Parties:
+        """`found`, filled up from the governor's segment and the figures before."""
+        here = next((s for s in sentence.segments if governor.at in s), segment)
+        if here is not segment:
+            own = parties_in(sentence, here, governor, self.lexicon, self.gazetteer)
+            found = joined(found, own, world=world)
+        same = [s for s in done if s.flow == governor.flow] or done
+        return joined(found, same[-1].parties, world=world) if same else found
+
+    def _bracketed(self, sentence: Sentence, segment: Segment, governor: Governor) -> Parties:
+        """ "Frankreich (minus 48 Prozent)": the actor before the bracket is meant alone."""
+        found = Parties()
+        actor = before_bracket(sentence, segment, self.lexicon)
+        if actor is None:
+            return found
+        part = next(s for s in sentence.segments if actor.first in s)
+        around = parties_in(sentence, part, governor, self.lexicon, self.gazetteer)
+        is_partner = actor.link is Link.PREPOSITION or actor.mention.actor_id in {
+            m.actor_id for m in around.partners
+        }
+        found.add(PARTNER if is_partner else REPORTER, actor.mention)
+        return found
+
+    def _speaks_of_world(self, sentence: Sentence, segment: Segment) -> bool:
+        """ "insgesamt", "Gesamtausfuhren", "Außenhandel", "im Ausland": with everybody."""
+        data = self.lexicon.data
+        return any(
+            w.part.startswith(data.with_all) or w.lower.startswith(data.with_all)
+            for w in sentence.words[segment.first : segment.last]
+        ) or sentence.has_lower(data.abroad)
+
+    def _is_between_states(self, sentence: Sentence, parties: Parties) -> bool:
+        """Both sides are named, or the other side is "im Ausland"."""
+        if parties.complete:
+            return True
+        return bool(parties.reporters) and sentence.has_lower(self.lexicon.data.abroad)
+
+    # --- topic ----------------------------------------------------------------------------
+
+    def _turn(self, sentence: Sentence, done: list[Statement]) -> None:
+        """The figures of a sentence set the topic for the next."""
+        topic, last = self.discourse.topic, done[-1]
+        topic.flow, topic.sign = last.flow, 0
+        if last.flow == BALANCE and last.measured.measure == VALUE:
+            topic.sign = 1 if last.measured.value > 0 else -1
+        ends_in_bracket = any(last.figure in s.figures and s.bracket for s in sentence.segments)
+        topic.parties = (done[0] if ends_in_bracket else last).parties
+        whens = [s.when for s in done if s.when is not None]
+        digresses = sentence.has_lower(self.lexicon.data.digressions)
+        if whens and not (digresses and _is_earlier(whens[-1], topic.when)):
+            topic.when = whens[-1]
+        units = [s.measured.unit for s in done if s.measured.measure == VALUE]
+        topic.unit = units[-1] if units else topic.unit
+        topic.step = general_step(sentence, self.lexicon) or topic.step
+        topic.sentence, topic.number = sentence, self.discourse.number
+
+    def _turn_without_figures(self, sentence: Sentence) -> None:
+        """A sentence that only names a flow sets the topic too."""
+        topic = self.discourse.topic
+        for segment in sentence.segments:
+            found = governors(sentence, segment, self.lexicon)
+            strong = [g for g in found if not g.weak]
+            if not strong:
+                continue
+            parties = parties_in(sentence, segment, strong[-1], self.lexicon, self.gazetteer)
+            for actor in sentence.actors:
+                is_free = actor.link is Link.BARE and not parties.reporters
+                if is_free and is_trader(actor.mention, self.lexicon):
+                    parties.add(REPORTER, actor.mention)
+            topic.parties = joined(parties, topic.parties, world=False)
+            if not topic.parties.reporters:
+                self.discourse.add_anyone(topic.parties, sentence)
+            topic.flow, topic.sign = strong[-1].flow, strong[-1].sign
+            topic.sentence, topic.number = sentence, self.discourse.number
+
+
+def _has_rival(sentence: Sentence, first: int, last: int) -> bool:
+    return any("rival" in w.tags for w in sentence.words[first:last])
+
+
+def _is_earlier(when: When, other: When | None) -> bool:
+    if other is None or when.date_start is None or other.date_start is None:
+        return False
+    return when.date_start < other.date_start

@@ -1,0 +1,233 @@
+"""What an article on trade has said so far: its states, its subject, the topic of its figures."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from dataclasses import dataclass, field
+
+from annotate.document import Document, Role
+from annotate.events.trade_governor import Governor
+from annotate.events.trade_lexicon import TRADE, TradeLexicon
+from annotate.events.trade_parties import PARTNER, REPORTER, Parties, is_trader
+from annotate.events.trade_sentence import ActorAt, Link, Segment, Sentence
+from annotate.gazetteer import Gazetteer
+from annotate.schema import ActorMention, When
+
+NEAR = 2
+"""A figure without a word of trade belongs to one named at most so many sentences before."""
+
+
+@dataclass(slots=True)
+class Topic:
+    """What the talk of trade is on, as of the last sentence with a word of trade.
+
+    `sign` is that of a balance; `step` what figures are compared with in general; `number`
+    counts sentences and says how long ago it was.
+    """
+
+    flow: str = ""
+    sign: int = 0
+    parties: Parties = field(default_factory=Parties)
+    when: When | None = None
+    step: str | None = None
+    unit: str | None = None
+    sentence: Sentence | None = None
+    number: int = -9
+
+
+class Discourse:
+    """The states and the topic of an article, sentence by sentence."""
+
+    def __init__(self, document: Document, gazetteer: Gazetteer, lexicon: TradeLexicon) -> None:
+        self.gazetteer = gazetteer
+        self.lexicon = lexicon
+        self.zone = document.zone
+        self.titles = frozenset(b.block_no for b in document.blocks if b.role is Role.TITLE)
+        self.topic = Topic()
+        self.number = 0
+        self.states: list[ActorMention] = []
+        self.named: list[ActorMention] = []
+        self.subject: ActorMention | None = None
+        self.recent: When | None = None
+
+    @property
+    def distance(self) -> int:
+        """Sentences since the topic was last spoken of; large where there is none."""
+        return self.number - self.topic.number
+
+    def begin(self) -> None:
+        """A sentence begins."""
+        self.number += 1
+
+    def end(self, sentence: Sentence, recent: When | None) -> None:
+        """A sentence is over: remember whom it named and the time it spoke of."""
+        traders = [a for a in sentence.actors if is_trader(a.mention, self.lexicon)]
+        self.states += [a.mention for a in traders]
+        named = [self.as_state(a.mention) for a in sentence.actors]
+        self.named += [m for m in named if m is not None]
+        subjects = [a for a in traders if a.link in {Link.BARE, Link.OTHER, Link.ATTRIBUTE}]
+        if subjects:
+            self.subject = subjects[0].mention
+        self.recent = recent
+
+    def as_state(self, mention: ActorMention) -> ActorMention | None:
+        """The state a mention stands for: Putin's is Russia. None for other organisations."""
+        if is_trader(mention, self.lexicon):
+            return mention
+        state = self.gazetteer.states.get(mention.country_code or "")
+        if mention.kind != "person" or state is None:
+            return None
+        return dataclasses.replace(mention, actor_id=state.actor_id, name=state.name, kind="state")
+
+    # --- whom words mean ------------------------------------------------------------------
+
+    def add_subject(
+        self, found: Parties, sentence: Sentence, segment: Segment, governor: Governor
+    ) -> None:
+        """The paper's own state ("hiesige"), or the subject before ("Die Schweiz …: Sie kaufte")."""
+        taken = {m.actor_id for m in found.partners}
+        home = self._home(sentence)
+        if home is not None and home.actor_id not in taken:
+            found.add(REPORTER, home)
+            return
+        for actor in sentence.actors:
+            if actor.first >= segment.first:
+                break
+            is_free = actor.mention.actor_id not in taken
+            if is_free and actor.link is Link.BARE and is_trader(actor.mention, self.lexicon):
+                found.add(REPORTER, actor.mention)
+                return
+        if not governor.is_verb or self.subject is None or self.subject.actor_id in taken:
+            return
+        words = sentence.words[segment.first : segment.last]
+        if any(w.lower in self.lexicon.data.subject_pronouns for w in words):
+            found.add(REPORTER, self.subject)
+
+    def add_partner_meant(self, found: Parties, sentence: Sentence, segment: Segment) -> None:
+        """ "dort" is the state named last, "der Nachbar" the one named most, the reporter never."""
+        data = self.lexicon.data
+        is_there = sentence.has_lower(data.there, segment.first, segment.last)
+        if not is_there and not self._names_partner(sentence, segment):
+            return
+        taken = {m.actor_id for m in found.reporters}
+        if not taken and self.topic.flow:
+            taken = {m.actor_id for m in self.topic.parties.reporters}
+        earlier = [a.mention for a in sentence.actors if a.first < segment.first]
+        named = [m for m in [*self.named, *earlier] if m.actor_id not in taken]
+        named = [m for m in named if is_trader(m, self.lexicon)]
+        if not named:
+            return
+        if is_there:
+            found.add(PARTNER, named[-1])
+            return
+        counts = Counter(m.actor_id for m in named)
+        found.add(PARTNER, max(named[::-1], key=lambda m: counts[m.actor_id]))
+
+    def _names_partner(self, sentence: Sentence, segment: Segment) -> bool:
+        """ "in dem Schwellenland", "mit dem Nachbarn"."""
+        data = self.lexicon.data
+        return any(
+            "partner" in sentence.words[i].tags
+            and any(sentence.lower(j) in data.partner_articles for j in range(max(0, i - 3), i))
+            for i in range(segment.first, segment.last)
+        )
+
+    def add_pair(self, found: Parties, sentence: Sentence, segment: Segment, flow: str) -> None:
+        """Both sides of "der bilaterale Handel", "der Warenaustausch": those of the article."""
+        if found.complete:
+            return
+        data = self.lexicon.data
+        words = sentence.words[segment.first : segment.last]
+        is_mutual = any("mutual" in w.tags for w in words)
+        is_with_all = any(w.lower.startswith(data.with_all) for w in sentence.words)
+        if not is_mutual and (flow != TRADE or is_with_all):
+            return
+        known = {m.actor_id for m in (*found.reporters, *found.partners)}
+        if self.topic.flow and self.topic.parties.complete:
+            pair = [*self.topic.parties.reporters, *self.topic.parties.partners]
+            if not known or known & {m.actor_id for m in pair}:
+                for mention in pair:
+                    found.add(PARTNER if found.reporters else REPORTER, mention)
+                return
+        counts = Counter(m.actor_id for m in self.named)
+        for mention in sorted(self.named, key=lambda m: -counts[m.actor_id]):
+            if found.complete:
+                return
+            found.add(PARTNER if found.reporters else REPORTER, mention)
+
+    def add_anyone(self, found: Parties, sentence: Sentence) -> None:
+        """A reporter from the rest of the sentence, else from the title."""
+        taken = {m.actor_id for m in found.partners}
+        for actor in sentence.actors:
+            mention = actor.mention
+            if is_trader(mention, self.lexicon) and mention.actor_id not in taken:
+                found.add(REPORTER, mention)
+                return
+        for mention in self.states:
+            if mention.block_no in self.titles and mention.actor_id not in taken:
+                found.add(REPORTER, mention)
+                return
+
+    def _home(self, sentence: Sentence) -> ActorMention | None:
+        """The state of the dateline, else of the paper, where a word points there."""
+        pairs = zip(sentence.tokens, sentence.words, strict=True)
+        token = next((t for t, w in pairs if "home" in w.tags), None)
+        if token is None:
+            return None
+        for mention in self.states:
+            if mention.start_char <= 1 and mention.via in {"metonym", "place"}:
+                return mention
+        state = self.gazetteer.states.get(self.lexicon.data.home_by_zone.get(self.zone, ""))
+        if state is None:
+            return None
+        return ActorMention(
+            block_no=sentence.block_no,
+            start_char=token.start,
+            end_char=token.end,
+            text=token.text,
+            actor_id=state.actor_id,
+            name=state.name,
+            kind="state",
+            country_code=state.country_code,
+            via="epithet",
+        )
+
+
+def joined(own: Parties, earlier: Parties, *, world: bool) -> Parties:
+    """`own`, filled up from what was said before; the sides swap where the text swaps them.
+
+    With `world` no partner is taken over: the figure is of trade with everybody.
+    """
+    mine = {m.actor_id for m in (*own.reporters, *own.partners)}
+    theirs = {m.actor_id for m in earlier.reporters}
+    others = {m.actor_id for m in earlier.partners}
+    if own.reporters and not own.partners and not mine & theirs:
+        # the partner of before now reports; any other state has partners of its own
+        swapped = earlier.reporters if mine & others and not world else []
+        return Parties(own.reporters, list(swapped))
+    if own.partners and not own.reporters and mine & theirs:
+        return Parties(list(earlier.partners), own.partners)
+    return filled(own, Parties(earlier.reporters, [] if world else earlier.partners))
+
+
+def filled(own: Parties, other: Parties) -> Parties:
+    """`own` with the sides it lacks taken from `other`."""
+    both = Parties(list(own.reporters), list(own.partners))
+    if not both.reporters:
+        for mention in other.reporters:
+            both.add(REPORTER, mention)
+    if not both.partners:
+        for mention in other.partners:
+            both.add(PARTNER, mention)
+    return both
+
+
+def before_bracket(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> ActorAt | None:
+    """The actor right before a segment in brackets: "Frankreich (minus 48 Prozent)"."""
+    near = [
+        a
+        for a in sentence.actors
+        if segment.first - 1 <= a.last <= segment.first and is_trader(a.mention, lexicon)
+    ]
+    return near[-1] if near else None
