@@ -40,7 +40,8 @@ def require_work(home: Home) -> None:
 
 def ingest(paths: Sequence[str], home: Home, input_format: str | None, progress: Progress) -> None:
     """Read what `paths` name into the home's raw tables."""
-    from ingest.run import IngestError, ingest_paths
+    from ingest.errors import IngestError, UnknownFormatError
+    from ingest.run import ingest_paths
 
     progress.update("reading", 0)
     try:
@@ -50,6 +51,8 @@ def ingest(paths: Sequence[str], home: Home, input_format: str | None, progress:
             input_format=input_format,
             on_progress=lambda done: progress.update("reading", done),
         )
+    except UnknownFormatError as error:
+        raise UsageError(str(error)) from error
     except (IngestError, OSError) as error:
         raise WorkError(str(error)) from error
     finally:
