@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 
 from annotate.document import Document
-from annotate.events import coder, frames
+from annotate.events import coder, frames, trade
 from annotate.events.items import ItemReader
 from annotate.events.merge import merge, to_event
 from annotate.gazetteer import Gazetteer
@@ -34,7 +33,9 @@ def find_events(
     if grammar is not None:
         article = coder.code_events(document, grammar, _items(gazetteer), actors, dates)
         events = [to_event(report, 0) for report in merge(article.reports, article.sentences, grammar)]
-    events += _trade_figures(document, dates, actors, quantities)
+    events += trade.find_trade_figures(
+        document, gazetteer=gazetteer, dates=dates, actors=actors, quantities=quantities
+    )
     events.sort(key=_order)
     return tuple(dataclasses.replace(event, event_no=number) for number, event in enumerate(events))
 
@@ -50,15 +51,3 @@ def _items(gazetteer: Gazetteer) -> ItemReader:
         _ITEM_READERS[gazetteer.fingerprint] = ItemReader(gazetteer.weapon_terms)
     return _ITEM_READERS[gazetteer.fingerprint]
 
-
-def _trade_figures(
-    document: Document,
-    dates: tuple[DateMention, ...],
-    actors: tuple[ActorMention, ...],
-    quantities: tuple[QuantityMention, ...],
-) -> list[Event]:
-    from annotate.events import trade
-
-    return list(
-        trade.find_trade_figures(document, dates=dates, actors=actors, quantities=quantities)
-    )

@@ -106,7 +106,9 @@ class ClauseReader:
 
     def clauses(self, tokens: list[Token], words: list[Word], start: int = 0) -> list[Clause]:
         """The clauses of a sentence from token `start`, in order of their first token."""
-        self._first_word = start
+        self._first_word = next(
+            (i for i in range(start, len(tokens)) if tokens[i].text[0].isalnum()), start
+        )
         segments: list[_Segment] = []
         for segment in _segments(tokens, start):
             segments += self._split_coordination(segment, words)
@@ -132,7 +134,7 @@ class ClauseReader:
     def _verb_at(self, i: int, words: list[Word]) -> tuple[VerbForm, ...]:
         """Readings of token `i` as a verb; a capitalised word is one only where a sentence begins."""
         word = words[i]
-        if not word.verbs or (word.capital and i > self._first_word + 1):
+        if not word.verbs or (word.capital and i > self._first_word):
             return ()
         if word.lower == "sein" and i + 1 < len(words) and not words[i + 1].verbs:
             following = words[i + 1]
@@ -320,7 +322,8 @@ class ClauseReader:
         if not finite and clauses:
             mains = [c for c in stack if c.kind is ClauseKind.MAIN]
             inside = clauses[-1] if clauses[-1].kind is not ClauseKind.RELATIVE or not mains else mains[-1]
-            if segment.bracket:
+            dashed = segment.sign in ("–", "—", "-") and words[indices[0]].capital
+            if segment.bracket or dashed:
                 clauses.append(Clause(ClauseKind.MAIN, list(indices), None, inside, sign="("))
                 return
             inside.tokens += indices

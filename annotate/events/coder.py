@@ -15,7 +15,7 @@ from annotate.events.items import Item, ItemReader
 from annotate.events.link_date import link_date, published_day
 from annotate.events.match import Candidate, Filler, Matcher
 from annotate.events.reading import Article, Sentence, read
-from annotate.events.reality import judge, stance_of
+from annotate.events.reality import governor_of, judge, stance_of
 from annotate.schema import ActorMention, Claim, DateMention, When
 
 
@@ -298,7 +298,7 @@ class _Coder:
         for code, place in stops:
             at_home = [h for h in hosts if h.country_code == code]
             for visitor in visitors:
-                side = visitor.country_code or (visitor.name if visitor.kind != "state" else "")
+                side = visitor.country_code or (visitor.name if visitor.kind == "organisation" else "")
                 if not side or side == code:
                     continue
                 combined = {visitor_role: [visitor], host_role: list(at_home)}
@@ -349,7 +349,7 @@ class _Coder:
         else:
             previous = self._previous_same(candidate, role)
             mention = previous
-            if mention is None and (candidate.clause.kind is ClauseKind.INFINITIVE or candidate.subject_is_pronoun or candidate.phrase is not None or candidate.arguments.subject_elided or role != types.decider):
+            if mention is None and (self._governed_infinitive(candidate) or candidate.subject_is_pronoun or candidate.phrase is not None or candidate.arguments.subject_elided or role != types.decider):
                 mention = self.discourse.state(
                     sentence, 10**9 if only else sentence.tokens[candidate.at].start,
                     lambda m: (m.country_code or m.name) not in taken
@@ -361,6 +361,29 @@ class _Coder:
             return False
         candidate.add(role, Filler(mention, "discourse"))
         return True
+
+    def _speaker(self, candidate: Candidate) -> ActorMention | None:
+        """Who says "we" here: the subject of the verb of saying beside the quotation."""
+        sentence = candidate.sentence
+        we = {"wir", "ich", "man", "uns"}
+        if not any(sentence.words[p.first].lower in we for p in candidate.arguments.subject):
+            return None
+        before = self.article.sentences[max(0, sentence.index - 1) : sentence.index]
+        for place in (sentence, *before[::-1]):
+            for claim in claim_reading.claims_of_sentence(place, self.grammar):
+                for mention in place.actors:
+                    if mention.actor_id == claim.claimant_actor_id and mention.country_code:
+                        return mention
+        return None
+
+    def _governed_infinitive(self, candidate: Candidate) -> bool:
+        """Is the clause an infinitive under a verb that decides or accuses?"""
+        clause = candidate.clause
+        return (
+            clause.kind is ClauseKind.INFINITIVE
+            and clause.parent is not None
+            and governor_of(candidate.sentence, clause.parent, self.grammar, -1) is not None
+        )
 
     def _previous_same(self, candidate: Candidate, role: str) -> ActorMention | None:
         """The actor that an event of the type had in this role up to two sentences before."""
@@ -385,6 +408,8 @@ class _Coder:
 
     def _decider(self, candidate: Candidate, role: str) -> ActorMention | None:
         types = candidate.types
+        if candidate.phrase is None and role == types.decider:
+            return self._speaker(candidate)
         if candidate.phrase is None or candidate.phrase in candidate.arguments.subject:
             return None
         if role == types.decider:
@@ -398,6 +423,9 @@ class _Coder:
         ):
             return None
         taken = {f.mention.country_code for fillers in candidate.roles.values() for f in fillers}
+        speaker = self._speaker(candidate)
+        if speaker is not None and speaker.country_code not in taken:
+            return speaker
         for phrase in candidate.arguments.subject:
             for mention in phrase.actors:
                 if mention.country_code not in taken:

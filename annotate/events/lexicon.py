@@ -39,6 +39,7 @@ class GrammarData:
     negations: frozenset[str]
     adverbs: tuple[str, ...]
     representatives: tuple[str, ...]
+    travellers: tuple[str, ...]
 
 
 class Word(NamedTuple):
@@ -65,6 +66,7 @@ class Word(NamedTuple):
     adverb: bool
     particle: bool
     representative: bool
+    traveller: bool
     keys: frozenset[str]
     first_part: str
 
@@ -110,6 +112,7 @@ class Lexicon:
         self._subordinators = frozenset(map(fold, grammar.subordinators))
         self._adverbs = frozenset(map(fold, grammar.adverbs))
         self._representatives = frozenset(map(fold, grammar.representatives))
+        self._travellers = frozenset(map(fold, grammar.travellers))
         self._nouns = frozenset(map(fold, self.nouns))
         self._heads = frozenset(map(fold, self.heads))
         self._forms = frozenset(map(fold, self.forms))
@@ -128,7 +131,8 @@ class Lexicon:
         if lower in self._forms:
             keys.add("=" + lower)
         capital = text[:1].isupper()
-        representative, first_part = False, ""
+        representative = traveller = False
+        first_part = ""
         if capital or text[:1].isdigit():
             stems = morphology.noun_stems(text)
             keys.update(stem for stem in stems if stem in self._nouns)
@@ -136,6 +140,7 @@ class Lexicon:
             keys.update("*" + head for head, _ in heads)
             first_part = heads[0][1] if heads else ""
             representative = bool(self._heads_of(stems, self._representatives))
+            traveller = bool(self._heads_of(stems, self._travellers))
         return Word(
             text,
             lower,
@@ -152,7 +157,8 @@ class Lexicon:
             lower in self.grammar.negations,
             lower in self._adverbs,
             lower in self._particles,
-            representative,
+            representative or traveller,
+            traveller,
             frozenset(keys),
             first_part,
         )

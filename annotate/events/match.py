@@ -24,12 +24,12 @@ from annotate.schema import ActorMention
 class Filler:
     """An actor mention in a role; `source` is the slot source that found it.
 
-    `representative`: the words name somebody who acts for the actor ("die Delegation aus X").
+    `traveller`: the words name people who travel for the actor ("die Delegation aus X").
     """
 
     mention: ActorMention
     source: str
-    representative: bool = False
+    traveller: bool = False
 
 
 @dataclass(slots=True)
@@ -228,7 +228,7 @@ class Matcher:
         if only is not None and filler.mention.country_code not in only:
             return False
         if role in types.persons:
-            return filler.mention.kind == "person" or filler.representative
+            return filler.mention.kind == "person" or filler.traveller
         return True
 
     # -- slot sources -----------------------------------------------------------------------
@@ -241,7 +241,7 @@ class Matcher:
             phrases = args.subject
             if candidate.phrase is not None and candidate.phrase in phrases:
                 return []
-            return [Filler(m, source, p.representative) for p in phrases for m in p.actors]
+            return [Filler(m, source, p.traveller) for p in phrases for m in p.actors]
         if source == "object":
             return self._of_group([p for p in args.object if p is not candidate.phrase], source)
         if source == "dative":
@@ -282,7 +282,7 @@ class Matcher:
             return []
         first = with_actors[0]
         return [
-            Filler(m, source, p.representative)
+            Filler(m, source, p.traveller)
             for p in with_actors
             if p is first or (p.group == first.group and p.group >= 0)
             for m in p.actors
@@ -303,7 +303,7 @@ class Matcher:
         if source == "genitive_before":
             return []
         found = [
-            Filler(m, source, p.representative)
+            Filler(m, source, p.traveller)
             for p in sentence.phrases(candidate.clause)
             if p.attribute_of is phrase and not p.preposition
             for m in p.actors
@@ -357,7 +357,7 @@ class Matcher:
             for member in group:
                 for mention in member.actors:
                     if all(f.mention is not mention for f in found):
-                        found.append(Filler(mention, preposition, member.representative))
+                        found.append(Filler(mention, preposition, member.traveller))
             if found and role != "place":
                 break
         return found
@@ -369,7 +369,10 @@ class Matcher:
             return False
         word = sentence.words[at]
         if word.representative and word.capital and at not in sentence.mention_at:
-            return True
+            holder = next((p for p in sentence.phrases(clause) if at in p.nouns), None)
+            own = {m.country_code for m in holder.mentions} if holder else set()
+            place = {m.country_code for m in phrase.actors}
+            return not own or own == place
         return bool(word.keys & self.topics)
 
 

@@ -117,7 +117,8 @@ def _join(home: Report, report: Report) -> None:
         home.when = _finer(home.when, report.when)
     rank = _RANK.get(home.types.event_type, [])
     if report.status in rank and home.status in rank and rank.index(report.status) < rank.index(home.status):
-        if not (home.types.place_role and home.status == "occurred"):
+        ended = {home.candidate.frame.phase, report.candidate.frame.phase, *(m.candidate.frame.phase for m in home.more)}
+        if not (home.types.place_role and "end" in ended):
             home.status = report.status
     home.place = home.place or report.place
     home.purpose = home.purpose or report.purpose

@@ -15,6 +15,8 @@ from annotate.text import Token
 
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _PARTICIPLE_ENDINGS = ("igte", "igten", "erte", "erten", "elte", "elten", "ierte", "ierten", "ende", "enden")
+_THERE = frozenset({"dort", "dorthin", "hier", "hierher"})
+_NAMING = frozenset({"name", "metonym", "place", "demonym"})
 _FIXED = frozenset({"anderem", "allem", "andrem"})
 _BARE = frozenset({"nom", "dat", "acc"})
 _LINKS = frozenset({"und", "oder", "sowie", "sondern", "auch", "als", "wie", "beziehungsweise", "bzw", ",", "&", "/"})
@@ -45,6 +47,7 @@ class Phrase:
     actors: list[ActorMention] = field(default_factory=list)
     origin: list[ActorMention] = field(default_factory=list)
     representative: bool = False
+    traveller: bool = False
     group: int = -1
     resolved: bool = False
     temporal: bool = False
@@ -117,13 +120,24 @@ def phrases_of(
             pending = _Pending(word.preposition, first_preposition, word.preposition_cases)
             at += 1
             continue
-        if opens and word.determiner is not None and mention is None:
-            pending.determiner, pending.first = i, i
+        if mention is not None and word.lower in _THERE:
+            there = "in" if word.lower != "dorthin" else "nach"
+            found.append(Phrase(i, i, [i], there, None, frozenset({"dat"})))
+            at += 1
+            continue
+        if opens and word.determiner is not None and (mention is None or mention.end_char > tokens[i].end):
+            if pending.determiner is None:
+                pending.determiner, pending.first = i, i
             at += 1
             continue
         if opens and word.pronoun is not None:
             found.append(_pronoun(i, word, pending))
             pending = _Pending()
+            at += 1
+            continue
+        if _opening_adjective(at, indices, words, mention_at) and mention is None:
+            pending.adjectives.append(i)
+            pending.first = i if pending.first is None else pending.first
             at += 1
             continue
         is_noun = (mention is not None and mention.via not in ("adjective", "pronoun")) or (
@@ -134,7 +148,8 @@ def phrases_of(
             while at + 1 < len(indices) and indices[at + 1] == indices[at] + 1:
                 following = indices[at + 1]
                 same = mention_at.get(following) is not None and mention_at.get(following) is mention_at.get(run[-1])
-                if not same and not words[following].capital:
+                person = mention_at.get(following)
+                if not same and not words[following].capital and not (person is not None and person.kind == "person" and person.via in ("name", "title", "surname")):
                     break
                 if not same and following in items and run[-1] not in items:
                     break
@@ -162,6 +177,16 @@ def phrases_of(
             pending = _Pending()
         at += 1
     return found
+
+
+def _opening_adjective(
+    at: int, indices: list[int], words: list[Word], mention_at: dict[int, ActorMention]
+) -> bool:
+    """Is the capitalised word that opens the sentence an adjective ("Neue Panzer")?"""
+    if at > 0 or at + 1 >= len(indices) or not words[indices[0]].lower.endswith(("e", "en")):
+        return False
+    following = indices[at + 1]
+    return words[following].capital and following not in mention_at and not words[indices[0]].keys
 
 
 def _breaks(
@@ -260,32 +285,38 @@ def _relative(
 
 
 def attach(
+    clause: Clause,
     phrases: list[Phrase],
     tokens: list[Token],
     words: list[Word],
     mention_at: dict[int, ActorMention],
     date_tokens: frozenset[int],
+    twins: dict[tuple[int, int], list[ActorMention]],
 ) -> None:
-    """Fill in the actors of `phrases`, their attributes and groups, in place."""
+    """Fill in the actors of `phrases`, their attributes and groups, in place.
+
+    `twins` are the mentions that share a span ("die beiden Staaten").
+    """
     for phrase in phrases:
         phrase.temporal = bool(phrase.nouns) and phrase.nouns[0] in date_tokens
         seen: list[ActorMention] = []
         for i in range(phrase.first, phrase.last + 1):
             mention = mention_at.get(i)
             if mention is not None and mention not in seen:
-                seen.append(mention)
+                seen += twins.get((mention.start_char, mention.end_char), [mention])
         phrase.mentions = seen
         phrase.representative = any(
             words[i].representative
-            and not (i in mention_at and mention_at[i].kind != "person" and _covers(mention_at[i], words[i]))
+            and not (i in mention_at and mention_at[i].via in _NAMING and _covers(mention_at[i], words[i]))
             for i in phrase.nouns
         )
+        phrase.traveller = phrase.representative and any(words[i].traveller for i in phrase.nouns)
         _denote(phrase, tokens, words)
     for previous, phrase in zip(phrases, phrases[1:], strict=False):
         _attach_attribute(previous, phrase, words)
     _group(phrases, tokens, words)
     for phrase in phrases:
-        phrase.modifies = _modified_participle(phrase, words)
+        phrase.modifies = _modified_participle(phrase, words, clause)
     for phrase in phrases:
         if phrase.modifies is not None and phrase.group >= 0:
             for other in phrases:
@@ -293,13 +324,14 @@ def attach(
                     other.modifies = phrase.modifies
 
 
-def _modified_participle(phrase: Phrase, words: list[Word]) -> int | None:
+def _modified_participle(phrase: Phrase, words: list[Word], clause: Clause) -> int | None:
     """The attributive participle right after a prepositional phrase, if a noun follows it."""
     if not phrase.preposition:
         return None
+    finite = clause.finite[0] if clause.finite else -1
     for i in range(phrase.last + 1, min(phrase.last + 4, len(words))):
         word = words[i]
-        if word.capital or not word.is_word:
+        if word.capital or not word.is_word or i == finite:
             return None
         if any(f.tense == "attribute" for f in word.verbs) or word.lower.endswith(_PARTICIPLE_ENDINGS):
             following = words[i + 1] if i + 1 < len(words) else None

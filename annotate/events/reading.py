@@ -92,6 +92,14 @@ class Sentence:
         return found
 
     @functools.cached_property
+    def twins(self) -> dict[tuple[int, int], list[ActorMention]]:
+        """Mentions that share a span, by it."""
+        found: dict[tuple[int, int], list[ActorMention]] = {}
+        for mention in self.actors:
+            found.setdefault((mention.start_char, mention.end_char), []).append(mention)
+        return found
+
+    @functools.cached_property
     def date_tokens(self) -> frozenset[int]:
         """The tokens that date expressions cover."""
         return frozenset(
@@ -108,7 +116,8 @@ class Sentence:
                 clause, self.tokens, self.words, self.mention_at, self.item_tokens
             )
             noun_phrases.attach(
-                found, self.tokens, self.words, self.mention_at, self.date_tokens
+                clause,
+                found, self.tokens, self.words, self.mention_at, self.date_tokens, self.twins
             )
             self.memo[key] = found
         return self.memo[key]
