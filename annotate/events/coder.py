@@ -111,10 +111,25 @@ class _Coder:
         return None
 
     def _code_sentence(self, sentence: Sentence, wanted: frozenset[str]) -> None:
-        if not self._may_hold(sentence):
+        before = self.article.sentences[sentence.index - 1] if sentence.index else None
+        if not sentence.actors and not (before is not None and before.actors):
+            return
+        anchors = sentence.anchors
+        free = self.grammar.free_keys
+        evoked = {t for t in wanted if not anchors.isdisjoint(free.get(t, frozenset()))}
+        bound = {
+            t for t in wanted - evoked
+            if not anchors.isdisjoint(self.grammar.item_keys.get(t, frozenset()))
+        }
+        if not evoked and not bound:
             return
         items = self.item_reader.items(sentence)
-        sentence.item_tokens = frozenset(i for item in items for i in item.tokens)
+        if items:
+            evoked |= bound
+            sentence.item_tokens = frozenset(i for item in items for i in item.tokens)
+        if not evoked:
+            return
+        wanted = frozenset(evoked)
         by_type: dict[str, list[Report]] = {}
         for candidate in self.matcher.candidates(sentence, wanted, items):
             candidate.reality = judge(candidate, self.grammar)
@@ -122,17 +137,6 @@ class _Coder:
                 by_type.setdefault(report.types.event_type, []).append(report)
         for reports in by_type.values():
             self.found += _best_of_sentence(reports)
-
-    def _may_hold(self, sentence: Sentence) -> bool:
-        by_key = self.grammar.by_key
-        for word in sentence.words:
-            for key in word.keys:
-                if key in by_key:
-                    return True
-            for form in word.verbs:
-                if "verb:" + form.lemma in by_key:
-                    return True
-        return False
 
     # -- completing a candidate -------------------------------------------------------------
 

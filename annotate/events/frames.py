@@ -151,6 +151,7 @@ class Trigger(NamedTuple):
         return element_key(chosen)
 
 
+@functools.lru_cache(maxsize=4096)
 def element_key(element: Element) -> str:
     """The lexicon's key for an element (of a phrase, its longest word)."""
     if element.kind == "head":
@@ -162,6 +163,7 @@ def element_key(element: Element) -> str:
     return "verb:" + element.value
 
 
+@functools.lru_cache(maxsize=4096)
 def parse_element(text: str) -> Element:
     """Reads one element of a trigger."""
     text = text.strip()
@@ -185,7 +187,11 @@ def parse_trigger(text: str) -> Trigger:
 
 @dataclass(frozen=True)
 class Grammar:
-    """All the data of a language that the coder works with, ready for use."""
+    """All the data of a language that the coder works with, ready for use.
+
+    `free_keys` and `item_keys` are the anchors of the triggers of each event type, of frames
+    that need no goods and of those that do: by them sentences are passed over.
+    """
 
     lang: str
     types: tuple[EventFrames, ...]
@@ -196,6 +202,8 @@ class Grammar:
     saying: dict[str, tuple[tuple[str, Trigger], ...]]
     adverbs: dict[str, str]
     object_control: frozenset[str]
+    free_keys: dict[str, frozenset[str]]
+    item_keys: dict[str, frozenset[str]]
 
 
 def _frame_files(lang: str) -> list[str]:
@@ -280,4 +288,17 @@ def grammar(lang: str) -> Grammar | None:
         _index(reality.saying),
         adverbs,
         frozenset(reality.object_control),
+        _anchors(by_key, with_item=False),
+        _anchors(by_key, with_item=True),
     )
+
+
+def _anchors(
+    by_key: dict[str, list[tuple[EventFrames, Frame, Trigger]]], *, with_item: bool
+) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for key, entries in by_key.items():
+        for types, frame, _ in entries:
+            if ("item" in frame.needs) is with_item:
+                found.setdefault(types.event_type, set()).add(key)
+    return {event_type: frozenset(keys) for event_type, keys in found.items()}

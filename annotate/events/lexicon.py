@@ -47,7 +47,7 @@ class Word(NamedTuple):
 
     `keys` are the lexicon's keys that the word answers to: ``besuch`` for any form of the
     noun, ``*besuch`` where the noun is the word or its last part, the lower-case form itself
-    behind ``=``.
+    behind ``=``. `anchors` adds ``verb:<lemma>`` for what the word can be a form of.
     """
 
     text: str
@@ -68,6 +68,7 @@ class Word(NamedTuple):
     representative: bool
     traveller: bool
     keys: frozenset[str]
+    anchors: frozenset[str]
     first_part: str
 
 
@@ -130,6 +131,8 @@ class Lexicon:
         keys: set[str] = set()
         if lower in self._forms:
             keys.add("=" + lower)
+        verbs = self._verb_index.get(lower, ())
+        anchors = {"verb:" + form.lemma for form in verbs}
         capital = text[:1].isupper()
         representative = traveller = False
         first_part = ""
@@ -146,7 +149,7 @@ class Lexicon:
             lower,
             capital,
             text[:1].isalnum(),
-            self._verb_index.get(lower, ()),
+            verbs,
             preposition[0] if preposition else None,
             preposition[1] if preposition else frozenset(),
             self._determiners.get(lower),
@@ -160,6 +163,7 @@ class Lexicon:
             representative or traveller,
             traveller,
             frozenset(keys),
+            frozenset(keys | anchors),
             first_part,
         )
 

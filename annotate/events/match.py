@@ -133,7 +133,11 @@ class Matcher:
         item_tokens = frozenset(i for item in items for i in item.tokens)
         found: list[Candidate] = []
         for clause in sentence.clauses:
-            evoked = [m for m in matched_triggers(sentence, clause, self.grammar) if m[0].event_type in wanted]
+            evoked = [
+                m
+                for m in matched_triggers(sentence, clause, self.grammar)
+                if m[0].event_type in wanted and (items or "item" not in m[1].needs)
+            ]
             if not evoked:
                 continue
             args = arguments(sentence, clause, self.grammar, item_tokens)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from annotate import text as segmentation
@@ -41,12 +42,18 @@ class Sentence:
     start: int
     end: int
     tokens: list[Token]
-    words: list[Word]
+    word_of: Callable[[str], Word]
     actors: list[ActorMention]
     dates: list[DateMention]
     reader: ClauseReader
     memo: dict[int, list[Phrase]] = field(default_factory=dict)
     item_tokens: frozenset[int] = frozenset()
+
+    @functools.cached_property
+    def words(self) -> list[Word]:
+        """What each token can be."""
+        word_of = self.word_of
+        return [word_of(token.text) for token in self.tokens]
 
     @property
     def text(self) -> str:
@@ -56,10 +63,12 @@ class Sentence:
     @functools.cached_property
     def keys(self) -> frozenset[str]:
         """The lexicon's keys of all words."""
-        found: set[str] = set()
-        for word in self.words:
-            found |= word.keys
-        return frozenset(found)
+        return frozenset().union(*[word.keys for word in self.words])
+
+    @functools.cached_property
+    def anchors(self) -> frozenset[str]:
+        """The anchors of all words, by which triggers are found."""
+        return frozenset().union(*[word.anchors for word in self.words])
 
     @functools.cached_property
     def clauses(self) -> list[Clause]:
@@ -136,6 +145,8 @@ class Sentence:
         `tokens` restricts the search, by default to the whole sentence. Verbs are looked up in
         clauses, not here.
         """
+        if element_key(element) not in self.keys:
+            return None
         indices = range(len(self.words)) if tokens is None else tokens
         if element.kind == "phrase":
             first = element.words[0]
@@ -206,7 +217,7 @@ def read(
                     start,
                     end,
                     inside,
-                    [word(token.text) for token in inside],
+                    word,
                     [m for m in block_actors if start <= m.start_char < end],
                     [d for d in block_dates if start <= d.start_char < end],
                     reader,
