@@ -30,6 +30,9 @@ _LONG_AHEAD, _JUST_OVER = 400, 60
 # Days (the first weighted as above): a present tense does not put a date that was a few weeks
 # ago most of a year ahead.
 
+_MUCH_NEARER = 4
+# Where the language says `nearest_days`, a day so many times nearer beats the verb.
+
 _TIMEX_UNIT = {
     "second": ("PT", "S"),
     "minute": ("PT", "M"),
@@ -208,13 +211,27 @@ def nearest_year(
     ahead = [c for c in candidates if c.last >= anchor.span.first]
     if candidates[0].unit in ("quarter", "half_year"):
         way = 0  # reports of a quarter come out after it, whatever the verb
+    named = _weekday_named(found)
+    if named is not None and (fitting := [c for c in candidates if c.first.isoweekday() == named]):
+        return min(fitting, key=lambda c: _distance(c, anchor.day))
+    nearest = min(candidates, key=lambda c: _distance(c, anchor.day))
+    if nearest.unit == "day" and found.paragraph.language.settings.get("nearest_days"):
+        chosen = back[-1] if way == BACK and back else ahead[0] if way == AHEAD and ahead else nearest
+        close = _distance(nearest, anchor.day) * _MUCH_NEARER < _distance(chosen, anchor.day)
+        return nearest if close else chosen
     if way == BACK and back:
         return back[-1]
     if way == AHEAD and ahead:
         soon = _distance(ahead[0], anchor.day) <= _LONG_AHEAD
         recent = back and _distance(back[-1], anchor.day) <= _JUST_OVER
         return back[-1] if recent and not soon else ahead[0]
-    return min(candidates, key=lambda c: _distance(c, anchor.day))
+    return nearest
+
+
+def _weekday_named(found: Found) -> int | None:
+    """The weekday printed with a date: "Samstag, 25. April"."""
+    number = found.get("wdpart")[0] if found.has("wdpart") else found.get("wd")
+    return number if isinstance(number, int) else None
 
 
 def _told_year(found: Found, context: Context, anchor: Anchor) -> int | None:
@@ -226,7 +243,8 @@ def _told_year(found: Found, context: Context, anchor: Anchor) -> int | None:
     if told is None or told.span is None or told.found.paragraph is not found.paragraph:
         return None
     y = told.span.last.year
-    reach = 12 if told.span.unit == "year" else 150
+    years, dates = found.paragraph.language.settings.get("told_reach", (12, 150))
+    reach = years if told.span.unit == "year" else dates
     if y == anchor.day.year or found.first - told.found.last > reach:
         return None
     return y
@@ -538,7 +556,8 @@ def _decade_of_two_digits(tens: int, found: Found, context: Context) -> int:
         return last.span.last.year // 100 * 100 + tens
     now = context.anchor.day.year if context.anchor else 2000 + tens - 1
     candidate = now // 100 * 100 + tens
-    return candidate if candidate <= now and tens < 30 else candidate - 100
+    # "Die zwanziger Jahre" without more are those of the last century.
+    return candidate if candidate <= now and candidate != 2020 else candidate - 100
 
 
 def century(found: Found, context: Context) -> Reading | None:
@@ -718,6 +737,10 @@ def _count(found: Found) -> float | None:
     n = found.get("n")
     if n is None and found.has("approx2"):
         return 1
+    if found.has("couple"):
+        return 2
+    if found.has("n_tens") and isinstance(n, (int, float)):
+        return float(found.get("n_tens") + n)
     return float(n) if isinstance(n, (int, float)) else None
 
 
@@ -913,6 +936,7 @@ def mention_unit(found: Found, context: Context) -> Reading | None:
 
 
 def duration_value(count: float, name: str) -> str:
+    """TIMEX3 of a length; KRAUTS writes decades as DE, TempEval-3 has them in years."""
     if name == "fortnight":
         return f"P{_number(count * 2)}W"
     if name == "quarter_hour":
@@ -956,6 +980,8 @@ def duration(found: Found, context: Context) -> Reading | None:
     if count is None:
         prefix, suffix = _TIMEX_UNIT[name]
         return _duration(found, f"{prefix}X{suffix}", "vague")
+    if found.paragraph.language.settings.get("plain_units"):
+        count, name = _in_plain_units(count, name)
     reading = _duration(found, duration_value(count, name))
     since = found.paragraph.language.settings.get("since_past", ())
     if _before_all(found) in since and context.anchor is not None:
@@ -965,6 +991,15 @@ def duration(found: Found, context: Context) -> Reading | None:
             reading.basis, reading.anchor = context.anchor.basis, context.anchor.name
             reading.reason, reading.mod = None, _approx(found)
     return reading
+
+
+def _in_plain_units(count: float, name: str) -> tuple[float, str]:
+    """Decades and centuries in years, quarters in months."""
+    unit_of = {"decade": (10, "year"), "century": (100, "year"), "quarter": (3, "month")}
+    if name not in unit_of:
+        return count, name
+    factor, plain = unit_of[name]
+    return count * factor, plain
 
 
 def _before_all(found: Found) -> str:
@@ -993,11 +1028,16 @@ def adjective_duration(found: Found, context: Context) -> Reading | None:
 
 def span(found: Found, context: Context) -> Reading | None:
     """ "in den vergangenen fünf Jahren", "in den nächsten Tagen"."""
-    name, count = str(found.get("unit")), _count(found)
+    name, count = str(found.rule.options.get("unit") or found.get("unit")), _count(found)
+    if found.rule.options.get("one"):
+        count = 1
     prefix, suffix = _TIMEX_UNIT[name]
     if count is None or found.has("few"):
         return _duration(found, f"{prefix}X{suffix}", "vague")
-    reading = _duration(found, duration_value(count, name))
+    plain = (count, name)
+    if found.paragraph.language.settings.get("plain_units"):
+        plain = _in_plain_units(count, name)
+    reading = _duration(found, duration_value(*plain))
     anchor = context.anchor
     step = int(found.get("rel"))
     if anchor is None or step == 0 or name in ("second", "minute", "hour", "night"):

@@ -66,7 +66,9 @@ def _of_verb(paragraph: Paragraph, i: int) -> int:
     past_form = _forms(paragraph.language.settings.get("past_form"))[0]
     token = paragraph.token(i)
     if past_form and token.islower() and past_form.fullmatch(token):
-        return NEITHER if paragraph.is_a(i, "NOT_VERB") else BACK
+        if paragraph.is_a(i, "NOT_VERB") or paragraph.token(i - 1) == "be":
+            return NEITHER
+        return BACK
     return NEITHER
 
 
