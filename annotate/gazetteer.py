@@ -119,6 +119,9 @@ class Entry:
     is_guarded: bool = False
 
 
+CITY = "city"
+"""`Entry.detail` of the adjectives of capitals: "Moskauer"."""
+
 Lookup = Mapping[str, tuple[Entry, ...]]
 """Entries by their first word, those of more words first."""
 
@@ -214,6 +217,13 @@ class Gazetteer:
             }
         return self._lookups[key]
 
+    def organisation_of(self, actor_id: str) -> str | None:
+        """The organisation a known person stands for, of those who stand for no state."""
+        for person in self.persons:
+            if person.organisation is not None and person.actor_id == actor_id:
+                return person.organisation
+        return None
+
     def state(self, country_code: str) -> State:
         """The state of this code. Raises `KeyError` where there is none."""
         return self.states[country_code]
@@ -229,14 +239,14 @@ def match(lookup: Lookup, text_tokens: Sequence[Token], at: int) -> Entry | None
         entries = lookup.get(plain(word))
         if entries is None:
             return None
+    following = plain(text_tokens[at + 1].text) if at + 1 < len(text_tokens) else ""
     for entry in entries:
         words = entry.words
         if len(words) == 1:
             return entry
-        end = at + len(words)
-        if end <= len(text_tokens) and all(
-            plain(text_tokens[at + i].text) == words[i] for i in range(1, len(words))
-        ):
+        if words[1] != following or at + len(words) > len(text_tokens):
+            continue
+        if all(plain(text_tokens[at + i].text) == words[i] for i in range(2, len(words))):
             return entry
     return None
 
@@ -333,6 +343,11 @@ class _Builder:
             detail=row["kind"],
             is_guarded=row["is_also_name"] == "true",
         )
+        if lang == "de" and row["kind"] == "capital" and surface.isalpha() and len(surface) > 3:
+            adjective = surface.removesuffix("e") + "er"  # "die Moskauer Führung"
+            self._put(
+                (adjective,), Kind.ADJECTIVE, state.name, state.country_code, lang=lang, detail=CITY
+            )
 
     def _demonym(self, row: Row) -> None:
         state = self.states[row["country_code"]]

@@ -43,7 +43,7 @@ _TOKEN = re.compile(
     r"""
     \d+(?:[.,:'’]\d+)*(?:-[^\W\d_]\w*)*    # 12.50  18,8  7:30  1'000  70-jährige
   | (?:[^\W\d_]\.){2,}                     # z.B.  U.S.
-  | \w+(?:[-‐‑'’]\w+)*                     # Jong-un  US-Präsident  D'Arcy  S-300
+  | \w+(?:[-‐‑'’´]\w+)*                    # Jong-un  US-Präsident  D'Arcy  S-300
     (?:[:*]in(?:nen)?\b)?                  # Politiker:innen
     (?:-(?=[\s,)/]))?                      # Ein- und Ausfuhren
   | \S

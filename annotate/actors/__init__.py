@@ -25,7 +25,7 @@ from annotate.actors.anaphora import Anaphora
 from annotate.actors.lexicon import lexicon
 from annotate.actors.people import People
 from annotate.actors.scan import Hit, Page, home_of, scan
-from annotate.actors.states_of_people import give_states
+from annotate.actors.states_of_people import give_states, settle_home_words
 from annotate.document import TEXT_ROLES, Document
 from annotate.gazetteer import Gazetteer
 from annotate.schema import ActorMention
@@ -48,6 +48,7 @@ def find_actors(document: Document, gazetteer: Gazetteer) -> tuple[ActorMention,
         for number, block in enumerate(document.blocks)
         if block.role in TEXT_ROLES
     ]
+    settle_home_words(pages, home, gazetteer.lookup(document.lang, None), lookup)
     people = People(gazetteer, words, year)
     people.find_introduced(pages)
     people.find_surnames(pages)

@@ -1,23 +1,39 @@
 """Words that point back: "der Kremlchef", "das isolierte Land", "die beiden Staaten", "er", "dort".
 
 Each is resolved where the text makes it certain, and left alone where two readings remain.
-Pointing forward is not tried.
+Pointing forward is tried for offices in a headline only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import itertools
+from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import Any
 
 from annotate.actors.lexicon import Lexicon
-from annotate.actors.people import _HEADS, _MINISTERS, People, Person
+from annotate.actors.people import HEADS, MINISTERS, People, Person
 from annotate.actors.scan import Hit, Page
+from annotate.document import Role
 from annotate.gazetteer import Gazetteer, State
 
 REACH = 4
 """How many sentences back a state or person may stand to be meant."""
 
-_CLAUSE_ENDS = frozenset({",", ";", ":", "–", "—", "(", ")", "und", "aber", "doch", "sondern"})
+_CLAUSE_ENDS = frozenset(
+    {",", ";", ":", "–", "—", "(", ")", ".", "!", "?", "aber", "doch", "sondern"}
+)
+_OPENINGS = frozenset({Role.KICKER, Role.TITLE, Role.LEAD})
+
+_STATE_RANKS = (({"name", "epithet"}, 0), ({"place"}, -1), ({"metonym", "demonym"}, -1))
+_ADJECTIVE_RANK = (({"adjective"}, -1),)
+"""How a state was mentioned, best first, and which of several mentions in a sentence counts."""
+
+_VAGUE = frozenset(
+    {"envoy", "official", "chief", "military", "former", "party", "spokesperson", "regional"}
+)
+"""Offices that the seeds do not tell: the one person spoken of holds them."""
 
 
 @dataclass(slots=True, eq=False)
@@ -47,29 +63,34 @@ class Anaphora:
     def _resolve_page(self, page: Page) -> None:
         data = self.lexicon.data
         traits = self.lexicon.traits_by_noun
+        pointers = self.lexicon.pointers
         hits = sorted(page.hits, key=lambda h: (h.start, h.end))
         position = 0
-        for i, token in enumerate(page.tokens):
-            while position < len(hits) and hits[position].start < token.end:
+        pointing = {i for i, word in enumerate(page.words) if word in pointers}
+        for i in sorted(pointing | page.offices.keys()):
+            end = page.tokens[i].end
+            while position < len(hits) and hits[position].start < end:
                 self._remember(page, hits[position])
                 position += 1
-            word = token.text
-            if i in page.over and page.over[i].kind != "adjective":
-                continue
+            word = page.words[i]
             if i in page.offices:
-                self._office(page, i)
+                if i not in page.over or page.over[i].kind == "adjective":
+                    self._office(page, i)
+            elif i in page.over:
+                continue
             elif word in traits:
                 self._state_noun(page, i, traits[word])
             elif word in data.group_words:
                 self._group(page, i, 2)
-            elif word in data.group_numbers and page.word(i - 1) in data.definite_articles:
-                self._group(page, i, data.group_numbers[word])
+            elif word in data.group_numbers:
+                if page.word(i - 1) in data.definite_articles:
+                    self._group(page, i, data.group_numbers[word])
             elif word in data.place_pronouns:
                 self._place(page, i)
-            elif word in data.masculine_pronouns:
-                self._pronoun(page, i, "m")
-            elif word in data.feminine_pronouns:
-                self._pronoun(page, i, "f")
+            else:
+                self._pronoun(page, i, "m" if word in data.masculine_pronouns else "f")
+        for hit in hits[position:]:
+            self._remember(page, hit)
         if page.tokens:
             self._sentences_before += page.sentence(len(page.tokens) - 1) + 1
 
@@ -80,14 +101,20 @@ class Anaphora:
         if hit.kind != "office":
             self.mentions.append(Mention(page, self._sentence(page, hit.first), hit))
 
-    def _add(self, page: Page, first: int, last: int, kind: str, via: str, **found: object) -> Hit:
-        start, end = page.tokens[first].start, page.tokens[last].end
-        hit = Hit(first, last, start, end, kind, via, "", None)
-        for name, value in found.items():
-            setattr(hit, name, value)
+    def _add_person(self, page: Page, first: int, last: int, via: str, person: Person) -> None:
+        hit = _new_hit(page, first, last, "person", via)
+        hit.person = person
+        person.hits.append((page.number, hit))
+        self._add(page, hit)
+
+    def _add_state(self, page: Page, first: int, last: int, code: str) -> None:
+        hit = _new_hit(page, first, last, "state", "epithet")
+        hit.code = code
+        self._add(page, hit)
+
+    def _add(self, page: Page, hit: Hit) -> None:
         page.add(hit)
-        self.mentions.append(Mention(page, self._sentence(page, first), hit))
-        return hit
+        self.mentions.append(Mention(page, self._sentence(page, hit.first), hit))
 
     # People
 
@@ -95,25 +122,22 @@ class Anaphora:
         """ "der Kremlchef", "die Kanzlerin", "der nordkoreanische Staatschef"."""
         office = page.offices[i]
         following = page.over.get(office.last + 1)
-        if following is not None and following.kind == "person" and following.via != "adjective":
-            return
-        if page.word(office.last + 1) == "," and _is_person(page.over.get(office.last + 2)):
+        if office.person is not None or (
+            following is not None and following.kind == "person" and following.via != "adjective"
+        ):
             return
         code, organisation, end = self.people.state_of_office(page, office)
-        if not self._is_definite(page, i) and not code:
+        if not code and not self._is_definite(page, i):
             return
-        person = None
-        if self._is_definite(page, i) or code:
-            person = self._holder(page, i, office, code, organisation)
+        person = self._holder(page, i, office, code, organisation)
         if person is not None:
-            hit = self._add(page, office.first, office.last, "person", "epithet", person=person)
-            person.hits.append((page.number, hit))
+            self._add_person(page, office.first, office.last, "epithet", person)
         elif office.code and office.category == "pope":
             papal = Person(("Papst",), code=office.code)
             self.people.records.append(papal)
-            self._add(page, office.first, office.last, "person", "epithet", person=papal)
-        elif office.code and end == office.last:
-            self._add(page, office.first, office.last, "state", "epithet", code=office.code)
+            self._add_person(page, office.first, office.last, "epithet", papal)
+        elif office.code and end == office.last and code == office.code:
+            self._add_state(page, office.first, office.last, office.code)
 
     def _is_definite(self, page: Page, i: int) -> bool:
         at = i - 1
@@ -136,49 +160,73 @@ class Anaphora:
                 return False
             if organisation and not code and person.organisation != organisation:
                 return False
-            if person.gender and (person.gender == "f") != office.is_feminine:
-                return False
-            return _holds(person, office.category)
+            return not person.gender or (person.gender == "f") == office.is_feminine
 
         here = self._sentence(page, i)
         reach = 10**6 if code or organisation else 3 * REACH
-        candidates = [
+        recent = [
             m.hit.person
             for m in reversed(self.mentions)
-            if m.hit.person is not None and here - m.sentence <= reach and fits(m.hit.person)
+            if m.hit.person is not None and m.hit.via != "adjective" and here - m.sentence <= reach
         ]
-        return candidates[0] if candidates else None
+        for holds in (_is_titled, _is_known_as):
+            for person in recent:
+                if holds(person, office.category) and fits(person):
+                    return person
+        if page.block.role in _OPENINGS and code:
+            for person in self.people.records:
+                if _is_titled(person, office.category) and fits(person):
+                    return person
+        if office.category in _VAGUE and not code and not organisation:
+            last = {m.hit.person for m in self.mentions if here - m.sentence == 1} - {None}
+            only = last.pop() if len(last) == 1 else None
+            if only is not None and fits(only) and not only.categories - {"other"}:
+                return only
+        return None
 
     def _pronoun(self, page: Page, i: int, gender: str) -> None:
         word = page.word(i)
-        if gender == "f" and not (
-            page.word(i + 1) in self.lexicon.data.singular_verbs
-            or page.word(i - 1) in self.lexicon.data.singular_verbs
-        ):
+        verbs = self.lexicon.data.singular_verbs
+        if gender == "f" and not (page.word(i + 1) in verbs or page.word(i - 1) in verbs):
             return
         here = self._sentence(page, i)
+        others = self._people_of_clause(page, i)
         for back in range(3):
             found: list[Person] = []
             for mention in self.mentions:
                 person = mention.hit.person
-                if (
-                    mention.sentence != here - back
-                    or person is None
-                    or mention.hit.via == "adjective"
-                ):
+                if mention.sentence != here - back or person is None:
                     continue
-                if person not in found and person.gender in {gender, ""}:
+                if mention.hit.via == "adjective" or person in others or person in found:
+                    continue
+                if person.gender in {gender, ""}:
                     found.append(person)
             if not found:
                 continue
-            if len(found) == 1 or (back == 1 and word[0].isupper()):
-                if gender == "f" and found[0].gender != "f":
-                    return
-                if word[0].isupper() and back and self._has_other_subject(page, i, gender):
-                    return
-                hit = self._add(page, i, i, "person", "pronoun", person=found[0])
-                found[0].hits.append((page.number, hit))
+            is_certain = len(found) == 1 or (back == 1 and word[0].isupper())
+            if gender == "f" and found[0].gender != "f":
+                is_certain = False
+            if back and word[0].isupper() and self._has_other_subject(page, i, gender):
+                is_certain = False
+            if is_certain:
+                self._add_person(page, i, i, "pronoun", found[0])
             return
+
+    def _people_of_clause(self, page: Page, i: int) -> set[Person | None]:
+        """Whom a pronoun at token `i` cannot mean: who its own clause speaks of.
+
+        "Scholz verweigert ihm den Wunsch" means someone else than Scholz, and so does
+        "Gauck, der ihn empfing".
+        """
+        start, end = self._clause(page, i)
+        people: set[Person | None] = {h.person for h in page.hits if start <= h.start < end}
+        at = i - 1
+        while at > 0 and page.word(at) != ",":
+            at -= 1
+        head = page.over.get(at - 1)
+        if head is not None and page.word(at + 1) in _RELATIVE_PRONOUNS:
+            people.add(head.person)
+        return people
 
     def _has_other_subject(self, page: Page, i: int, gender: str) -> bool:
         """Does the sentence before begin with a thing the pronoun could mean: "Der Entwurf"?"""
@@ -189,9 +237,10 @@ class Anaphora:
         if at < 0 or page.word(at) not in article:
             return False
         for j in range(at + 1, min(at + 6, i)):
-            if j in page.offices or _is_person(page.over.get(j)):
+            hit = page.over.get(j)
+            if j in page.offices or (hit is not None and hit.kind == "person"):
                 return False
-            if page.word(j)[:1].isupper() and j not in page.over:
+            if page.word(j)[:1].isupper() and hit is None:
                 return True
         return False
 
@@ -202,17 +251,15 @@ class Anaphora:
         following = page.over.get(i + 1)
         if following is not None and following.kind in {"state", "organisation"}:
             return  # "das Land Israel"
-        if page.word(i + 1) in {"der", "des", "von", "mit", "am", "wie", "im"} and not trait:
+        if page.word(i + 1) in {"der", "des"} and not trait:
             return  # "das Land der Pharaonen"
         at = i - 1
         regions: list[str] = []
-        for _ in range(5):
+        for _ in range(6):
             word = page.word(at)
             if word in self.lexicon.data.definite_articles:
                 break
-            if not word[:1].isalpha() or word[:1].isupper() and at not in page.over:
-                return
-            if at in page.over and page.over[at].kind == "adjective":
+            if not word[:1].islower() or at in page.over:
                 return  # "das russische Land": the adjective says it
             stem = word[:-1] if word.endswith("e") else word[:-2]
             regions += self.lexicon.data.region_adjectives.get(stem, ())
@@ -223,66 +270,78 @@ class Anaphora:
         def fits(state: State) -> bool:
             if trait and trait not in state.traits:
                 return False
-            if not regions:
-                return True
             marks = {state.region, state.subregion, state.country_code, *state.traits}
-            return any(region in marks for region in regions)
+            return not regions or any(region in marks for region in regions)
 
-        code = self._salient_state(page, i, fits, skip_clause=True)
+        code = self._salient_state(page, i, fits)
         if code is not None:
-            self._add(page, i, i, "state", "epithet", code=code)
+            self._add_state(page, i, i, code)
 
-    def _salient_state(
-        self, page: Page, i: int, fits: Callable[[State], bool], *, skip_clause: bool
-    ) -> str | None:
-        """The state last spoken of that fits, one named outright before one in an adjective."""
+    def _salient_state(self, page: Page, i: int, fits: Callable[[State], bool]) -> str | None:
+        """The state a sentence before was about, or this one in an earlier clause.
+
+        One named outright comes before a place, a place before a government that acts, all of
+        them before an adjective. Of several named, the first is the topic. States that the
+        clause of token `i` names itself are not meant, nor those that say whose an office is.
+        """
         here = self._sentence(page, i)
-        clause_start = self._clause_start(page, i) if skip_clause else 10**9
-        for names_only in (True, False):
-            for mention in reversed(self.mentions):
-                if here - mention.sentence > REACH:
-                    break
-                hit = mention.hit
-                if mention.page is page and hit.start >= clause_start:
-                    continue
-                code = hit.code if hit.kind in {"state", "adjective"} else None
-                if code is None or (names_only and hit.via == "adjective"):
-                    continue
-                if code in self.gazetteer.states and fits(self.gazetteer.states[code]):
-                    return code
+        start, end = self._clause(page, i)
+        own_clause = {h.code for h in page.hits if start <= h.start < end}
+        for ranks in (_STATE_RANKS, _ADJECTIVE_RANK):
+            for back in range(REACH + 1):
+                found = [
+                    hit
+                    for m in self.mentions
+                    if m.sentence == here - back
+                    and (hit := m.hit).code is not None
+                    and hit.code not in own_clause
+                    and hit.kind in {"state", "adjective"}
+                    and not hit.of_title
+                    and fits(self.gazetteer.states[hit.code])
+                ]
+                for vias, which in ranks:
+                    fitting = [hit.code for hit in found if hit.via in vias]
+                    if fitting:
+                        return fitting[which]
         return None
 
     @staticmethod
-    def _clause_start(page: Page, i: int) -> int:
-        at = i - 1
-        while (
-            at >= 0
-            and page.word(at) not in _CLAUSE_ENDS
-            and not page.word(at).endswith((".", "!", "?"))
-        ):
-            at -= 1
-        return page.tokens[at + 1].start
+    def _clause(page: Page, i: int) -> tuple[int, int]:
+        """First and last character, exclusive, of the clause around token `i`, by punctuation."""
+        first = i
+        while first > 0 and page.word(first - 1) not in _CLAUSE_ENDS:
+            first -= 1
+        last = i
+        while last + 1 < len(page.tokens) and page.word(last + 1) not in _CLAUSE_ENDS:
+            last += 1
+        return page.tokens[first].start, page.tokens[last].end
 
     def _place(self, page: Page, i: int) -> None:
         """ "dort": the place last spoken of."""
         here = self._sentence(page, i)
-        start = page.tokens[i].start
         for mention in reversed(self.mentions):
             hit = mention.hit
             if here - mention.sentence > REACH - 1:
                 break
-            is_place = hit.via == "place" or (
-                hit.kind == "state"
-                and hit.via in {"name", "epithet"}
-                and page is mention.page
-                and _is_located(mention.page, hit, self.lexicon)
-            )
-            if hit.kind == "state" and is_place and not (mention.page is page and hit.end > start):
-                self._add(page, i, i, "state", "epithet", code=hit.code, name="place")
+            if hit.kind == "organisation" and here == mention.sentence:
+                return  # "im Sicherheitsrat ... dort"
+            if hit.kind == "state" and hit.code and self._is_located(mention.page, hit):
+                self._add_state(page, i, i, hit.code)
                 return
-        code = self._salient_state(page, i, lambda _: True, skip_clause=True)
+        code = self._salient_state(page, i, lambda _: True)
         if code is not None:
-            self._add(page, i, i, "state", "epithet", code=code, name="place")
+            self._add_state(page, i, i, code)
+
+    def _is_located(self, page: Page, hit: Hit) -> bool:
+        """Is the state at `hit` spoken of as a place: "in Sotschi", "nach China"?"""
+        if hit.via == "place":
+            return True
+        if hit.via not in {"name", "epithet"}:
+            return False
+        before = page.word(hit.first - 1)
+        if before in self.lexicon.data.definite_articles:
+            before = page.word(hit.first - 2)
+        return before in self.lexicon.data.place_prepositions
 
     # Groups
 
@@ -292,107 +351,114 @@ class Anaphora:
         at = i + 1
         while page.word(at)[:1].islower() and page.word(at).endswith(("en", "e")) and at < i + 4:
             at += 1
-        noun = page.word(at)
+        noun = page.word(at).replace("ß", "ss")
         if noun in data.group_state_nouns:
-            self._state_group(page, i, at, size, noun)
+            following = page.over.get(at + 1)
+            if following is None or following.kind != "state":  # else the names follow
+                self._state_group(page, i, at, size, noun)
         elif noun in data.group_person_nouns:
             self._person_group(page, i, at, size)
-        elif page.word(i) in data.group_words and page.word(i - 1) in {"die", "Die"}:
-            if page.word(i + 1)[:1].islower() or page.word(i + 1) in {",", "."}:
-                self._person_group(page, i, i, size) or self._state_group(page, i, i, size, "")
+        elif page.word(i - 1) in {"die", "Die"}:
+            following_word = page.word(i + 1)
+            if following_word[:1].islower() or following_word in {",", "."}:
+                if not self._person_group(page, i, i, size):
+                    self._state_group(page, i, i, size, "")
 
     def _state_group(self, page: Page, i: int, last: int, size: int, noun: str) -> None:
-        following = page.over.get(last + 1)
-        if following is not None and following.kind in {"state"} and following.via == "name":
-            return  # "die beiden Staaten Russland und China" names them
-        members = self._members(page, i, size, lambda h: self._state_key(h, noun))
-        for code in members:
-            self._add(page, i, last, "state", "epithet", code=code)
+        def key(hit: Hit) -> str | None:
+            state = self.gazetteer.states.get(hit.code or "")
+            if hit.kind != "state" or state is None or hit.of_title:
+                return None
+            if noun.startswith("Vetom") and "veto_power" not in state.traits:
+                return None
+            if noun == "Koreas" and state.country_code not in {"PRK", "KOR"}:
+                return None
+            return state.country_code
 
-    def _state_key(self, hit: Hit, noun: str) -> str | None:
-        if hit.kind != "state" or hit.code not in self.gazetteer.states:
-            return None
-        state = self.gazetteer.states[hit.code]
-        if noun.startswith("Vetom") and "veto_power" not in state.traits:
-            return None
-        if noun == "Koreas":
-            return hit.code if hit.code in {"PRK", "KOR"} else None
-        return hit.code
+        for code in self._members(page, i, size, key):
+            self._add_state(page, i, last, code)
 
     def _person_group(self, page: Page, i: int, last: int, size: int) -> bool:
-        members = self._members(page, i, size, lambda h: h.person if h.via != "adjective" else None)
+        def key(hit: Hit) -> Person | None:
+            return hit.person if hit.via != "adjective" else None
+
+        members = self._members(page, i, size, key)
         for person in members:
-            hit = self._add(page, i, last, "person", "epithet", person=person)
-            person.hits.append((page.number, hit))
+            self._add_person(page, i, last, "epithet", person)
         return bool(members)
 
-    def _members(self, page: Page, i: int, size: int, key: Callable[[Hit], object]) -> list:  # type: ignore[type-arg]
-        """The last `size` distinct things spoken of together, else the last `size` at all."""
+    def _members(
+        self, page: Page, i: int, size: int, key: Callable[[Hit], Hashable | None]
+    ) -> list[Any]:
+        """The last `size` distinct things spoken of together, else the only `size` spoken of.
+
+        What the clause of token `i` names itself is not meant. Where nothing near serves, the
+        headline may: "Gefechte zwischen Aserbaidschan und Armenien".
+        """
         here = self._sentence(page, i)
-        start = page.tokens[i].start
-        recent = [
-            m
+        start, end = self._clause(page, i)
+        own_clause = {key(h) for h in page.hits if start <= h.start < end}
+        known = [
+            (m, found)
             for m in self.mentions
-            if here - m.sentence <= REACH
-            and not (m.page is page and m.hit.end > start)
-            and key(m.hit) is not None
+            if (found := key(m.hit)) is not None and found not in own_clause
         ]
-        for end in range(len(recent), size - 1, -1):
-            chain = recent[end - size : end]
-            if (
-                _are_coordinated([m for m in chain])
-                and len(
-                    {
-                        id(key(m.hit)) if not isinstance(key(m.hit), str) else key(m.hit)
-                        for m in chain
-                    }
-                )
-                == size
-            ):
-                return [key(m.hit) for m in chain]
-        distinct: list[object] = []
-        for mention in reversed(recent):
-            found = key(mention.hit)
-            if found not in distinct:
-                distinct.append(found)
-            if len(distinct) == size:
-                return distinct[::-1]
+        near = [(m, found) for m, found in known if here - m.sentence <= REACH]
+        opening = [(m, found) for m, found in known if m.page.block.role in _OPENINGS]
+        for pool in (near, opening):
+            for last in range(len(pool), size - 1, -1):
+                chain = pool[last - size : last]
+                members = [found for _, found in chain]
+                if len(set(members)) == size and _are_coordinated([m for m, _ in chain]):
+                    return members
+        for back in range(1, REACH):
+            distinct = list(dict.fromkeys(found for m, found in near if here - m.sentence <= back))
+            if len(distinct) >= size:
+                return distinct if len(distinct) == size else []
         return []
 
 
+_RELATIVE_PRONOUNS = frozenset({"der", "die", "dem", "den", "dessen", "deren"})
+
+
+def _new_hit(page: Page, first: int, last: int, kind: str, via: str) -> Hit:
+    return Hit(first, last, page.tokens[first].start, page.tokens[last].end, kind, via, "", None)
+
+
 def _are_coordinated(chain: Sequence[Mention]) -> bool:
-    """Do these stand in one list: "Russland und China", "von Putin und Xi"?"""
-    for a, b in zip(chain, chain[1:], strict=False):
+    """Do these stand in one list: "Russland und China", "sowohl Putin als auch Xi"?"""
+    for a, b in itertools.pairwise(chain):
         if a.page is not b.page or a.sentence != b.sentence:
             return False
         between = [a.page.word(j) for j in range(a.hit.last + 1, b.hit.first)]
-        if "und" not in between and "," not in between and "sowie" not in between:
+        if not {"und", ",", "sowie", "auch"} & set(between):
             return False
-        if len(between) > 5 or any(w in {".", ";", ":"} for w in between):  # noqa: PLR2004
+        if len(between) > _LONGEST_LINK or {".", ";", ":"} & set(between):
             return False
     return True
 
 
-def _is_person(hit: Hit | None) -> bool:
-    return hit is not None and hit.kind == "person"
+_LONGEST_LINK = 5
+"""Words that may stand between two members of a list: "und der russische Präsident"."""
 
 
-def _is_located(page: Page, hit: Hit, lexicon: Lexicon) -> bool:
-    before = page.word(hit.first - 1)
-    if before in lexicon.data.definite_articles:
-        before = page.word(hit.first - 2)
-    return before in lexicon.data.place_prepositions
+def _is_titled(person: Person, category: str) -> bool:
+    """Does the article give `person` an office of this category?"""
+    return _holds(person.categories, category)
 
 
-def _holds(person: Person, category: str) -> bool:
-    """Does `person` hold an office of this category?"""
-    offices = person.categories
+def _is_known_as(person: Person, category: str) -> bool:
+    """Do the seeds?"""
+    return person.known is not None and _holds(person.known.offices, category)
+
+
+def _holds(offices: AbstractSet[str], category: str) -> bool:
     if category in offices:
         return True
     if category == "minister":
-        return bool(offices & _MINISTERS)
-    if category in {"head_of_state", "chief"}:
-        return category == "head_of_state" and "monarch" in offices
+        return bool(offices & MINISTERS)
+    if category == "head_of_state":
+        return "monarch" in offices
     if category == "head_of_government":
-        return "chief" in offices and not offices & _HEADS
+        return "chief" in offices and not offices & HEADS
     return False

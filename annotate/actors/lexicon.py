@@ -15,7 +15,10 @@ class ActorData:
 
     place_prepositions: frozenset[str]
     name_particles: frozenset[str]
+    inner_particles: frozenset[str]
     academic_titles: frozenset[str]
+    government_nouns: frozenset[str]
+    home_adjectives: frozenset[str]
     state_nouns: dict[str, tuple[str, ...]]
     region_adjectives: dict[str, tuple[str, ...]]
     group_state_nouns: frozenset[str]
@@ -42,13 +45,15 @@ class ActorData:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`ActorData` with what is derived from it."""
+    """`ActorData` with what is derived from it; `pointers` are all words that may point back."""
 
     data: ActorData
     first_names: frozenset[str]
     traits_by_noun: dict[str, str]
     noun_ending: re.Pattern[str]
     office_ending: re.Pattern[str] | None
+    office_tails: frozenset[str]
+    pointers: frozenset[str]
 
     def is_noun(self, word: str) -> bool:
         """Is `word`, capitalised, a common noun or function word rather than part of a name?"""
@@ -67,6 +72,9 @@ class Lexicon:
         return "f" if is_female else "m"
 
 
+_OFFICE_FORMS = ("innen", "in", "en", "es", "s", "n", "")
+
+
 @functools.cache
 def lexicon(lang: str) -> Lexicon:
     """The lexicon of a language (``de``, ``de-CH``); that of English where it has none."""
@@ -74,13 +82,23 @@ def lexicon(lang: str) -> Lexicon:
     data = langdata.load(
         code if code in langdata.languages_with("actors") else "en", "actors", ActorData
     )
+    traits_by_noun = {noun: trait for trait, nouns in data.state_nouns.items() for noun in nouns}
     endings = sorted(data.office_endings, key=len, reverse=True)
     return Lexicon(
         data=data,
         first_names=data.male_first_names | data.female_first_names,
-        traits_by_noun={noun: trait for trait, nouns in data.state_nouns.items() for noun in nouns},
+        traits_by_noun=traits_by_noun,
         noun_ending=re.compile(f"(?:{'|'.join(data.noun_endings) or '(?!)'})$"),
-        office_ending=re.compile(f"({'|'.join(endings)})(innen|in|s|n|en|es)?$")
+        X
         if endings
         else None,
+        office_tails=frozenset(
+            (ending + form)[-4:] for ending in endings for form in _OFFICE_FORMS
+        ),
+        pointers=frozenset(traits_by_noun)
+        | data.group_words
+        | frozenset(data.group_numbers)
+        | data.place_pronouns
+        | data.masculine_pronouns
+        | data.feminine_pronouns,
     )

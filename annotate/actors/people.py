@@ -19,13 +19,16 @@ _OFFICIAL = frozenset(
     {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "minister",
      "vice_president", "monarch", "royal", "parliament", "ambassador"}
 )  # fmt: skip
-_MINISTERS = frozenset({"minister", "foreign_minister", "defence_minister"})
-_HEADS = frozenset({"head_of_state", "head_of_government", "monarch"})
+MINISTERS = frozenset({"minister", "foreign_minister", "defence_minister"})
+HEADS = frozenset({"head_of_state", "head_of_government", "monarch"})
 
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """A person of the article. `words` is the fullest name it gives, without genitive -s."""
+    """A person of the article. `words` is the fullest name it gives, without genitive -s.
+
+    `categories` are those of the offices the article gives them.
+    """
 
     words: tuple[str, ...]
     known: KnownPerson | None = None
@@ -34,17 +37,18 @@ class Person:
     gender: str = ""
     categories: set[str] = field(default_factory=set)
     hits: list[tuple[int, Hit]] = field(default_factory=list)
-    is_title_only: bool = False
 
     @property
     def name(self) -> str:
-        """The name that stands in the tables: that of the seeds for known people."""
-        return self.known.name if self.known else " ".join(self.words)
+        """The fullest name the article gives; that of the seeds where it gives a surname only."""
+        if self.known is not None and len(self.words) == 1:
+            return self.known.name
+        return " ".join(self.words)
 
     @property
     def actor_id(self) -> str:
-        """``person:<folded name>``"""
-        return f"person:{names.fold(self.name)}"
+        """``person:<folded name>``, of the name in the seeds where they know the person."""
+        return self.known.actor_id if self.known else f"person:{names.fold(self.name)}"
 
 
 class People:
@@ -71,14 +75,14 @@ class People:
     def find_surnames(self, pages: Sequence[Page]) -> None:
         """People named again, or known by surname alone; also before they are introduced."""
         calls = self._calls()
-        initials = {call[0] for call in calls}
+        particles = {call.partition(" ")[0] for call in calls if " " in call}
         for page in pages:
             for hit in [h for h in page.hits if h.kind == "surname"]:
                 self._surname_hit(page, hit, calls)
             if not calls:
                 continue
-            for i, token in enumerate(page.tokens):
-                if token.text[0] in initials and i not in page.over:
+            for i in [i for i, w in enumerate(page.words) if w in calls or w in particles]:
+                if i not in page.over:
                     self._called(page, i, calls)
 
     def _known_full_names(self, page: Page) -> None:
@@ -87,9 +91,10 @@ class People:
             if entry is None or entry.kind is not Kind.PERSON or hit.via == "adjective":
                 continue
             known = self._best(entry.persons)
-            person = self._register(known.name.split(), known)
-            person.code = person.code or known.country_code
-            person.organisation = person.organisation or known.organisation
+            words = _split_words(page, hit.first, hit.last)
+            if words[-1] not in known.name and _without_genitive(words[-1]) != words[-1]:
+                words[-1] = self._base_form(page, hit.last, words)
+            person = self._register(words, known)
             self._assign(page, hit, person, "name")
 
     def _after_office(self, page: Page, office: Hit) -> None:
@@ -100,16 +105,11 @@ class People:
         ):
             at += 1
         code, organisation, end = self.state_of_office(page, office)
-        span = self.name_at(page, at)
-        if span is None and end > office.last:
-            at = end + 1
-            comma = page.word(at) == ","
-            span = self.name_at(page, at + 1 if comma else at)
-            if span is not None and comma and span[1] == span[0] and not page.over.get(span[0]):
-                span = None
+        span = self.name_at(page, at) or self._after_complement(page, office, end)
         if span is None or not self._is_surely_name(page, span, office):
             return
         person = self._introduce(page, span, code, organisation, {office.category}, "title")
+        office.person = person
         if office.is_feminine:
             person.gender = "f"
         if not code and not organisation:
@@ -120,18 +120,46 @@ class People:
                     person.code = related.person.code
                     person.organisation = related.person.organisation
 
+    def _after_complement(self, page: Page, office: Hit, end: int) -> tuple[int, int] | None:
+        """The name in "Präsident der Ukraine, X", "Vizechef der Verwaltung X", "Botschafter in Y, X"."""
+        at = end + 1
+        nouns = int(end > office.last)
+        for _ in range(8):
+            word = page.word(at)
+            if word == ",":
+                span = self.name_at(page, at + 1)
+                if span is None or (span[0] == span[1] and span[0] not in page.over):
+                    return None
+                closes = page.word(span[1] + 1)
+                return span if closes in _CLOSING or closes[:1].islower() else None
+            if nouns and (span := self.name_at(page, at)) and span[1] > span[0]:
+                return None if self._nounish(page, span) else span
+            if at in page.over:
+                nouns += page.over[at].kind != "adjective" or word[:1].isupper()
+            elif word[:1].isupper() and at not in page.offices:
+                nouns += 1
+            elif word not in _COMPLEMENT_WORDS and not (
+                word[:1].islower() and word.endswith(("er", "en", "es", "em"))
+            ):
+                return None
+            at += 1
+        return None
+
     def _bare_names(self, page: Page) -> None:
         """First name and surname, without any title."""
-        words = page.tokens
         first_names, family = self.lexicon.first_names, self.lexicon.data.family_names_first
-        for i in range(len(words) - 1):
-            text = words[i].text
-            if i in page.over or not (text in first_names or text in family):
+        for i in [i for i, w in enumerate(page.words) if w in first_names or w in family]:
+            text = page.words[i]
+            over = page.over.get(i)
+            if over is not None and (
+                over.kind != "surname" or over.via == "adjective" or over.last > i or text not in family
+                or i + 1 in page.over
+            ):  # fmt: skip
                 continue
             span = self.name_at(page, i)
             if span is None or span[1] == span[0]:
                 continue
-            last = words[span[1]].text
+            last = page.words[span[1]]
             if text in family and text not in first_names and not _is_syllables(last):
                 continue
             if (
@@ -151,7 +179,7 @@ class People:
             at = office.first - 1
             for _ in range(6):
                 word = page.word(at)
-                if word == "," or not word or word[0].isupper() and at not in page.over:
+                if word == "," or not word or (word[0].isupper() and at not in page.over):
                     break
                 at -= 1
             if page.word(at) != ",":
@@ -166,13 +194,14 @@ class People:
             first = at - 1
             while first > 0 and self._is_name_word(page, first - 1):
                 first -= 1
-            if at - first < 2 or at - first > 4:  # noqa: PLR2004
+            if at - first < 2 or at - first > 4:
                 continue
             if page.starts_sentence(first) and self.lexicon.is_noun(page.word(first)):
                 continue
             span = self.name_at(page, first)
             if span == (first, at - 1) and not self._nounish(page, span):
-                self._introduce(page, span, code, organisation, {office.category}, "title")
+                person = self._introduce(page, span, code, organisation, {office.category}, "title")
+                office.person = person
 
     # What an office says
 
@@ -186,6 +215,7 @@ class People:
             return *_belongs(inside), office.last
         before = self._before(page, office)
         if before is not None:
+            before.of_title = True
             return *_belongs(before), office.last
         code, organisation, end = self._after(page, office)
         if office.code and not code and not organisation:
@@ -242,6 +272,7 @@ class People:
                         end += 1
                 elif hit.via == "place" and first in {"im", "bei", "in"}:
                     return None, None, office.last
+                hit.of_title = True
                 return *_belongs(hit), end
             word = page.word(at)
             if (
@@ -257,10 +288,10 @@ class People:
 
     def _is_name_word(self, page: Page, i: int) -> bool:
         text = page.word(i)
-        if len(text) < 2 or not text[0].isupper() or not _is_letters(text):  # noqa: PLR2004
+        if len(text) < 2 or not text[0].isupper() or not _is_letters(text):
             return False
         hit = page.over.get(i)
-        if hit is not None and hit.kind != "surname":
+        if hit is not None and (hit.kind != "surname" or hit.via == "adjective"):
             return False
         if i in page.offices:
             return False
@@ -278,7 +309,7 @@ class People:
         while count < _MAX_NAME_WORDS:
             text = page.word(at)
             if self._is_name_word(page, at):
-                if count >= 2 and self._ends_before(page, first, at):  # noqa: PLR2004
+                if count >= 2 and self._ends_before(page, first, at):
                     break
                 last = at
                 count += 1
@@ -291,9 +322,9 @@ class People:
                 at += 1
             elif text and all(c in "IVX" for c in text) and count:
                 return first, at
-            elif not (text in particles and self._is_name_word(page, at + 1)) and not (
-                text in particles and page.word(at + 1) in particles
-            ):
+            elif text not in particles or (not count and text in self.lexicon.data.inner_particles):
+                break
+            elif not self._is_name_word(page, at + 1) and page.word(at + 1) not in particles:
                 break
             at += 1
         return None if last is None else (first, last)
@@ -312,9 +343,9 @@ class People:
         return self._is_preceded_by_determiner(page, text)
 
     def _is_preceded_by_determiner(self, page: Page, text: str) -> bool:
-        for i, token in enumerate(page.tokens):
-            if token.text == text and i:
-                before = page.word(i - 1)
+        for i, word in enumerate(page.words):
+            if word == text and i:
+                before = page.words[i - 1]
                 if before in self.lexicon.data.definite_articles or before in _INDEFINITE:
                     return True
         return False
@@ -343,7 +374,7 @@ class People:
             return True
         if self._is_preceded_by_determiner(page, text):
             return False
-        repeated = sum(token.text.startswith(text) for token in page.tokens) > 1
+        repeated = sum(word.startswith(text) for word in page.words) > 1
         return repeated or not text.endswith(("en", "ern", "eln", "ungen"))
 
     # Records
@@ -387,6 +418,7 @@ class People:
     def _add_office(
         self, person: Person, office: Hit, code: str | None, organisation: str | None
     ) -> None:
+        office.person = person
         person.categories.add(office.category)
         if person.code is None and person.organisation is None:
             person.code, person.organisation = code, organisation
@@ -430,28 +462,24 @@ class People:
         name = " ".join(words)
         for person in self.records:
             if known is not None and person.known is not None:
-                if known.name == person.known.name:
-                    return person
+                if known.name != person.known.name:
+                    continue
+            elif not self._is_same(words, name, person, code):
                 continue
-            if self._is_same(words, name, person, code):
-                if len(words) > len(person.words):
-                    self._rename(person, tuple(words))
-                if known is not None:
-                    person.known = known
-                    person.code = person.code or known.country_code
-                    person.organisation = person.organisation or known.organisation
-                return person
+            if len(words) > len(person.words):
+                person.words = tuple(words)
+                person.gender = person.gender or self.lexicon.gender(words[0])
+            if known is not None and person.known is None:
+                person.known = known
+                person.code = person.code or known.country_code
+                person.organisation = person.organisation or known.organisation
+            return person
         person = Person(tuple(words), known)
         if known is not None:
             person.code, person.organisation = known.country_code, known.organisation
-            person.categories |= known.offices
         person.gender = self.lexicon.gender(person.name.split()[0])
         self.records.append(person)
         return person
-
-    def _rename(self, person: Person, words: tuple[str, ...]) -> None:
-        person.words = words
-        person.gender = person.gender or self.lexicon.gender(words[0])
 
     def _is_same(self, words: Sequence[str], name: str, person: Person, code: str | None) -> bool:
         own = person.words if person.known is None else tuple(person.known.name.split())
@@ -480,7 +508,7 @@ class People:
         """The last word of a name without the genitive -s, where it has one."""
         text = words[-1]
         base = _without_genitive(text)
-        if base == text or len(base) < 2:  # noqa: PLR2004
+        if base == text or len(base) < 2:
             return text
         full = names.sound("".join([*words[:-1], base]))
         if full in self.gazetteer.persons_by_name:
@@ -490,9 +518,9 @@ class People:
         surnames = self.gazetteer.persons_by_surname
         if names.sound(base) in surnames and names.sound(text) not in surnames:
             return base
-        if any(base == w or (w == text and False) for p in self.records for w in p.words):
+        if any(base == w for p in self.records for w in p.words):
             return base
-        if any(token.text == base for token in page.tokens):
+        if base in page.words:
             return base
         following = page.word(last + 1)
         is_noun_next = following[:1].isupper() and self.lexicon.is_noun(following)
@@ -521,20 +549,20 @@ class People:
             return
         before = page.word(hit.first - 1)
         introduced = [p for p in self.records if p.known in entry.persons]
+        if not introduced and hit.via != "adjective" and self.lexicon.is_noun(page.word(hit.first)):
+            page.drop(hit)
+            return
         if not introduced:
             introduced = calls.get(page.text(hit.first, hit.last), [])
         if not introduced and entry.persons:
             if (
                 hit.via != "adjective"
                 and self._has_other_first_name(page, hit.first, entry.persons)
-            ) or not any(
-                p.years_from(self.year) <= 30
-                for p in entry.persons  # noqa: PLR2004
-            ):
+            ) or not any(p.years_from(self.year) <= 30 for p in entry.persons):
                 page.drop(hit)
                 return
             known = self._best(entry.persons)
-            introduced = [self._register(known.name.split(), known)]
+            introduced = [self._register([known.surnames[0]], known)]
         elif before in self.lexicon.first_names and not any(
             before in p.words or (p.known and before in p.known.name) for p in introduced
         ):
@@ -553,11 +581,7 @@ class People:
         text = page.word(i)
         last = i
         persons = calls.get(text)
-        if (
-            persons is None
-            and text in self.lexicon.data.name_particles
-            and i + 1 < len(page.tokens)
-        ):
+        if persons is None and text in self.lexicon.data.name_particles and i + 1 < len(page.words):
             persons, last = calls.get(f"{text} {page.word(i + 1)}"), i + 1
         if persons is None or i in page.offices:
             return
@@ -595,10 +619,79 @@ class People:
         return min(persons, key=distance)
 
 
+_CLOSING = frozenset({",", ".", ")", ":", ";", "", "“", "»", "-", "–"})
+_COMPLEMENT_WORDS = frozenset(
+    {
+        "der",
+        "des",
+        "dem",
+        "die",
+        "in",
+        "im",
+        "bei",
+        "beim",
+        "für",
+        "von",
+        "vom",
+        "und",
+        "zur",
+        "zum",
+        "am",
+        "an",
+    }
+)
 _INDEFINITE = frozenset(
-    "ein eine einen einem einer eines kein keine keinen keiner keinem mehr viele einige mehrere neue neuen neuer "
-    "neues weitere weiteren grosse großen große seine seinen seiner seinem ihre ihren ihrer ihrem sein ihr diese "
-    "diesen dieser dieses diesem alle allen beide zwei drei vier fünf moderne schwere schweren".split()
+    [
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "eines",
+        "kein",
+        "keine",
+        "keinen",
+        "keiner",
+        "keinem",
+        "mehr",
+        "viele",
+        "einige",
+        "mehrere",
+        "neue",
+        "neuen",
+        "neuer",
+        "neues",
+        "weitere",
+        "weiteren",
+        "grosse",
+        "großen",
+        "große",
+        "seine",
+        "seinen",
+        "seiner",
+        "seinem",
+        "ihre",
+        "ihren",
+        "ihrer",
+        "ihrem",
+        "sein",
+        "ihr",
+        "diese",
+        "diesen",
+        "dieser",
+        "dieses",
+        "diesem",
+        "alle",
+        "allen",
+        "beide",
+        "zwei",
+        "drei",
+        "vier",
+        "fünf",
+        "moderne",
+        "schwere",
+        "schweren",
+    ]
 )
 
 
@@ -616,7 +709,7 @@ def _is_syllables(text: str) -> bool:
         len(text) <= 12
         and text[0].isupper()
         and all(p.isalpha() and p.isascii() for p in text.split("-"))
-    )  # noqa: PLR2004
+    )
 
 
 def _split_words(page: Page, first: int, last: int) -> list[str]:
@@ -659,7 +752,7 @@ def _belongs(hit: Hit) -> tuple[str | None, str | None]:
 
 def _is_shortened(short: Sequence[str], full: Sequence[str]) -> bool:
     """Is `short` the name `full` with inner words left out: "José Zapatero"?"""
-    if len(short) < 2 or len(full) < 2:  # noqa: PLR2004
+    if len(short) < 2 or len(full) < 2:
         return False
     if names.sound(short[-1]) != names.sound(full[-1]):
         return False
@@ -681,10 +774,10 @@ def _fits(person: KnownPerson, categories: set[str]) -> bool:
         "counterpart",
     }:
         return True
-    if categories & _MINISTERS and person.offices & _MINISTERS:
+    if categories & MINISTERS and person.offices & MINISTERS:
         return bool(categories & {"minister"}) or bool(categories & person.offices)
-    if categories & _HEADS:
-        return bool(person.offices & _HEADS)
+    if categories & HEADS:
+        return bool(person.offices & HEADS)
     return "other" in person.offices
 
 
@@ -710,7 +803,7 @@ def _calls_of_name(
         for prefix in ("al-", "el-", "as-", "ad-"):
             if last.lower().startswith(prefix):
                 calls.append(last[len(prefix) :])
-        if len(words) > 2 and words[-2] in lexicon.data.name_particles:  # noqa: PLR2004
+        if len(words) > 2 and words[-2] in lexicon.data.name_particles:
             calls.append(f"{words[-2]} {last}")
     elif last not in calls and not is_family_first and known.country_code not in _FAMILY_FIRST:
         calls.append(last)
@@ -720,7 +813,7 @@ def _calls_of_name(
         and not is_family_first
         and len(first) > 3
         and known is None
-    ):  # noqa: PLR2004
+    ):
         calls.append(first)
     return tuple(dict.fromkeys(call for call in calls if len(call) > 1))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from annotate.actors.lexicon import Lexicon
 from annotate.document import Block, Role
-from annotate.gazetteer import Entry, Kind, Lookup, match, plain
+from annotate.gazetteer import CITY, Entry, Kind, Lookup, match, plain
 from annotate.text import Token, sentences, tokens
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ class Hit:
 
     `kind` is ``state``, ``organisation``, ``person``, ``surname``, ``office`` or
     ``adjective`` (a state's adjective or the first part of a compound, which qualifies what
-    follows). `person` and `code` are filled in as they become known.
+    follows). `person` and `code` are filled in as they become known; an office has the person
+    it introduced. `of_title` marks a state that says whose office another hit is.
     """
 
     first: int
@@ -40,6 +41,7 @@ class Hit:
     category: str = ""
     is_feminine: bool = False
     person: Person | None = None
+    of_title: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -49,6 +51,7 @@ class Page:
     number: int
     block: Block
     tokens: tuple[Token, ...]
+    words: list[str]
     lang: str
     hits: list[Hit] = field(default_factory=list)
     over: dict[int, Hit] = field(default_factory=dict)
@@ -57,7 +60,7 @@ class Page:
 
     def word(self, i: int) -> str:
         """The text of token `i`; "" outside the block."""
-        return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
+        return self.words[i] if 0 <= i < len(self.words) else ""
 
     def sentence(self, i: int) -> int:
         """The number of the sentence in which token `i` stands."""
@@ -93,30 +96,36 @@ class Page:
 
 def scan(number: int, block: Block, lang: str, lookup: Lookup, lexicon: Lexicon) -> Page:
     """The page of `block` with what the gazetteer knows of it."""
-    page = Page(number, block, tokens(block.text), lang)
-    words = page.tokens
-    at, count = 0, len(words)
-    ending = lexicon.office_ending
-    while at < count:
-        text = words[at].text
-        if len(text) < 2:  # noqa: PLR2004  # no name has one letter
-            at += 1
+    words = tokens(block.text)
+    page = Page(number, block, words, [token.text for token in words], lang)
+    tails = lexicon.office_tails
+    done = 0
+    for at, text in enumerate(page.words):
+        if at < done:
             continue
-        entry = match(lookup, words, at)
-        if entry is None and text.isupper() and len(text) > 4:  # noqa: PLR2004  # RUSSLAND
-            entry = next((e for e in lookup.get(text.title(), ()) if len(e.words) == 1), None)
-        if entry is not None:
-            last = at + len(entry.words) - 1
-            if _add_entry(page, entry, at, last, lookup, lexicon):
-                at = last + 1
-                continue
-        elif "-" in text:
-            _add_compound(page, at, lookup, lexicon)
-        elif ending and text[0].isupper() and len(text) > 8:  # noqa: PLR2004
+        if text in lookup or "ß" in text:
+            entry = match(lookup, words, at)
+            if entry is not None:
+                last = at + len(entry.words) - 1
+                if _add_entry(page, entry, at, last, lookup, lexicon):
+                    done = last + 1
+                    continue
+        if len(text) < _SHORTEST_COMPOUND:
+            continue
+        if "-" in text:
+            if text not in lookup:
+                _add_compound(page, at, lookup, lexicon)
+        elif text[-4:] in tails:
             _add_office(page, at, text, lookup, lexicon)
-        at += 1
+        elif text.isupper():
+            entry = _single(lookup, text.title())  # RUSSLAND
+            if entry is not None and entry.kind in {Kind.STATE, Kind.SURNAME}:
+                _add_entry(page, entry, at, at, lookup, lexicon)
     _drop_datelines(page)
     return page
+
+
+_SHORTEST_COMPOUND = 5
 
 
 def _add_entry(
@@ -129,6 +138,8 @@ def _add_entry(
     match entry.kind:
         case Kind.ADJECTIVE:
             kind = via = "adjective"
+            if entry.detail == CITY and not _speaks_for_state(page, last, lexicon):
+                return False
         case Kind.DEMONYM:
             kind, via = "state", "demonym"
             if _qualifies_next(page, entry, last, lookup, lexicon):
@@ -149,6 +160,8 @@ def _add_entry(
                 via = "metonym"
         case Kind.PERSON | Kind.SURNAME:
             kind = "surname"
+            if entry.kind is Kind.SURNAME and before.lower() in _NUMBERS:
+                return False  # "zwei Kims"
         case Kind.OFFICE:
             page.add(
                 _hit(
@@ -161,6 +174,9 @@ def _add_entry(
             pass
     page.add(_hit(page, first, last, kind, via, entry.name, entry.country_code, entry))
     return True
+
+
+_NUMBERS = frozenset({"zwei", "drei", "vier", "beide", "beiden", "two", "three"})
 
 
 def _hit(
@@ -185,12 +201,18 @@ def is_place_use(page: Page, first: int, lexicon: Lexicon) -> bool:
     before = page.word(first - 1)
     if before in lexicon.data.place_prepositions or before.endswith(("stadt", "metropole")):
         return True
+    if before == "von" and page.word(first - 2).endswith(_NEAR):  # "in der Nähe von Moskau"
+        return True
     if before in {"der", "die", "den", "dem", "das"}:  # "in den Kreml", "in die Downing Street"
         return page.word(first - 2) in lexicon.data.place_prepositions
     if before in {"und", "oder", "sowie", ",", "/"}:
         earlier = page.over.get(first - 2)
         return earlier is not None and earlier.via == "place"
     return False
+
+
+_NEAR = ("Nähe", "nördlich", "südlich", "östlich", "westlich", "unweit", "Norden", "Süden", "Osten",
+         "Westen", "Zentrum", "Vorort", "Kilometer", "Flughafen", "Raum")  # fmt: skip
 
 
 def _is_meant(page: Page, entry: Entry, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -216,13 +238,21 @@ def _is_capitalised_name(word: str, lexicon: Lexicon) -> bool:
     return len(word) > 1 and word[0].isupper() and not word.isupper() and not lexicon.is_noun(word)
 
 
+def _speaks_for_state(page: Page, last: int, lexicon: Lexicon) -> bool:
+    """Does "Moskauer" stand before what a government has: "die Moskauer Führung"?"""
+    at = last + 1
+    while page.word(at)[:1].islower() and page.word(at).endswith(("e", "en", "er")):
+        at += 1
+    return page.word(at).replace("ß", "ss") in lexicon.data.government_nouns
+
+
 def _qualifies_next(page: Page, entry: Entry, last: int, lookup: Lookup, lexicon: Lexicon) -> bool:
     """Is the name of a people here an adjective: "Schweizer Minister", "Deutschen Bundestag"?"""
     following = page.word(last + 1)
     if not following[:1].isupper():
         return False
     if entry.detail == "adjectival":
-        return following.isalpha() and len(following) > 2  # noqa: PLR2004
+        return following.isalpha() and len(following) > 2
     if any(e.kind is Kind.OFFICE for e in lookup.get(plain(following), ())):
         return True
     if lexicon.office_ending and lexicon.office_ending.search(following):
@@ -234,7 +264,7 @@ def _qualifies_next(page: Page, entry: Entry, last: int, lookup: Lookup, lexicon
 
 def _add_office(page: Page, at: int, text: str, lookup: Lookup, lexicon: Lexicon) -> None:
     """An office by its last part: "Umweltministerin", "Parlamentspräsident"."""
-    if lexicon.office_ending is None:
+    if lexicon.office_ending is None or not text[0].isupper() or page.offices.get(at):
         return
     ending = lexicon.office_ending.search(text)
     if ending is None:
@@ -288,7 +318,7 @@ def _add_compound(page: Page, at: int, lookup: Lookup, lexicon: Lexicon) -> None
             _hit(page, at, at, "office", "office", last, office.country_code, office, office.detail,
                  is_feminine=office.is_feminine)
         )  # fmt: skip
-    elif lexicon.office_ending and len(last) > 5:  # noqa: PLR2004
+    elif lexicon.office_ending and len(last) > 5:
         _add_office(page, at, last, lookup, lexicon)
 
 
@@ -347,7 +377,7 @@ def _is_dateline_end(page: Page, at: int) -> bool:
         is_agency = inside.lower().split("/")[0].split("-")[0] in _AGENCIES
         return is_agency or (follows in {"–", "—", "-", ":"} and inside.islower())
     if word == "," and page.word(at + 1).isdigit():
-        return page.word(at + 2) == "." and page.tokens[at].start < 60  # noqa: PLR2004
+        return page.word(at + 2) == "." and page.tokens[at].start < 60
     return False
 
 

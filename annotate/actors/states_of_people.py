@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from annotate.actors.lexicon import Lexicon
 from annotate.actors.people import People
 from annotate.actors.scan import Hit, Page
+from annotate.gazetteer import Lookup
+
+_CONTEXT_CATEGORIES = frozenset({"ambassador", "spokesperson", "military", "envoy", "official"})
 
 
 def give_states(people: People, pages: Sequence[Page], lexicon: Lexicon, home: str | None) -> None:
@@ -15,10 +18,39 @@ def give_states(people: People, pages: Sequence[Page], lexicon: Lexicon, home: s
     for person in people.records:
         if person.code is not None or person.organisation is not None:
             continue
-        if not person.categories & lexicon.data.home_categories:
+        if not person.hits:
             continue
         number, hit = min(person.hits, key=lambda place: (place[0], place[1].start))
-        person.code = _speaking_of(by_number[number], hit) or _before(pages, number) or home
+        if person.categories & lexicon.data.home_categories:
+            person.code = _speaking_of(by_number[number], hit) or _before(pages, number) or home
+        elif person.categories & _CONTEXT_CATEGORIES:
+            person.code = _speaking_of(by_number[number], hit)
+
+
+def settle_home_words(
+    pages: Sequence[Page], home: str | None, abroad: Lookup, at_home: Lookup
+) -> None:
+    """Let "Bundesregierung" be the neighbour's where the article speaks of the neighbour only."""
+    if home is None or abroad is at_home:
+        return
+    hits = [hit for page in pages for hit in (*page.hits, *page.offices.values())]
+    of_home = [(hit, _meaning_abroad(hit, abroad)) for hit in hits if hit.code == home]
+    if any(other is None for _, other in of_home):
+        return
+    codes = {hit.code for hit in hits if hit.kind in {"state", "adjective"}}
+    for hit, other in of_home:
+        if other in codes:
+            hit.code = other
+
+
+def _meaning_abroad(hit: Hit, abroad: Lookup) -> str | None:
+    """The state that the words of `hit` mean away from home, where that is another."""
+    if hit.entry is None:
+        return None
+    for entry in abroad.get(hit.entry.words[0], ()):
+        if entry.words == hit.entry.words and entry.country_code != hit.entry.country_code:
+            return entry.country_code
+    return None
 
 
 def _speaking_of(page: Page, hit: Hit) -> str | None:
