@@ -89,7 +89,7 @@ def lexicon(lang: str) -> Lexicon:
         first_names=data.male_first_names | data.female_first_names,
         traits_by_noun=traits_by_noun,
         noun_ending=re.compile(f"(?:{'|'.join(data.noun_endings) or '(?!)'})$"),
-        X
+        office_ending=re.compile(f"({'|'.join(endings)})({'|'.join(_OFFICE_FORMS)})$")
         if endings
         else None,
         office_tails=frozenset(
