@@ -17,6 +17,8 @@ def bare_year(found: Found) -> bool:
     p, i = found.paragraph, found.first
     y = int(p.value(i, "YEAR") or 0)
     before, after = p.token(i - 1), p.token(i + 1)
+    if p.is_a(i - 2, "NUMBERED") and before.isupper():
+        return False  # Flug LX 1952
     if before in ("-", "–", "/", ":") and p.glued(i) and p.token(i - 2)[:1].isalpha():
         return False  # Agenda-2010, Az:1998
     if after in ("-", "–") and p.glued(i + 1) and p.token(i + 2)[:1].isalpha():

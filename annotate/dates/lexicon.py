@@ -204,6 +204,7 @@ _SETTINGS = {
     "since_past": list,
     "until": list,
     "until_second": list,
+    "toward": list,
     "before": list,
     "after": list,
     "range_joins": list,

@@ -65,14 +65,16 @@ def numeral_classes(token: str, settings: Mapping[str, Any]) -> dict[str, Any] |
     if m := _DMY.fullmatch(token):
         return _full_date(m[1], m[2], m[3], m[4], settings)
     if (m := _CLOCK.fullmatch(token)) and int(m[1]) <= 24 and int(m[2]) <= 59 >= int(m[3]):
-        return {"HM": (int(m[1]), int(m[2]), int(m[3])), "COLON_HM": None}
+        at = (int(m[1]), int(m[2]), int(m[3]))
+        return {"HM": at, "COLON_HM": at}
     if m := _TENS.fullmatch(token):
         return {"TENS": int(m[1])}
     if m := _ORDINAL.fullmatch(token):
         n = int(m[1])
         return {"ORDNUM": n, "DAYNUM_ORD": n} if 1 <= n <= 31 else {"ORDNUM": n}
     if (m := _CLOCK_H.fullmatch(token)) and int(m[1]) <= 24:
-        return {"HM": (int(m[1]), int(m[2] or 0), None), "COLON_HM": None}
+        at = (int(m[1]), int(m[2] or 0), None)
+        return {"HM": at, "COLON_HM": at}
     return None
 
 
@@ -103,7 +105,7 @@ def _pair(
     a, b = int(left), int(right)
     clock = len(left) <= 2 and a <= 24 and len(right) == 2 and b <= 59
     if sign == ":":
-        return {"HM": (a, b, None), "COLON_HM": None} if clock else None
+        return {"HM": (a, b, None), "COLON_HM": (a, b, None)} if clock else None
     if sign == "/":
         if len(left) == 4 and 1000 <= a <= 2199 and len(right) in (2, 4):
             return {"YEARS": (a, right)}

@@ -15,6 +15,7 @@ from annotate.dates import spans
 from annotate.dates.anchor import Anchor
 from annotate.dates.edtf import to_timex
 from annotate.dates.holidays import holiday
+from annotate.dates.openings import opening, word_before
 from annotate.dates.scan import Found
 from annotate.dates.spans import RANK, Clock, Span
 from annotate.dates.tense import AHEAD, BACK, direction
@@ -266,15 +267,14 @@ def _distance(span: Span, day: dt.date) -> int:
 
 
 def _way(found: Found) -> int:
-    before = found.before()
-    settings = found.paragraph.language.settings
-    if before in settings.get("since", ()):
-        if before in settings.get("since_past", ()):
-            return BACK
-    way = direction(found.paragraph, found.first, found.last)
-    if way == 0 and before in settings.get("until", ()):
+    """BACK, AHEAD or 0: what the words before the mention and the verb say."""
+    kind = opening(found)
+    if kind == "since" and found.before() in found.paragraph.language.settings["since_past"]:
+        return BACK
+    if kind == "toward":
         return AHEAD
-    return way
+    way = direction(found.paragraph, found.first, found.last)
+    return AHEAD if way == 0 and kind == "until" else way
 
 
 # ---- absolute dates
@@ -696,6 +696,8 @@ def unit(found: Found, context: Context) -> Reading | None:
     here = spans.containing(name, anchor.day)
     if name == "weekend" and not step:
         step = _weekend_step(found, anchor)
+    if name == "weekend" and step and step > 0 and anchor.day.weekday() < 5:
+        step -= 1  # the one that is coming is that of the running week
     span = _shifted(here, name, int(step or 0))
     return relative(found, context, span, unresolved, mod)
 
@@ -777,8 +779,7 @@ def _clock_span(anchor: Anchor, name: str, count: float) -> Span | None:
         at = base + dt.timedelta(**{name + "s": count})
     except OverflowError:
         return None
-    minute = None if name == "hour" and count == int(count) else at.minute
-    return Span("day", at.date(), at.date(), Clock(at.hour, minute))
+    return Span("day", at.date(), at.date(), Clock(at.hour, at.minute, rough=name == "hour"))
 
 
 def ago(found: Found, context: Context) -> Reading | None:
@@ -984,7 +985,7 @@ def duration(found: Found, context: Context) -> Reading | None:
         count, name = _in_plain_units(count, name)
     reading = _duration(found, duration_value(count, name))
     since = found.paragraph.language.settings.get("since_past", ())
-    if _before_all(found) in since and context.anchor is not None:
+    if word_before(found) in since and context.anchor is not None:
         span = _ago_span(context, name, -count) if name in _TIMEX_UNIT else None
         if span is not None:
             reading.span, reading.range = span, (span, None)
@@ -1000,15 +1001,6 @@ def _in_plain_units(count: float, name: str) -> tuple[float, str]:
         return count, name
     factor, plain = unit_of[name]
     return count * factor, plain
-
-
-def _before_all(found: Found) -> str:
-    """The word before the match, over words of approximation and articles."""
-    i = found.first - 1
-    paragraph = found.paragraph
-    while i > 0 and (paragraph.is_a(i, "APPROX") or paragraph.is_a(i, "DET") or paragraph.token(i) in ("über", "bereits", "nun")):
-        i -= 1
-    return paragraph.token(i).lower()
 
 
 def _duration(found: Found, value: str, reason: str = "duration") -> Reading:

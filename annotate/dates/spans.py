@@ -48,7 +48,8 @@ class Clock:
     """A time of day as printed. `minute` and `second` are None where the text has none.
 
     `offset` is minutes east of UTC where the text names a zone; `elsewhere` is true where it
-    says that the time is not that of the outlet ("Ortszeit").
+    says that the time is not that of the outlet ("Ortszeit"); `rough` where it was counted in
+    hours and the minutes mean nothing ("vor zwei Stunden").
     """
 
     hour: int
@@ -56,10 +57,11 @@ class Clock:
     second: int | None = None
     offset: int | None = None
     elsewhere: bool = False
+    rough: bool = False
 
     @property
     def precision(self) -> str:
-        return "hour" if self.minute is None else "minute"
+        return "hour" if self.minute is None or self.rough else "minute"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from annotate.dates import spans
 from annotate.dates.anchor import Anchor
 from annotate.dates.guards import GUARDS
 from annotate.dates.lexicon import Language
+from annotate.dates.openings import opening
 from annotate.dates.readings import MAKERS, Context, Reading
 from annotate.dates.scan import Found, paragraphs, scan, scan_others
 from annotate.dates.spans import Span
@@ -45,7 +46,7 @@ def read_text(
             of_paragraph.append(reading)
             _remember(reading, context)
         _join_ranges(of_paragraph, language)
-        _open_intervals(of_paragraph, language)
+        _open_intervals(of_paragraph)
         _join_clocks(of_paragraph, language)
         found += of_paragraph
     return found
@@ -159,28 +160,20 @@ def _calendar(reading: Reading) -> bool:
     return reading.type in ("DATE", "TIME")
 
 
-def _open_intervals(readings: list[Reading], language: Language) -> None:
+def _open_intervals(readings: list[Reading]) -> None:
     """ "seit 2019", "bis 2019", "ab 20 Uhr", "vor 1992", "nach dem 5. Mai"."""
-    since = language.settings.get("since", ())
-    until = language.settings.get("until", ())
     for reading in readings:
         if reading.span is None or reading.range or not _calendar(reading):
             continue
-        paragraph, first = reading.found.paragraph, reading.found.first
-        i = first - 1
-        while i >= 0 and first - i <= 3 and (paragraph.is_a(i, "DET") or paragraph.is_a(i, "APPROX")):
-            i -= 1
-        word = paragraph.token(i).lower()
-        if word in language.settings.get("until_second", ()) and i > 0:
-            word = f"{paragraph.token(i - 1).lower()} {word}"
-        if word in since:
+        kind = opening(reading.found)
+        if kind == "since":
             reading.range = (reading.span, None)
-        elif word in until:
+        elif kind == "until":
             reading.range = (None, reading.span)
-        elif _absolute(reading) and word in language.settings.get("before", ()):
-            reading.range = (None, _neighbour(reading.span, -1))
-            reading.range = None if reading.range[1] is None else reading.range
-        elif _absolute(reading) and word in language.settings.get("after", ()):
+        elif kind == "before" and _absolute(reading):
+            preceding = _neighbour(reading.span, -1)
+            reading.range = None if preceding is None else (None, preceding)
+        elif kind == "after" and _absolute(reading):
             following = _neighbour(reading.span, 1)
             reading.range = None if following is None else (following, None)
 
@@ -224,8 +217,17 @@ def _place(
 ) -> tuple[str, dt.date | None, dt.date | None, str]:
     assert reading.span is not None
     if reading.range is None:
-        span = reading.clock_span or reading.span
-        return edtf_form.to_edtf(span, zone), span.first, span.last, _precision(span)
+        for span in (reading.clock_span, reading.span):
+            if span is None:
+                continue
+            try:
+                edtf = edtf_form.to_edtf(span, zone)
+            except edtf_form.NoSuchTime:
+                if span is reading.span:
+                    raise
+                continue  # the day stands, whatever its clock time
+            return edtf, span.first, span.last, _precision(span)
+    assert reading.range is not None
     left, right = reading.range
     ends = (_end(left, zone, "first"), _end(right, zone, "last"))
     return (

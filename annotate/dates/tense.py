@@ -92,6 +92,9 @@ def _verbs(paragraph: Paragraph, low: int, high: int, mention: int) -> _Verbs:
         paragraph.language.settings.get("present_form"),
     )
     for i in range(low, high):
+        token = paragraph.token(i)
+        if token[:1].isupper() and i != low:
+            continue  # "Eingaben" is no verb
         if paragraph.is_a(i, "VERB_FUTURE"):
             verbs.future = True
             verbs.modal = verbs.modal or paragraph.is_a(i, "VERB_MODAL")
@@ -102,7 +105,6 @@ def _verbs(paragraph: Paragraph, low: int, high: int, mention: int) -> _Verbs:
         if paragraph.is_a(i, "VERB_PAST") or paragraph.is_a(i, "STRONG_PAST"):
             verbs.past = True
             continue
-        token = paragraph.token(i)
         if not token.islower() or paragraph.is_a(i, "NOT_VERB"):
             continue
         if paragraph.is_a(i, "PARTICIPLE") or (
