@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from annotate.document import Role
 from ingest.lines import Line
 from ingest.moments import Moment, NotACalendarDateError, find_moments
-from ingest.vocabulary import LANGUAGES, alternatives, lexicon, page_words
+from ingest.vocabulary import LANGUAGES, LONG_LINE, alternatives, lexicon, page_words
 
 ARTICLE_END = "article_end"
 BOX_START = "box_start"
@@ -49,6 +49,7 @@ _PHRASE_KINDS = {
     "furniture": Cue(Role.FURNITURE, "furniture_phrase"),
 }
 _NUMBER = re.compile(r"[\d\s.,:%°/|€$£+-]{1,12}(?:[CF]\b)?")
+_DIGIT_DATE = re.compile(r"\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}|\d{4}-\d\d-\d\d")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[\w.-]+\.(?:jpe?g|png|gif|svg|webp)\S*|\[.{0,200}\]", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{[*|{].*[*|}]\}|</?\w+[^>]*>")
 _SYMBOLS_FOLDED = re.compile(r"\b\d{1,3}\b")
@@ -64,7 +65,7 @@ def cue(line: Line) -> Cue | None:
             return short
     if _TEMPLATE.search(line.wording):
         return Cue(Role.FURNITURE, "page_template")
-    if len(line.wording) <= 700:
+    if len(line.wording) <= 1200:
         return _long_cue(line)
     return None
 
@@ -74,7 +75,7 @@ def _short_cue(line: Line) -> Cue | None:
     kind = lex.phrases.get(line.key)
     if kind is not None:
         return _PHRASE_KINDS[kind]
-    if _NUMBER.fullmatch(line.wording):
+    if _NUMBER.fullmatch(line.wording) and not _DIGIT_DATE.search(line.wording):
         return Cue(Role.FURNITURE, "bare_number")
     if _ADDRESS.fullmatch(line.wording):
         return Cue(Role.FURNITURE, "bare_address")
@@ -91,7 +92,7 @@ def _long_cue(line: Line) -> Cue | None:
         after = line.wording[teaser.end() :]
         if teaser[0][-1] in ":|" or not after[:1].isalnum():
             return Cue(Role.FURNITURE, "teaser_prefix")
-    for name, role, pattern in lex.patterns:
+    for name, role, pattern in lex.patterns if len(line.words) <= LONG_LINE else lex.long_patterns:
         if pattern.search(line.wording):
             return Cue(role, name)
     return None

@@ -11,7 +11,7 @@ from ingest.vocabulary import fold, lexicon
 _REMOVED = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\t]")
 _BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-_MARKER = re.compile(r"(?:[*+•▪◦‣○●■□·]|o(?=\s+\S)|[-–—](?=\s)|\d{1,2}\.(?=\s+\S))\s*")
+_MARKER = re.compile(r"(?:[*+•▪◦‣○●■□·]|o(?=\s+\S)|-(?=\s)|\d{1,2}\.(?=\s+\S))\s*")
 _BUTTON = re.compile(r"\(BUTTON\)\s*|\[\s?\]\s*|\(\s?\*?\s?\)\s|_{4,}|^#(?=\S)")
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _ENDS_SENTENCE = re.compile(r"[.!?…:]\s*[\"”“»«'’‘)\]♦■]*$")
@@ -104,7 +104,8 @@ def _is_prose(wording: str, words: tuple[str, ...]) -> bool:
     """At least 8 words that end a sentence, or 25 that may not, with words of grammar among them.
 
     A line of names and headings has few articles and prepositions: a tenth of the words
-    must be such, a sixth where the line does not end like a sentence.
+    must be such, a sixth where the line does not end like a sentence. Several sentences of
+    30 words together are prose in any language.
     """
     count = len(words)
     if count < 8:
@@ -114,5 +115,5 @@ def _is_prose(wording: str, words: tuple[str, ...]) -> bool:
     if _TRUNCATED.search(wording) and count < 45:
         return False
     if _ENDS_SENTENCE.search(wording):
-        return share >= 0.1
+        return share >= 0.1 or (count >= 30 and _SENTENCE_STOP.search(wording[:-2]) is not None)
     return count >= 25 and share >= 0.16

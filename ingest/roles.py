@@ -72,7 +72,7 @@ def _leaves_box(facts: Facts, number: int) -> bool:
         return True
     if words >= 25 and _ends_teaser(facts, number - 1) and (sentences >= 2 or facts.bylines[number - 1]):
         return True
-    if words < 15:
+    if words < 15 or any(facts.dates[n] is not None for n in (number - 2, number - 1) if n >= 0):
         return False
     for following in range(number + 1, len(facts.lines)):
         if facts.is_cue(following, ADVERT, Role.EMPTY):
@@ -110,6 +110,15 @@ def mark_boxes(facts: Facts, start: int = 0) -> None:
 # --- where the article stands ------------------------------------------------------------
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _ends_articles(facts: Facts, number: int) -> bool:
+    """Whether nothing of an article follows line `number`: a phrase that says so, a dated copyright."""
+    cue = facts.cues[number]
+    return cue.kind == ARTICLE_END or cue.rule == "comment_count" or (cue.rule == "copyright" and _YEAR.search(facts.lines[number].wording) is not None)
+
+
 def _weight(facts: Facts, number: int) -> float:
     """How much line `number` speaks for (above 0) or against being part of the article."""
     line, cue = facts.lines[number], facts.cues[number]
@@ -117,7 +126,7 @@ def _weight(facts: Facts, number: int) -> float:
         return 0.0
     if cue.kind == BOX_START and not (number and facts.in_box[number - 1]):
         return -15.0
-    if cue.kind == ARTICLE_END:
+    if _ends_articles(facts, number):
         return -30.0
     if facts.in_box[number]:
         return -1.5
@@ -179,13 +188,33 @@ def _heaviest_run(weights: list[float], start: int = 0) -> tuple[int, int, float
     return best
 
 
+def core(facts: Facts, weights: list[float], first: int, last: int) -> tuple[int, int]:
+    """Where the paragraphs proper run: `first` and `last` without prose of the page around them.
+
+    The heaviest run when only prose of 20 words and more counts for the article.
+    """
+    strict = [
+        w if w > 0 and len(facts.lines[n].words) >= 20 else min(w, -1.0) if w else 0.0
+        for n, w in enumerate(weights)
+    ]
+    begin, end, total = _heaviest_run(strict)
+    return (begin, end) if total > 0 else (first, last)
+
+
 def _cut_at_end_mark(facts: Facts, weights: list[float], first: int, last: int) -> int:
-    """The last body line before a line that ends articles, if a fair share of prose precedes."""
+    """The last body line before a line that ends articles, if enough of an article precedes it.
+
+    Enough are 60 words in three lines: all the same what follows where the line opens the
+    readers' comments, else if the 60 words are three tenths of the prose at least.
+    """
     prose = [max(weights[n], 0.0) if facts.lines[n].is_prose else 0.0 for n in range(first, last + 1)]
-    total, seen = sum(prose), 0.0
+    total, seen, count = sum(prose), 0.0, 0
     for number in range(first, last + 1):
         seen += prose[number - first]
-        if facts.is_cue(number, ARTICLE_END) and seen >= 60 and seen >= 0.3 * total:
+        count += prose[number - first] > 0
+        if seen < 60 or count < 3 or not _ends_articles(facts, number):
+            continue
+        if facts.cues[number].rule != "copyright" or seen >= 0.3 * total:
             return number - 1
     return last
 
@@ -201,7 +230,7 @@ def read_page(facts: Facts) -> Roles:
     first, last, total = _heaviest_run(weights)
     if total <= 0:
         return _nothing(facts)
-    title = find_headline(facts, first, last)
+    title = find_headline(facts, *core(facts, weights, first, last))
     if title is not None:
         begin = title + 1
         mark_boxes(facts, begin)
@@ -352,6 +381,8 @@ def _image_text(
     """Marks the line above a caption as the picture's alternative text, where it is one."""
     above = caption - 1
     if above < first or roles[above] is not None or facts.cues[above].kind != "" or facts.in_box[above]:
+        return
+    if facts.bylines[above] or facts.dates[above] is not None:
         return
     line, below = facts.lines[above], facts.lines[caption]
     shared = set(line.key.split()) & set(below.key.split())
@@ -524,7 +555,7 @@ def _short_lines(facts: Facts, roles: list[tuple[Role, str] | None], run: list[i
     items = [n for n in run if lines[n].marker]
     if items and len(items) * 2 >= len(run):
         before = run[0] - 1
-        opened = before >= 0 and lines[before].wording.endswith(":")
+        opened = lines[run[0]].wording.endswith(":") or (before >= 0 and lines[before].wording.endswith(":"))
         sentences = sum(bool(_FULL_STOP.search(lines[n].wording)) for n in items)
         keep = opened or (sentences * 2 > len(items))
         for n in run:

@@ -20,12 +20,17 @@ LANGUAGES = ("de", "en", "fr", "it")
 """Languages with a vocabulary, in the order in which ties are decided."""
 
 
+LONG_LINE = 25
+"""More words than buttons, labels and bylines have."""
+
+
 @dataclass(frozen=True, slots=True)
 class LinePattern:
     """A regular expression that gives a whole line its role.
 
     `pattern` is searched in the line without its bullet, ignoring case. `yes` and `no` are
-    lines it must and must not find; the tests run them.
+    lines it must and must not find; the tests run them. Only a `long` pattern is tried on
+    lines of more than `LONG_LINE` words.
     """
 
     name: str
@@ -33,6 +38,7 @@ class LinePattern:
     pattern: str
     yes: tuple[str, ...]
     no: tuple[str, ...]
+    long: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,7 @@ class Lexicon:
     longest_phrase: int
     function_words: frozenset[str]
     patterns: tuple[tuple[str, Role, re.Pattern[str]], ...]
+    long_patterns: tuple[tuple[str, Role, re.Pattern[str]], ...]
     teaser: re.Pattern[str]
     caption: re.Pattern[str]
     credit: re.Pattern[str]
@@ -145,6 +152,12 @@ def lexicon() -> Lexicon:
             (p.name, Role(p.role), re.compile(p.pattern, flags))
             for words in languages
             for p in words.patterns
+        ),
+        long_patterns=tuple(
+            (p.name, Role(p.role), re.compile(p.pattern, flags))
+            for words in languages
+            for p in words.patterns
+            if p.long
         ),
         teaser=re.compile(
             rf"(?:{alternatives(x for w in languages for x in w.teaser_prefixes)})", flags
