@@ -57,7 +57,12 @@ def sources(sentence: Sentence, grammar: Grammar) -> list[ActorMention]:
                     if other.start <= phrase.last + 1 and (not other.preposition or other.preposition in ("aus", "von", "auf")):
                         found += [m for m in other.actors or other.origin if m not in found]
         first = sentence.words[clause.tokens[0]].lower
-        if first == "so" and not clause.verbs:
+        before_colon = (
+            not clause.verbs
+            and clause.tokens[-1] + 1 < len(sentence.tokens)
+            and sentence.tokens[clause.tokens[-1] + 1].text == ":"
+        )
+        if (first == "so" or before_colon) and not clause.verbs:
             for phrase in phrases:
                 found += [m for m in phrase.actors if m not in found]
     return found

@@ -275,6 +275,8 @@ class ClauseReader:
         """A relative clause whose verb comes after a further comma: no verb in it yet."""
         if self._has_finite(indices, words) or len(indices) - at < 3:
             return False
+        if words[indices[at]].lower in ("deren", "dessen", "wo", "welche", "welcher", "welches"):
+            return True
         second = words[indices[at + 1]]
         return bool(second.preposition or second.adverb or second.determiner or second.lower in ("sich", "nicht"))
 
@@ -309,6 +311,15 @@ class ClauseReader:
             clause = Clause(previous.kind, list(indices), None, previous, previous.antecedent, True, sign="und")
             if clause.kind is ClauseKind.SUBORDINATE and not self._finite_at_end(indices, words):
                 clause.kind = ClauseKind.MAIN
+            clauses.append(clause)
+            stack.append(clause)
+            return
+        if not finite and clauses and words[indices[0]].lower == "so" and len(indices) > 1:
+            clauses.append(Clause(ClauseKind.MAIN, list(indices), None, clauses[-1], sign="("))
+            return
+        if segment.sign == ":" and stack and not self._has_finite(stack[-1].tokens, words):
+            stack.pop()
+            clause = Clause(ClauseKind.MAIN, list(indices), None, None, sign=":")
             clauses.append(clause)
             stack.append(clause)
             return

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from annotate.document import Document, Role
 from annotate.events import claims as claim_reading
 from annotate.events import topics
+from annotate.events.arguments import arguments
 from annotate.events.clauses import ClauseKind
 from annotate.events.discourse import Discourse
 from annotate.events.frames import EventFrames, Grammar, parse_element
@@ -163,7 +164,7 @@ class _Coder:
             status = types.statuses.get("planned", status)
         if status is None:
             return []
-        linked = link_date(candidate, self.grammar)
+        linked = link_date(candidate, self.grammar, self.article)
         when = self._until_published(candidate, linked[0].when) if linked else When()
         combos = self._combinations(candidate)
         reports: list[Report] = []
@@ -192,6 +193,15 @@ class _Coder:
 
     def _until_published(self, candidate: Candidate, when: When) -> When:
         """What has happened "since January" lies between then and the publication."""
+        ahead = candidate.reality in ("announced", "planned", "approved", "ongoing")
+        if ahead and when.date_edtf and when.date_edtf.startswith("../") and self.published:
+            if when.date_end is not None and when.date_end >= self.published:
+                return dataclasses.replace(
+                    when,
+                    date_edtf=f"{self.published.isoformat()}/{when.date_edtf[3:]}",
+                    date_start=self.published,
+                    date_precision="interval",
+                )
         past = candidate.reality in ("occurred", "alleged", "denied") and candidate.clause.perfect
         if not (past and when.date_edtf and when.date_edtf.endswith("/..") and self.published):
             return when
@@ -276,6 +286,8 @@ class _Coder:
         first, second = types.split[0], types.split[1]
         for one in roles.get(first, []):
             for other in roles.get(second, []):
+                if any(m.kind == "person" and m.country_code is None for m in (one, other)):
+                    continue
                 if types.distinct and _same_side(one, other):
                     continue
                 found.append(({**roles, first: [one], second: [other]}, None))
@@ -336,6 +348,16 @@ class _Coder:
         taken |= {f.mention.country_code for f in candidate.places}
         before = sentence.tokens[candidate.clause.tokens[0]].start if candidate.clause.tokens else 0
         only = types.only.get(role)
+        if only is not None and self._is_plural(candidate):
+            members = self.discourse.group(sentence, lambda m: m.country_code in only)
+            for member in members:
+                candidate.add(role, Filler(member, "discourse"))
+            if members:
+                return True
+        parent = candidate.clause.parent
+        if candidate.clause.kind is ClauseKind.INFINITIVE and parent is not None:
+            above = arguments(sentence, parent, self.grammar, frozenset())
+            taken |= {m.country_code for p in above.subject for m in p.actors}
         if role in types.persons:
             subject = candidate.arguments.subject
             silent = (
@@ -365,6 +387,16 @@ class _Coder:
             return False
         candidate.add(role, Filler(mention, "discourse"))
         return True
+
+    def _is_plural(self, candidate: Candidate) -> bool:
+        """Does the silent subject or possessor stand for several ("sie", "die beiden", "ihr Veto")?"""
+        words = candidate.sentence.words
+        subject = [words[i].lower for p in candidate.arguments.subject for i in range(p.first, p.last + 1)]
+        if any(w in ("sie", "beide", "beiden", "staaten", "länder", "vetomächte", "mächte") for w in subject):
+            return True
+        phrase = candidate.phrase
+        determiner = words[phrase.determiner].lower if phrase and phrase.determiner is not None else ""
+        return determiner.startswith("ihr")
 
     def _speaker(self, candidate: Candidate) -> ActorMention | None:
         """Who says "we" here: the subject of the verb of saying beside the quotation."""
@@ -494,7 +526,9 @@ def _best_of_sentence(reports: list[Report]) -> list[Report]:
 def _one_per_clause(reports: list[Report]) -> list[Report]:
     """Of several candidates in a clause, the one whose roles are surest; other stops of a trip stay."""
     kept: list[Report] = []
-    ranked = sorted(reports, key=lambda r: (r.borrowed, -_directness(r), r.candidate.at))
+    ranked = sorted(
+        reports, key=lambda r: (_directness(r) < 0, r.borrowed, -_directness(r), r.candidate.at)
+    )
     for report in ranked:
         rival = next(
             (
@@ -520,7 +554,9 @@ def _directness(report: Report) -> int:
     for role in report.types.required:
         for filler in report.candidate.roles.get(role, [])[:1]:
             score += 1 if filler.source == "subject" else 2 if filler.source != "discourse" else 0
-    return score
+    at = report.candidate.at
+    attribute = any(i == at and f.tense == "attribute" for i, f in report.candidate.clause.verbs)
+    return score - 5 if attribute else score
 
 
 def _same_event_in_sentence(one: Report, other: Report) -> bool:

@@ -73,19 +73,38 @@ class Discourse:
             return subjects[0] if subjects else persons[0]
         return self._in_title(lambda m: m.kind == "person" and test(m))
 
-    def state(self, sentence: Sentence, before: int, test: Test, reach: int = REACH) -> ActorMention | None:
-        """The nearest state or organisation before the offset."""
-        here = [m for m in self.denoted(sentence) if m.kind != "person" and m.end_char <= before and test(m)]
+    def state(
+        self, sentence: Sentence, before: int, test: Test, reach: int = REACH
+    ) -> ActorMention | None:
+        """The nearest state, organisation or official before the offset."""
+
+        def fits(mention: ActorMention) -> bool:
+            return (mention.kind != "person" or mention.country_code is not None) and test(mention)
+
+        here = [m for m in self.denoted(sentence) if m.end_char <= before and fits(m)]
         if here:
             return here[-1]
         for earlier in self._before(sentence, reach):
-            subjects = [m for m in self.subjects(earlier) if m.kind != "person" and test(m)]
+            subjects = [m for m in self.subjects(earlier) if fits(m)]
             if subjects:
                 return subjects[0]
-            found = [m for m in self.denoted(earlier) if m.kind != "person" and test(m)]
+            found = [m for m in self.denoted(earlier) if fits(m)]
             if found:
                 return found[-1]
-        return self._in_title(lambda m: m.kind != "person" and test(m))
+        return self._in_title(fits)
+
+    def group(self, sentence: Sentence, test: Test) -> list[ActorMention]:
+        """The nearest coordinated actors that all fit ("Russland und China"), up to `REACH` back."""
+        for earlier in [sentence, *self._before(sentence, REACH)]:
+            for clause in earlier.clauses:
+                by_group: dict[int, list[ActorMention]] = {}
+                for phrase in earlier.phrases(clause):
+                    if phrase.group >= 0:
+                        by_group.setdefault(phrase.group, []).extend(phrase.actors)
+                for members in by_group.values():
+                    if len(members) > 1 and all(test(m) for m in members):
+                        return members
+        return []
 
     def place(self, sentence: Sentence, before: int, test: Test, reach: int = REACH) -> ActorMention | None:
         """The nearest place before the offset: a state or city after a preposition of place."""

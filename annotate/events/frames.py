@@ -73,8 +73,8 @@ class Frame:
     `unless`: elements that, standing in the clause, forbid the frame. `needs`: what the clause
     or sentence must hold besides (item, origin, context, resolution). `reality` overrides what
     the clause says of the act; `phase` is start, stay, end or meet.
-    `borrow`: may other sentences lend a missing actor? `roles_of_block`: the
-    frame needs no trigger in blocks of these roles.
+    `borrow`: may other sentences lend a missing actor? `only_verb`: the
+    trigger must be the clause's only verb. `roles_of_block`: the frame needs no trigger in blocks of these roles.
     """
 
     name: str
@@ -85,6 +85,7 @@ class Frame:
     reality: str = ""
     phase: str = ""
     borrow: bool = True
+    only_verb: bool = False
     roles_of_block: tuple[str, ...] = ()
     match: tuple[Example, ...] = ()
     miss: tuple[str, ...] = ()
@@ -101,7 +102,8 @@ class EventFrames:
     `place_role`: the role that the state of the place fills. `persons`: roles that officials
     fill, so that a bare state there is weak. `decider` and `asker` are the roles of those who
     decide on, and ask for, the act. `context`: elements of which one must stand in the
-    article up to the sentence, or an actor of `context_actors`. `items`, `subject`: whether weapons or a subject are sought.
+    article up to the sentence, or an actor of `context_actors`. `items`, `subject`: whether weapons or a subject are sought;
+    `dates_from_previous`: whether the sentence before may date an event.
     """
 
     event_type: str
@@ -119,6 +121,7 @@ class EventFrames:
     context_actors: tuple[str, ...] = ()
     items: bool = False
     subject: bool = False
+    dates_from_previous: bool = False
 
 
 @dataclass(frozen=True, slots=True)

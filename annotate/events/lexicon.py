@@ -40,6 +40,7 @@ class GrammarData:
     adverbs: tuple[str, ...]
     representatives: tuple[str, ...]
     travellers: tuple[str, ...]
+    armed_groups: tuple[str, ...]
 
 
 class Word(NamedTuple):
@@ -67,6 +68,7 @@ class Word(NamedTuple):
     particle: bool
     representative: bool
     traveller: bool
+    armed: bool
     keys: frozenset[str]
     anchors: frozenset[str]
     first_part: str
@@ -114,6 +116,7 @@ class Lexicon:
         self._adverbs = frozenset(map(fold, grammar.adverbs))
         self._representatives = frozenset(map(fold, grammar.representatives))
         self._travellers = frozenset(map(fold, grammar.travellers))
+        self._armed = frozenset(map(fold, grammar.armed_groups))
         self._nouns = frozenset(map(fold, self.nouns))
         self._heads = frozenset(map(fold, self.heads))
         self._forms = frozenset(map(fold, self.forms))
@@ -134,7 +137,7 @@ class Lexicon:
         verbs = self._verb_index.get(lower, ())
         anchors = {"verb:" + form.lemma for form in verbs}
         capital = text[:1].isupper()
-        representative = traveller = False
+        representative = traveller = armed = False
         first_part = ""
         if capital or text[:1].isdigit():
             stems = morphology.noun_stems(text)
@@ -144,6 +147,7 @@ class Lexicon:
             first_part = heads[0][1] if heads else ""
             representative = bool(self._heads_of(stems, self._representatives))
             traveller = bool(self._heads_of(stems, self._travellers))
+            armed = bool(self._heads_of(stems, self._armed))
         return Word(
             text,
             lower,
@@ -160,8 +164,9 @@ class Lexicon:
             lower in self.grammar.negations,
             lower in self._adverbs,
             lower in self._particles,
-            representative or traveller,
+            representative,
             traveller,
+            armed,
             frozenset(keys),
             frozenset(keys | anchors),
             first_part,

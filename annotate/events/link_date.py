@@ -10,11 +10,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from annotate.document import Role
 from annotate.events.clauses import Clause, ClauseKind
 from annotate.events.frames import Grammar
 from annotate.events.match import Candidate
 from annotate.events.reality import stance_of
-from annotate.events.reading import Sentence
+from annotate.events.reading import Article, Sentence
 from annotate.schema import DateMention
 
 _DECISIONS = frozenset({"announced", "approved", "refused", "planned", "demanded", "cancelled"})
@@ -68,11 +69,48 @@ def _nearest(found: list[DateMention], at: int) -> DateMention:
     )
 
 
-def link_date(candidate: Candidate, grammar: Grammar) -> tuple[DateMention, str] | None:
+def link_date(
+    candidate: Candidate, grammar: Grammar, article: Article
+) -> tuple[DateMention, str] | None:
     """The date mention that governs the candidate and the rule that chose it."""
-    sentence, clause = candidate.sentence, candidate.clause
-    if not sentence.dates:
+    sentence = candidate.sentence
+    if sentence.block.role is Role.CAPTION:
+        dates = [
+            d for s in article.sentences if s.block is sentence.block for d in s.dates if usable(d)
+        ]
+        return (dates[-1], "caption") if dates else None
+    found = _in_sentence(candidate, grammar) if sentence.dates else None
+    return found or _in_previous(candidate, grammar, article)
+
+
+def _in_previous(
+    candidate: Candidate, grammar: Grammar, article: Article
+) -> tuple[DateMention, str] | None:
+    """The one date of the sentence before, where the text goes on speaking of the same act.
+
+    It does where that sentence names one of the event's actors or lent it one, and both tell
+    what has happened. Only within a paragraph.
+    """
+    sentence = candidate.sentence
+    if candidate.reality not in ("occurred", "ongoing") or sentence.index == 0 or sentence.dates:
         return None
+    if not candidate.types.dates_from_previous:
+        return None
+    before = article.sentences[sentence.index - 1]
+    if before.block is not sentence.block:
+        return None
+    dates = [d for d in before.dates if usable(d)]
+    if len(dates) != 1 or dates[0].when.date_precision not in ("day", "hour", "minute"):
+        return None
+    theirs = {m.actor_id for m in before.actors}
+    ours = {f.mention.actor_id for fillers in candidate.roles.values() for f in fillers}
+    if not theirs & ours and not candidate.types.context:
+        return None
+    return dates[0], "previous_sentence"
+
+
+def _in_sentence(candidate: Candidate, grammar: Grammar) -> tuple[DateMention, str] | None:
+    sentence, clause = candidate.sentence, candidate.clause
     at = sentence.tokens[candidate.at].start
     found = _in_clause(sentence, clause)
     if found and _speaks(sentence, clause, grammar) and candidate.phrase is not None and len(sentence.clauses) > 1:

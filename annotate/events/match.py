@@ -123,6 +123,11 @@ class Matcher:
             for types in grammar.types
             for frame in types.frames
         }
+        self.by_role: dict[str, list[tuple[EventFrames, Frame]]] = {}
+        for types in grammar.types:
+            for frame in types.frames:
+                for role in frame.roles_of_block:
+                    self.by_role.setdefault(role, []).append((types, frame))
         self.resolution = tuple(parse_element(text) for text in grammar.reality.resolution_nouns)
         self.topics = frozenset("*" + noun.lower().replace("ß", "ss") for noun in grammar.reality.topic_nouns)
 
@@ -133,10 +138,17 @@ class Matcher:
         item_tokens = frozenset(i for item in items for i in item.tokens)
         found: list[Candidate] = []
         for clause in sentence.clauses:
+            if not clause.tokens:
+                continue
             evoked = [
                 m
                 for m in matched_triggers(sentence, clause, self.grammar)
                 if m[0].event_type in wanted and (items or "item" not in m[1].needs)
+            ]
+            evoked += [
+                (types, frame, Trigger("", ()), clause.tokens[0])
+                for types, frame in self.by_role.get(sentence.block.role.value, ())
+                if types.event_type in wanted
             ]
             if not evoked:
                 continue
@@ -171,10 +183,18 @@ class Matcher:
             ]
             if not inside:
                 return None
+        if frame.only_verb and any(
+            f.lemma != "sein" and f.tense != "attribute" for _, f in clause.verbs
+        ):
+            return None
         if "resolution" in frame.needs and not any(
             sentence.has(element) is not None for element in self.resolution
         ):
             return None
+        if any(i == at and f.tense == "attribute" for i, f in clause.verbs):
+            goes_with = any(p.modifies == at and p.actors for p in sentence.phrases(clause))
+            if not goes_with or "origin" in frame.needs:
+                return None
         phrase = next((p for p in sentence.phrases(clause) if at in p.nouns), None)
         is_noun = any(e.kind in ("noun", "head") for e in trigger.elements) and phrase is not None
         candidate = Candidate(
@@ -272,6 +292,17 @@ class Matcher:
         if source == "possessive":
             if candidate.phrase is not None and candidate.phrase.determiner is not None:
                 word = sentence.words[candidate.phrase.determiner]
+                if word.lower in ("dessen", "deren"):
+                    start = sentence.tokens[candidate.phrase.first].start
+                    before = [
+                        m
+                        for c in sentence.clauses
+                        for p in sentence.phrases(c)
+                        for m in p.actors
+                        if m.end_char <= start
+                    ]
+                    nearest = max(before, key=lambda m: m.end_char, default=None)
+                    return [Filler(nearest, source)] if nearest is not None else []
                 if word.lower in self.grammar.lexicon.grammar.possessives:
                     candidate.wants_previous_subject = True
                     own = [m for p in args.subject for m in p.actors]
@@ -340,6 +371,9 @@ class Matcher:
         sentence, clause = candidate.sentence, candidate.clause
         found: list[Filler] = []
         phrases = args.by_preposition.get(preposition, [])
+        if candidate.phrase is not None:
+            after = [p for p in phrases if p.first > candidate.phrase.first]
+            phrases = after or phrases
         if clause.passive and preposition in ("von", "durch") and role not in ("supplier", "host", "vetoer"):
             phrases = []
         for phrase in phrases:

@@ -29,6 +29,7 @@ _RANK = {
     "arms_delivery": ["confirmed", "approved", "announced", "planned", "alleged", "denied"],
     "un_veto": ["cast", "announced", "threatened"],
 }
+_EVIDENCE_ORDER = {Role.CAPTION: 1, Role.TITLE: 2, Role.KICKER: 2, Role.HEADING: 2}
 _DENIAL_REACH = 3
 """How many sentences after an allegation a denial still answers it."""
 
@@ -154,7 +155,7 @@ def _attach_denials(merged: list[Report], sentences: list[Sentence], grammar: Gr
 def to_event(report: Report, number: int) -> Event:
     """`report` with what was merged into it as an event."""
     members = [report, *report.more]
-    members.sort(key=lambda r: (r.sentence.block.role is Role.CAPTION, r is not report, r.sentence.index))
+    members.sort(key=lambda r: (_EVIDENCE_ORDER.get(r.sentence.block.role, 0), r.sentence.index))
     evidence: dict[tuple[int, int], EventEvidence] = {}
     for member in members:
         sentence = member.sentence

@@ -17,6 +17,7 @@ _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 _PARTICIPLE_ENDINGS = ("igte", "igten", "erte", "erten", "elte", "elten", "ierte", "ierten", "ende", "enden")
 _THERE = frozenset({"dort", "dorthin", "hier", "hierher"})
 _NAMING = frozenset({"name", "metonym", "place", "demonym"})
+_JOINING = frozenset({"und", "oder", "sowie", ",", "&", "/", "als", "sondern", "wie", "beziehungsweise", "bzw"})
 _FIXED = frozenset({"anderem", "allem", "andrem"})
 _BARE = frozenset({"nom", "dat", "acc"})
 _LINKS = frozenset({"und", "oder", "sowie", "sondern", "auch", "als", "wie", "beziehungsweise", "bzw", ",", "&", "/"})
@@ -111,6 +112,10 @@ def phrases_of(
             continue
         if opens and word.preposition and at + 1 < len(indices) and words[indices[at + 1]].lower in _FIXED:
             at += 2  # "unter anderem", "vor allem"
+            continue
+        if opens and word.lower in ("als", "wie") and pending.empty and i != clause.opener:
+            pending = _Pending("als", i, ALL_CASES)
+            at += 1
             continue
         if opens and word.preposition and i != clause.particle and mention is None:
             if not pending.empty and pending.determiner is not None:
@@ -306,7 +311,7 @@ def attach(
                 seen += twins.get((mention.start_char, mention.end_char), [mention])
         phrase.mentions = seen
         phrase.representative = any(
-            words[i].representative
+            (words[i].representative or words[i].traveller)
             and not (i in mention_at and mention_at[i].via in _NAMING and _covers(mention_at[i], words[i]))
             for i in phrase.nouns
         )
@@ -364,11 +369,31 @@ def _denote(phrase: Phrase, tokens: list[Token], words: list[Word]) -> None:
             phrase.actors.append(mention)
         else:
             phrase.actors.append(mention)
+    armed = next((i for i in phrase.nouns if words[i].armed), None)
+    if armed is not None and not any(m.kind != "state" for m in phrase.actors):
+        if not any(m.start_char <= tokens[armed].start < m.end_char for m in phrase.mentions):
+            phrase.origin = list(phrase.mentions)
+            phrase.actors = [_armed_group(phrase, tokens, armed)]
+            return
     if not phrase.nouns and phrase.mentions:
         phrase.actors = list(phrase.mentions)
     names = [m for m in phrase.actors if m.via != "adjective"]
     if names and len(phrase.actors) > len(names):
         phrase.actors = names
+
+
+def _armed_group(phrase: Phrase, tokens: list[Token], at: int) -> ActorMention:
+    """The side that "syrischen Rebellen" names, as an actor of its own."""
+    noun = tokens[at]
+    qualifier = phrase.origin[0] if phrase.origin else None
+    adjective = ""
+    if qualifier is not None and qualifier.via == "adjective" and qualifier.text[:1].islower():
+        adjective = qualifier.text.rstrip("nrsm").rstrip("e") + "e "
+    name = adjective + noun.text
+    block_no = qualifier.block_no if qualifier is not None else -1
+    return ActorMention(
+        block_no, noun.start, noun.end, noun.text, "group:" + name.lower(), name, "organisation", None, "name"
+    )
 
 
 def _attach_attribute(previous: Phrase, phrase: Phrase, words: list[Word]) -> None:
@@ -423,7 +448,8 @@ def _group(phrases: list[Phrase], tokens: list[Token], words: list[Word]) -> Non
             b = between.index(")")
             between = between[:a] + between[b + 1 :]
         same_preposition = not following.preposition or following.preposition == phrase.preposition
-        if between and all(w in _LINKS for w in between) and same_preposition:
+        linked = any(w in _JOINING for w in between) and all(w in _LINKS for w in between)
+        if linked and same_preposition and tokens[phrase.first].text.lower() not in _THERE:
             if phrase.attribute_of is None or following.attribute_of is phrase.attribute_of or following.attribute_of is None:
                 following.group = phrase.group
                 if not following.preposition:

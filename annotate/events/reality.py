@@ -178,10 +178,12 @@ def _noun_reality(candidate: Candidate, grammar: Grammar, reality: str) -> str:
     sentence, clause = candidate.sentence, candidate.clause
     phrase = candidate.phrase
     assert phrase is not None
-    near = [sentence.words[i].lower for i in range(max(0, phrase.first - 1), phrase.last + 1)]
+    near = [sentence.words[i].lower for i in range(max(0, phrase.start - 1), phrase.last + 1)]
     qualified = next((found for word in near if (found := grammar.adverbs.get(word)) and found != "ongoing"), "")
     if phrase.preposition in ("bei", "während", "nach", "seit", "anlässlich"):
         return qualified if qualified == "alleged" else "occurred" if reality in ("negated", "refused", "approved", "possible") else reality
+    if qualified == "talk":
+        return "talk"
     governed = governor_of(sentence, clause, grammar, candidate.at)
     if qualified and (governed is None or governed[0] not in ("cancelled", "refused", "denied", "approved")):
         return qualified
@@ -199,6 +201,8 @@ def _noun_reality(candidate: Candidate, grammar: Grammar, reality: str) -> str:
         return effect
     if phrase.preposition == "vor" and reality in _SOFT:
         return "planned"
+    if reality == "ongoing" and candidate.types.items and not candidate.frame.reality:
+        return "general"  # deliveries as such, no one delivery
     return reality
 
 
