@@ -10,9 +10,10 @@ import bisect
 from collections.abc import Iterator, Sequence
 from typing import Generic, TypeVar
 
-from annotate.document import TEXT_ROLES, Block, Document
+from annotate.document import TEXT_ROLES, Block, Document, Role
 from annotate.events.trade_coder import Statement, TradeCoder, may_measure
 from annotate.events.trade_lexicon import TradeLexicon, trade_lexicon
+from annotate.events.trade_merge import merged
 from annotate.events.trade_parties import PARTNER, REPORTER
 from annotate.events.trade_sentence import Sentence, read_sentence
 from annotate.gazetteer import Gazetteer
@@ -26,6 +27,8 @@ from annotate.schema import (
     When,
 )
 from annotate.text import sentences as split_sentences
+
+_HEADLINE = frozenset({Role.TITLE, Role.KICKER, Role.LEAD})
 
 M = TypeVar("M", ActorMention, DateMention, QuantityMention)
 
@@ -53,9 +56,12 @@ def find_trade_figures(
     if not any(lexicon.mentions_trade(b.text) for b in blocks):
         return ()
     coder = TradeCoder(document, gazetteer, lexicon)
+    coder.discourse.find_office(actors)
     for sentence in _read(blocks, document, lexicon, dates, actors, quantities, sentences):
         coder.read(sentence)
-    return tuple(_event(number, found) for number, found in enumerate(coder.found))
+    headline = frozenset(b.block_no for b in blocks if b.role in _HEADLINE)
+    groups = merged(coder.found, headline)
+    return tuple(_event(number, group) for number, group in enumerate(groups))
 
 
 def _read(
@@ -109,7 +115,8 @@ class _Mentions(Generic[M]):
 # --- events -------------------------------------------------------------------------------
 
 
-def _event(number: int, found: Statement) -> Event:
+def _event(number: int, group: tuple[Statement, ...]) -> Event:
+    found = group[0]
     measured = found.measured
     roles = [
         _filler(role, mention)
@@ -119,9 +126,13 @@ def _event(number: int, found: Statement) -> Event:
         )
         for mention in mentions
     ]
-    mentions = [_evidence(found.sentence, found)]
-    if found.antecedent is not None and found.antecedent is not found.sentence:
-        mentions.append(_evidence(found.antecedent, found))
+    mentions: list[EventEvidence] = []
+    for statement in group:
+        for sentence in (statement.sentence, statement.antecedent):
+            if sentence is not None and all(
+                (sentence.block_no, sentence.start) != (m.block_no, m.start_char) for m in mentions
+            ):
+                mentions.append(_evidence(sentence, statement))
     return Event(
         event_no=number,
         event_type="trade_figure",

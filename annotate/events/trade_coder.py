@@ -11,18 +11,28 @@ from annotate.events.trade_discourse import (
     NEAR,
     Discourse,
     before_bracket,
+    filled,
     joined,
 )
-from annotate.events.trade_governor import Governor, govern, governors
+from annotate.events.trade_governor import Governor, govern, governors, movement
 from annotate.events.trade_lexicon import BALANCE, EXPORT, IMPORT, TRADE, TradeLexicon
 from annotate.events.trade_measure import CHANGE, RATIO, SHARE_PCT, VALUE, Measured
 from annotate.events.trade_parties import PARTNER, REPORTER, Parties, is_trader, parties_in
-from annotate.events.trade_period import general_step, is_period, period_of, usable, whole
+from annotate.events.trade_period import (
+    general_step,
+    is_comparison,
+    is_period,
+    period_of,
+    usable,
+    whole,
+)
 from annotate.events.trade_sector import sector_of
 from annotate.events.trade_sentence import FigureAt, Link, Segment, Sentence
 from annotate.gazetteer import Gazetteer
 from annotate.schema import QuantityMention, When
 
+_FRAGMENT = 4
+"""So many words beside its figure has a segment without a verb: "Um 5 Prozent, so das Amt,"."""
 _REVERSED = {EXPORT: IMPORT, IMPORT: EXPORT}
 
 SEGMENT, SENTENCE, CARRIED, WEAK = (
@@ -89,7 +99,8 @@ class TradeCoder:
         else:
             self._turn_without_figures(sentence)
         periods = [d for d in sentence.dates if is_period(d)]
-        recent = usable(periods[-1], sentence, self.lexicon, self.published) if periods else None
+        plain = [d for d in periods if not is_comparison(sentence, d, self.lexicon)] or periods
+        recent = usable(plain[0], sentence, self.lexicon, self.published) if plain else None
         self.discourse.end(sentence, recent)
 
     def _is_of_interest(self, sentence: Sentence) -> bool:
@@ -109,7 +120,7 @@ class TradeCoder:
             measured = self._as_balance(sentence, segment, figure)
         if measured is None or status is None:
             return None
-        governor, rule = self._governor(sentence, segment, figure)
+        governor, rule = self._governor(sentence, segment, figure, done)
         if governor is None:
             return None
         flow = governor.flow
@@ -127,6 +138,9 @@ class TradeCoder:
         is_of_world = flow == TRADE and sentence.has_lower(self.lexicon.data.whole_world)
         if not parties.reporters and not is_of_world:
             return None
+        if flow == TRADE and not parties.complete and not is_of_world:
+            if not self._speaks_of_world(sentence, segment):
+                return None  # "der Handel mit Emissionsrechten"
         if rule == WEAK and not self._is_between_states(sentence, parties):
             return None
         when, comparison = self._time(sentence, segment, figure)
@@ -232,7 +246,7 @@ class TradeCoder:
     # --- governors ------------------------------------------------------------------------
 
     def _governor(
-        self, sentence: Sentence, segment: Segment, figure: FigureAt
+        self, sentence: Sentence, segment: Segment, figure: FigureAt, done: list[Statement]
     ) -> tuple[Governor | None, str]:
         """The word of trade that governs the figure, and the rule that found it."""
         governed = govern(sentence, segment, figure, self.lexicon)
@@ -241,7 +255,7 @@ class TradeCoder:
         rule = SEGMENT
         governor = governed if isinstance(governed, Governor) else None
         if governor is None:
-            governor, rule = self._nearby(sentence, segment, figure), SENTENCE
+            governor, rule = self._nearby(sentence, segment, figure, done), SENTENCE
         if governor is not None and (not governor.weak or self._is_trade_talk(sentence, governor)):
             return governor, rule
         if governor is None or governor.flow == BALANCE:
@@ -252,15 +266,21 @@ class TradeCoder:
             return None, ""
         return governor, WEAK
 
-    def _nearby(self, sentence: Sentence, segment: Segment, figure: FigureAt) -> Governor | None:
+    def _nearby(
+        self, sentence: Sentence, segment: Segment, figure: FigureAt, done: list[Statement]
+    ) -> Governor | None:
         """The word of trade in the nearest segment before, else in the one after."""
         at = sentence.segments.index(segment)
         if _has_rival(sentence, segment.first, figure.first):
             return None
         following = sentence.segments[at + 1 : at + 2]
-        if self._points_back(sentence, segment):
+        is_fragment = segment.last - segment.first - (figure.last - figure.first) <= _FRAGMENT
+        if self._points_back(sentence, segment) or not is_fragment:
             following = []
         for other in [*sentence.segments[:at][::-1], *following]:
+            same = [s for s in done if s.figure in other.figures]
+            if same and other.first < segment.first:
+                return self._same_as(same[-1], sentence, other)
             found = governors(sentence, other, self.lexicon)
             if found:
                 governor = ([g for g in found if not g.weak] or found)[-1]
@@ -270,7 +290,19 @@ class TradeCoder:
                 return governor
             if _has_rival(sentence, other.first, other.last):
                 return None
+        for other in sentence.segments[at + 1 : at + 3]:
+            moved = movement(sentence, other, self.lexicon, segment)
+            if moved is not None:
+                return moved
         return None
+
+    def _same_as(self, said: Statement, sentence: Sentence, segment: Segment) -> Governor:
+        """The governor of a figure before, in `segment`."""
+        found = [g for g in governors(sentence, segment, self.lexicon) if g.flow == said.flow]
+        if found:
+            return dataclasses.replace(found[-1], weak=False)
+        sign = -1 if said.flow == BALANCE and said.measured.value < 0 else 0
+        return Governor(said.flow, said.figure.first, False, sign, "", False)
 
     def _is_trade_talk(self, sentence: Sentence, governor: Governor) -> bool:
         """Does the sentence or the one before speak of trade without doubt?"""
@@ -304,7 +336,7 @@ class TradeCoder:
         return any(
             w.lower in back or w.change or w.tags & {"value", "share"}
             for w in sentence.words[: segment.last]
-        )
+        ) or (segment.bracket and before_bracket(sentence, segment, self.lexicon) is not None)
 
     # --- parties --------------------------------------------------------------------------
 
@@ -333,6 +365,9 @@ class TradeCoder:
             discourse.add_pair(found, sentence, segment, governor.flow)
         if topic.flow:
             far = discourse.distance > NEAR
+            is_other_end = governor.weak and topic.flow == _REVERSED.get(governor.flow)
+            if is_other_end and not far and found.reporters and not found.partners:
+                found = filled(found, Parties([], topic.parties.reporters))
             found = joined(found, topic.parties, world=world or far)
         if not found.reporters:
             discourse.add_anyone(found, sentence)
@@ -374,7 +409,7 @@ class TradeCoder:
         """ "insgesamt", "Gesamtausfuhren", "Außenhandel", "im Ausland": with everybody."""
         data = self.lexicon.data
         return any(
-            w.part.startswith(data.with_all) or w.lower.startswith(data.with_all)
+            w.part.startswith(data.with_all_parts) or w.lower.startswith(data.with_all)
             for w in sentence.words[segment.first : segment.last]
         ) or sentence.has_lower(data.abroad)
 

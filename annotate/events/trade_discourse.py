@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from annotate.document import Document, Role
@@ -49,7 +50,9 @@ class Discourse:
         self.states: list[ActorMention] = []
         self.named: list[ActorMention] = []
         self.subject: ActorMention | None = None
+        self.subject_number = -9
         self.recent: When | None = None
+        self.office: ActorMention | None = None
 
     @property
     def distance(self) -> int:
@@ -60,6 +63,18 @@ class Discourse:
         """A sentence begins."""
         self.number += 1
 
+    def find_office(self, actors: Sequence[ActorMention]) -> None:
+        """Who publishes figures ("Statistisches Bundesamt") reports for their own state."""
+        for mention in actors:
+            state = self.gazetteer.states.get(mention.country_code or "")
+            text = mention.text.lower()
+            is_office = any(part in text for part in self.lexicon.data.statistics)
+            if mention.kind == "organisation" and state is not None and is_office:
+                self.office = dataclasses.replace(
+                    mention, actor_id=state.actor_id, name=state.name, kind="state"
+                )
+                return
+
     def end(self, sentence: Sentence, recent: When | None) -> None:
         """A sentence is over: remember whom it named and the time it spoke of."""
         traders = [a for a in sentence.actors if is_trader(a.mention, self.lexicon)]
@@ -68,7 +83,7 @@ class Discourse:
         self.named += [m for m in named if m is not None]
         subjects = [a for a in traders if a.link in {Link.BARE, Link.OTHER, Link.ATTRIBUTE}]
         if subjects:
-            self.subject = subjects[0].mention
+            self.subject, self.subject_number = subjects[0].mention, self.number
         self.recent = recent
 
     def as_state(self, mention: ActorMention) -> ActorMention | None:
@@ -98,10 +113,19 @@ class Discourse:
             if is_free and actor.link is Link.BARE and is_trader(actor.mention, self.lexicon):
                 found.add(REPORTER, actor.mention)
                 return
-        if not governor.is_verb or self.subject is None or self.subject.actor_id in taken:
-            return
         words = sentence.words[segment.first : segment.last]
-        if any(w.lower in self.lexicon.data.subject_pronouns for w in words):
+        if not governor.is_verb or not any(
+            w.lower in self.lexicon.data.subject_pronouns for w in words
+        ):
+            return
+        for actor in sentence.actors:
+            mention = actor.mention
+            if actor.first >= segment.first or actor.link is Link.SOURCE:
+                break
+            if mention.actor_id not in taken and is_trader(mention, self.lexicon):
+                found.add(REPORTER, mention)
+                return
+        if self.subject is not None and self.subject.actor_id not in taken:
             found.add(REPORTER, self.subject)
 
     def add_partner_meant(self, found: Parties, sentence: Sentence, segment: Segment) -> None:
@@ -163,6 +187,13 @@ class Discourse:
             mention = actor.mention
             if is_trader(mention, self.lexicon) and mention.actor_id not in taken:
                 found.add(REPORTER, mention)
+                return
+        if self.office is not None and self.office.actor_id not in taken:
+            found.add(REPORTER, self.office)
+            return
+        if self.subject is not None and self.subject_number == self.number - 1:
+            if self.subject.actor_id not in taken:
+                found.add(REPORTER, self.subject)
                 return
         for mention in self.states:
             if mention.block_no in self.titles and mention.actor_id not in taken:

@@ -27,7 +27,8 @@ class Governor:
     """The word that says what flow a figure is of.
 
     `at` is its token. `weak` words speak of trade only in company; `is_verb`, `is_noun` say
-    what it is; `lemma` is that of a verb.
+    what it is; `lemma` is that of a verb;
+    `is_side` marks nouns such as "Abnehmer".
     """
 
     flow: str
@@ -37,6 +38,7 @@ class Governor:
     part: str
     is_verb: bool
     lemma: str = ""
+    is_side: bool = False
 
 
 def particle_stands(
@@ -96,6 +98,10 @@ def governors(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> li
         word = sentence.words[i]
         if word.flow:
             found.append(Governor(word.flow, i, word.weak, word.sign, word.part, is_verb=False))
+        elif word.side:
+            found.append(
+                Governor(word.side, i, weak=True, sign=0, part="", is_verb=False, is_side=True)
+            )
         elif word.verbs and (not word.capital or i <= 1):
             readings = readings_at(sentence, i, segment, lexicon)
             flows = [r for r in readings if r.meaning in _FLOWS]
@@ -106,10 +112,16 @@ def governors(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> li
             reading = min(flows, key=lambda r: (r.weak, r.tense == "attribute", r.meaning))
             if reading.tense == "attribute" and reading.weak:
                 continue
+            if reading.lemma in lexicon.data.goods_verbs and not _has_goods(sentence, segment):
+                continue
             found.append(
                 Governor(reading.meaning, i, reading.weak, 0, "", is_verb=True, lemma=reading.lemma)
             )
     return found
+
+
+def _has_goods(sentence: Sentence, segment: Segment) -> bool:
+    return any("goods" in w.tags for w in sentence.words[segment.first : segment.last])
 
 
 def _is_change(segment: Segment, sentence: Sentence) -> bool:
@@ -122,14 +134,18 @@ def govern(
 ) -> Governor | str | None:
     """The governor of `figure` in its segment, "rival" where something else is, or None."""
     found = governors(sentence, segment, lexicon)
+    if any("rival" in w.tags for w in sentence.words[figure.last : figure.last + 2]) and (
+        sentence.lower(figure.last) in lexicon.data.wholes
+    ):
+        return "rival"  # "60 Prozent der Wähler"
     nouns_before = [g for g in found if not g.is_verb and g.at < figure.first]
     rivals = [i for i in range(segment.first, figure.first) if "rival" in sentence.words[i].tags]
     if nouns_before:
         best = nouns_before[-1]
         while _is_modifier(sentence, best, nouns_before):
             best = nouns_before[nouns_before.index(best) - 1]
-        if rivals and rivals[-1] > nouns_before[-1].at:
-            return "rival"
+        if rivals and (rivals[-1] > nouns_before[-1].at or 0 < best.at - rivals[-1] <= 3):
+            return "rival"  # "Zölle auf Importe im Wert von"
         verbs = [g for g in found if g.is_verb and g.at > best.at and g.at < figure.first]
         if best.weak and verbs and not verbs[-1].weak:
             return verbs[-1]
@@ -144,11 +160,16 @@ def govern(
     return after[0] if after else movement(sentence, segment, lexicon)
 
 
-def movement(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> Governor | None:
-    """Goods that move to or from a state: "60 Prozent ihres Erdöls fließen dorthin"."""
+def movement(
+    sentence: Sentence, segment: Segment, lexicon: TradeLexicon, goods: Segment | None = None
+) -> Governor | None:
+    """Goods that move to or from a state: "60 Prozent ihres Erdöls fließen dorthin".
+
+    The goods may stand in another segment than the verb.
+    """
     data = lexicon.data
     words = sentence.words[segment.first : segment.last]
-    if not any("goods" in w.tags for w in words) or any("weapon" in w.tags for w in words):
+    if not _has_goods(sentence, goods or segment) or any("weapon" in w.tags for w in words):
         return None
     verb = next(
         (

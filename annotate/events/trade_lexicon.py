@@ -66,6 +66,8 @@ class TradeData:
     """The contents of the file, which explains each key."""
 
     flows: dict[str, FlowData]
+    goods_verbs: frozenset[str]
+    sides: dict[str, tuple[str, ...]]
     balance: BalanceData
     balance_parts: frozenset[str]
     balance_minus_words: frozenset[str]
@@ -103,8 +105,12 @@ class TradeData:
     home: tuple[str, ...]
     home_by_zone: dict[str, str]
     with_all: tuple[str, ...]
+    with_all_parts: tuple[str, ...]
     abroad: frozenset[str]
     whole_world: frozenset[str]
+    statistics: tuple[str, ...]
+    outside: frozenset[str]
+    outside_of: dict[str, str]
     blocs: frozenset[str]
     articles: frozenset[str]
     genitive_articles: frozenset[str]
@@ -157,7 +163,8 @@ class TradeWord(NamedTuple):
 
     `flow` is ``export``, ``import``, ``trade``, ``balance`` or ""; `sign` of a balance or of
     a change; `part` what stands before the word of flow in a compound; `tags` the lists of
-    the data that the word is in; `is_trigger` says that it is a verb that can speak of trade.
+    the data that the word is in; `side` the flow that a noun like "Abnehmer" is a side of; `is_trigger` says that it is a side or a
+    verb that can speak of trade.
     """
 
     lower: str
@@ -167,6 +174,7 @@ class TradeWord(NamedTuple):
     sign: int
     part: str
     change: int
+    side: str
     tags: frozenset[str]
     verbs: tuple[VerbReading, ...]
     is_trigger: bool
@@ -204,6 +212,9 @@ class TradeLexicon:
         for flow, words_of in data.flows.items():
             for form in _noun_forms(words_of.nouns):
                 self._nouns[form] = (flow, False, 0)
+        self._sides = {
+            form: flow for flow, nouns in data.sides.items() for form in _noun_forms(nouns)
+        }
         self._longest = max(map(len, self._nouns))
         self._not_trade = _noun_forms(data.not_trade)
         self._changes = dict.fromkeys(_noun_forms(data.fall.nouns), -1)
@@ -260,6 +271,7 @@ class TradeLexicon:
             tags |= {"mutual"}
         change = self._changes.get(lower, 0) if capital else 0
         verbs = self._verbs.get(lower, ())
+        side = self._sides.get(lower, "") if capital else ""
         return TradeWord(
             lower,
             capital,
@@ -268,9 +280,10 @@ class TradeLexicon:
             sign,
             part,
             change,
+            side,
             tags,
             verbs,
-            any(v.meaning in self._triggers for v in verbs),
+            bool(side) or any(v.meaning in self._triggers for v in verbs),
         )
 
     def _is_source(self, lower: str) -> bool:

@@ -168,8 +168,9 @@ def _amount(sentence: Sentence, figure: FigureAt, lexicon: TradeLexicon) -> Meas
     data, mention = lexicon.data, figure.mention
     if figure.before in data.by:
         return None  # "um 3 Milliarden Euro gestiegen" is no level
-    if sentence.words[figure.before_at].change if figure.before_at >= 0 else 0:
-        return None
+    at = figure.before_at
+    if at >= 0 and (sentence.words[at].change or (at and sentence.words[at - 1].change)):
+        return None  # "ein Plus von 3 Milliarden Euro"
     if _sign_after(sentence, figure, lexicon):
         return None
     return Measured(VALUE, mention.value, mention.unit, mention.value_norm)
@@ -261,6 +262,8 @@ def _is_share(
         return True
     if has_share_verb and direction_in(sentence, segment, figure, lexicon) == 0:
         return True
+    if figure.before in {"mit"} and any(w.side for w in sentence.words):
+        return True  # "mit 15 Prozent der wichtigste Abnehmer"
     before = sentence.segments[: sentence.segments.index(segment)]
     return figure.before in (
         "bei",

@@ -49,6 +49,9 @@ def parties_in(
     """What the segment says of the two sides of `governor`'s flow."""
     found = Parties()
     traders = [a for a in segment.actors if is_trader(a.mention, lexicon)]
+    if governor.is_side:
+        return _around_side(sentence, traders, governor, lexicon)
+    is_far = governor.at not in segment
     # attributes first, then prepositions, then subjects: the surer ones
     for actor in traders:
         if actor.link is Link.ATTRIBUTE and actor.head is not None:
@@ -60,7 +63,7 @@ def parties_in(
     for at_a_place in (False, True):
         for actor in traders:
             if actor.link is Link.PREPOSITION and _is_place(actor, lexicon) is at_a_place:
-                role = _role_of_preposition(sentence, actor, governor, found, lexicon)
+                role = _role_of_preposition(actor, governor, found, lexicon, is_far=is_far)
                 if role:
                     found.add(role, actor.mention)
         if at_a_place:
@@ -68,7 +71,8 @@ def parties_in(
         for actor in traders:
             if actor.link is Link.BARE:
                 role = _role_of_bare(sentence, actor, governor, found, gazetteer)
-                found.add(role, actor.mention)
+                if role:
+                    found.add(role, actor.mention)
     for actor in traders:
         if actor.link is Link.OTHER and actor.mention.via == "adjective":
             role = _role_of_goods(sentence, actor, governor, found)
@@ -104,6 +108,27 @@ def _names_origin(sentence: Sentence, actor: ActorAt) -> bool:
     )
 
 
+def _around_side(
+    sentence: Sentence, traders: list[ActorAt], governor: Governor, lexicon: TradeLexicon
+) -> Parties:
+    """ "Deutschland war der wichtigste Abnehmer polnischer Waren": the owner reports."""
+    found = Parties()
+    for actor in traders:
+        if actor.link in {Link.ATTRIBUTE, Link.OTHER} and actor.head is not None:
+            is_goods = "goods" in sentence.words[actor.head].tags
+            if actor.head == governor.at or is_goods:
+                found.add(REPORTER, actor.mention)
+    for actor in traders:
+        is_next = actor.preposition in lexicon.data.conjunctions  # "Katar vor Dänemark"
+        if actor.link is Link.BARE or is_next:
+            found.add(PARTNER, actor.mention)
+    for actor in traders:
+        is_owner = actor.preposition in lexicon.data.directions.away | {"für"}
+        if actor.link is Link.PREPOSITION and is_owner and not found.reporters:
+            found.add(REPORTER, actor.mention)
+    return found
+
+
 def _is_place(actor: ActorAt, lexicon: TradeLexicon) -> bool:
     """ "in Deutschland", unlike "in die USA"."""
     data = lexicon.data
@@ -111,11 +136,7 @@ def _is_place(actor: ActorAt, lexicon: TradeLexicon) -> bool:
 
 
 def _role_of_preposition(
-    sentence: Sentence,
-    actor: ActorAt,
-    governor: Governor,
-    found: Parties,
-    lexicon: TradeLexicon,
+    actor: ActorAt, governor: Governor, found: Parties, lexicon: TradeLexicon, *, is_far: bool
 ) -> str | None:
     directions = lexicon.data.directions
     preposition, flow = actor.preposition, governor.flow
@@ -133,7 +154,9 @@ def _role_of_preposition(
     if preposition in directions.away:
         return REPORTER if flow == EXPORT else PARTNER
     if preposition in directions.place:
-        return PARTNER if governor.is_verb or found.reporters else REPORTER
+        if found.partners:
+            return None if found.reporters else REPORTER
+        return PARTNER if governor.is_verb or found.reporters or is_far else REPORTER
     return None
 
 
@@ -143,12 +166,19 @@ def _role_of_bare(
     governor: Governor,
     found: Parties,
     gazetteer: Gazetteer,
-) -> str:
+) -> str | None:
     """A subject reports; "verkaufte der Türkei" is a dative, the other side."""
-    if is_dative(actor, gazetteer) and governor.flow in (EXPORT, IMPORT):
+    if governor.is_verb and is_dative(actor, gazetteer) and governor.flow in (EXPORT, IMPORT):
         return PARTNER
-    if found.reporters and not found.partners and governor.is_verb:
+    if (
+        found.reporters
+        and not found.partners
+        and (governor.is_verb or (governor.weak and governor.flow == EXPORT))
+    ):
         return PARTNER
+    has_owner = any(a.link is Link.ATTRIBUTE and a.head == governor.at for a in sentence.actors)
+    if has_owner and not governor.is_verb:
+        return None  # "Singapur löste die USA als Ziel deutscher Exporte ab"
     return REPORTER
 
 

@@ -113,8 +113,12 @@ def is_comparison(sentence: Sentence, date: DateAt, lexicon: TradeLexicon) -> bo
     if inside & data.since:
         return True
     i = date.first - 1
-    while i >= 0 and date.first - i < 6:
+    while i >= 0 and date.first - i < 8:
         word = sentence.lower(i)
+        other = next((d for d in sentence.dates if d.first <= i < d.last), None)
+        if other is not None:  # "zum Juni des Vorjahres"
+            i = other.first - 1
+            continue
         if word in data.comparison_words:
             return sentence.lower(i - 1) not in data.until
         if word not in data.date_fillers:
@@ -210,7 +214,12 @@ def _nearest(
     earlier = [d for d in dates if d.first < figure.first]
     if earlier:
         return earlier[-1]
-    return dates[0] if dates else None
+    # a date behind it, unless that is of another figure
+    for date in dates:
+        part = next(s for s in sentence.segments if date.first in s)
+        if not part.figures:
+            return date
+    return None
 
 
 def _fiscal(sentence: Sentence, date: DateAt, lexicon: TradeLexicon) -> When | None:

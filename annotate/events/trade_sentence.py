@@ -6,6 +6,7 @@ segments, and the words before an actor say what it is in its segment.
 
 from __future__ import annotations
 
+import dataclasses
 import enum
 from dataclasses import dataclass, field
 
@@ -244,6 +245,7 @@ def _link(sentence: Sentence, actor: ActorAt, lexicon: TradeLexicon) -> None:
                 if word in data.there_from
                 else data.directions.place
             )
+        _not_the_subject(sentence, actor)
         return
     if word in data.articles:  # "die beiden Staaten" as a whole is the mention
         actor.article = word
@@ -272,6 +274,22 @@ def _link(sentence: Sentence, actor: ActorAt, lexicon: TradeLexicon) -> None:
             _attach(sentence, actor, noun, lexicon)
     elif actor.link is Link.PREPOSITION:
         _mark_source(sentence, actor, lexicon)
+
+
+def _not_the_subject(sentence: Sentence, actor: ActorAt) -> None:
+    """ "dorthin" is never where the subject itself is: then it is the other state named."""
+    before = [a for a in sentence.actors if a.last <= actor.first and a.mention.kind == "state"]
+    subjects = {a.mention.actor_id for a in before if a.link is Link.BARE}
+    others = [a for a in before if a.mention.actor_id not in subjects]
+    if actor.mention.actor_id in subjects and others:
+        actor.mention = dataclasses.replace(
+            others[-1].mention,
+            block_no=actor.mention.block_no,
+            start_char=actor.mention.start_char,
+            end_char=actor.mention.end_char,
+            text=actor.mention.text,
+            via=actor.mention.via,
+        )
 
 
 def _following_noun(sentence: Sentence, actor: ActorAt, lexicon: TradeLexicon) -> int | None:
@@ -316,6 +334,13 @@ def _walk_back(sentence: Sentence, actor: ActorAt, lexicon: TradeLexicon) -> Non
     stop = max(-1, actor.first - _REACH)
     while i > stop:
         word, token = sentence.words[i], sentence.tokens[i].text
+        if word.lower in data.outside and actor.mention.name in data.outside_of:
+            name = data.outside_of[actor.mention.name]
+            actor.mention = dataclasses.replace(
+                actor.mention, name=name, actor_id=f"org:{name}", country_code=None
+            )
+            i -= 1
+            continue
         if word.lower in data.joins or token == ",":
             other = _listed_before(sentence, i)
             if other is not None:
