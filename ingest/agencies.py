@@ -52,6 +52,11 @@ def agencies_in(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def without_agencies(text: str) -> str:
+    """`text` without the names of news agencies."""
+    return _news_pattern().sub(" ", text)
+
+
 _DATELINE = re.compile(r"^[^()]{0,80}\(([^()]{2,60})\)\s*(?:[-–—.:,]|$)")
 
 
@@ -79,10 +84,16 @@ def _credit_patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?:{label}(?P<rest>.{{2,90}})|©\s*\S.{{1,80}}"
             rf"|\(?(?:[\w.'’ -]{{2,40}}\s*[/|,–-]\s*|(?:via|by)\s+){{0,3}}(?:{sources}){after}\)?)\.?"
         ),
-        re.compile(rf"\((?:[^()]*(?:(?i:(?<!\w)(?:{words}))\s*(?:[:|©]|by\b)|©|/|(?<!\w)(?:{sources})(?!\w))[^()]*)\)\s*$"),
+        re.compile(
+            rf"\((?:[^()]*(?:(?i:(?<!\w)(?:{words}))\s*(?:[:|©]|by\b)|©|/|(?<!\w)(?:{sources})(?!\w))[^()]*)\)\s*$"
+        ),
         re.compile(rf"(?<=[\s.!?”“\"»)\]])(?:{label}(?P<rest>[^.]{{2,90}})|©\s*\S[^.]{{1,80}})$"),
-        re.compile(rf"[.!?”“\"»)]\s+(?P<credit>(?:{joined}[\s/|,–-]+){{0,6}}(?:{sources}){after})$"),
-        re.compile(rf"\s(?P<credit>(?:{name}\s+){{0,2}}{name}\s?[/|]\s?(?:{sources}){after}|(?:{sources})\s?[/|]\s?{name}(?:\s+{name}){{0,3}})$"),
+        re.compile(
+            rf"[.!?”“\"»)]\s+(?P<credit>(?:{joined}[\s/|,–-]+){{0,6}}(?:{sources}){after})$"
+        ),
+        re.compile(
+            rf"\s(?P<credit>(?:{name}\s+){{0,2}}{name}\s?[/|]\s?(?:{sources}){after}|(?:{sources})\s?[/|]\s?{name}(?:\s+{name}){{0,3}})$"
+        ),
         re.compile(
             rf"(?:\s{{2,}}|(?<=[a-zäöüßéè]{{4}})[.]\s+|[”“\"»]\s+)(?P<credit>(?:{joined}|/|\||–|-)(?:\s*[\s/|,–-]\s*{joined}){{1,7}})$"
             rf"|[.!?]\s+(?P<bracket>\({name}(?:\s+{name}){{0,2}}\))$"
@@ -90,7 +101,32 @@ def _credit_patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-_SMALL = frozenset({"von", "by", "via", "de", "of", "the", "for", "für", "and", "und", "et", "di", "du", "la", "le", "der", "des", "e", "a", "in", "am", "an"})
+_SMALL = frozenset(
+    {
+        "von",
+        "by",
+        "via",
+        "de",
+        "of",
+        "the",
+        "for",
+        "für",
+        "and",
+        "und",
+        "et",
+        "di",
+        "du",
+        "la",
+        "le",
+        "der",
+        "des",
+        "e",
+        "a",
+        "in",
+        "am",
+        "an",
+    }
+)
 
 
 def _names_only(text: str) -> bool:
@@ -141,7 +177,9 @@ def has_labelled_credit(text: str) -> bool:
     """Whether a line ends with a credit that says so: "(Foto: ...)", "Bild: ...", "© ..."."""
     _, bracket, labelled, *_ = _credit_patterns()
     match = bracket.search(text)
-    if match is not None and re.search(rf"(?i)©|\b(?:{lexicon().credit.pattern})\s*[:|©]", match[0]):
+    if match is not None and re.search(
+        rf"(?i)©|\b(?:{lexicon().credit.pattern})\s*[:|©]", match[0]
+    ):
         return True
     match = labelled.search(text)
     return match is not None and (match["rest"] is None or _names_only(match["rest"]))

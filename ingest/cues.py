@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from annotate.document import Role
+from ingest import agencies
 from ingest.lines import Line
 from ingest.moments import Moment, NotACalendarDateError, find_moments
 from ingest.vocabulary import LANGUAGES, LONG_LINE, alternatives, lexicon, page_words
@@ -50,7 +51,10 @@ _PHRASE_KINDS = {
 }
 _NUMBER = re.compile(r"[\d\s.,:%°/|€$£+-]{1,12}(?:[CF]\b)?")
 _DIGIT_DATE = re.compile(r"\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}|\d{4}-\d\d-\d\d")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[\w.-]+\.(?:jpe?g|png|gif|svg|webp)\S*|\[.{0,200}\]", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[\w.-]+\.(?:jpe?g|png|gif|svg|webp)\S*|\[.{0,200}\]",
+    re.IGNORECASE,
+)
 _TEMPLATE = re.compile(r"\{[*|{].*[*|}]\}|</?\w+[^>]*>")
 _SYMBOLS_FOLDED = re.compile(r"\b\d{1,3}\b")
 
@@ -118,8 +122,14 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
     published = alternatives(x for lang in LANGUAGES for x in page_words(lang).published_labels)
     updated = alternatives(x for lang in LANGUAGES for x in page_words(lang).updated_labels)
     return (
-        re.compile(rf"(?<!\w)(?:{published})\s*(?:\([^)]*\))?\s*[:|–-]?\s*(?:[^\W\d_]{{1,12}},?\s+)?$", re.IGNORECASE),
-        re.compile(rf"(?:(?<!\w)|(?<=\d))(?:{updated})\s*[:|–-]?\s*(?:[^\W\d_]{{1,12}},?\s+)?$", re.IGNORECASE),
+        re.compile(
+            rf"(?<!\w)(?:{published})\s*(?:\([^)]*\))?\s*[:|–-]?\s*(?:[^\W\d_]{{1,12}},?\s+)?$",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"(?:(?<!\w)|(?<=\d))(?:{updated})\s*[:|–-]?\s*(?:[^\W\d_]{{1,12}},?\s+)?$",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -142,7 +152,11 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
 def date_line(line: Line) -> DateLine | None:
     """What times `line` states, or None where it holds none or is running text."""
     text = line.wording
-    if len(text) > 160 or not any(ch.isdigit() for ch in text) or (line.is_prose and len(line.words) > 14):
+    if (
+        len(text) > 160
+        or not any(ch.isdigit() for ch in text)
+        or (line.is_prose and len(line.words) > 14)
+    ):
         return None
     try:
         moments = find_moments(text)
@@ -212,12 +226,16 @@ def is_byline(line: Line, stated: DateLine | None) -> bool:
         names = byline_names(stated.rest) or stated.rest
     if not names:
         return stated is None or bool(stated.moments)
-    words = [w for w in re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", names)]
-    small = {"und", "and", "et", "e", "für", "for", "pour", "in", "aus", "with", "mit", "at", "à", "a", "im", "the"}
-    lower = [w for w in words if w[0].islower() and w.lower() not in small and not re.fullmatch(_PARTICLE, w)]
-    agencies = {"dpa", "afp", "apa", "sda", "ats", "ap", "red", "epd", "kna", "sid", "srf", "t-online", "ansa", "agi", "jse", "ag"}
-    lower = [w for w in lower if w.lower() not in agencies]
-    return bool(words) and len(lower) <= len(words) // 4 and not line.wording.endswith((".", "?", "!"))
+    names = re.sub(r"\b[\w-]+\.(?:com|de|ch|at|org|net)\b", " ", names, flags=re.IGNORECASE)
+    words: list[str] = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", agencies.without_agencies(names))
+    lower = [w for w in words if w[0].islower() and w not in _SMALL_IN_BYLINES]
+    return len(lower) <= len(words) // 4 and not line.wording.endswith((".", "?", "!"))
+
+
+_SMALL_IN_BYLINES = frozenset(
+    ["und", "and", "et", "e", "für", "for", "pour", "in", "aus", "with", "mit", "at", "à", "a", "im", "the", "von", "van", "de", "der", "den", "del", "della", "di", "da", "du", "la", "le", "zu", "zur", "bin", "al", "el", "ter", "dos", "das", "y", "sowie", "con", "per"]
+)
+"""Small words that stand between names, places and professions."""
 
 
 @functools.cache

@@ -14,7 +14,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_LETTERS_OF_WESTERN_TEXT = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœŠšŽžŸ\s\d.,;:!?()\"'«»„“”‚‘’‹›–—…•§°€©®™·/%+&=*@#_\[\]|<>~^`´¨¯¸¹²³¼½¾×÷±¬¦¡¿¢£¤¥ªº¶†‡‰ˆ˜{}$\\-]")
+_LETTERS_OF_WESTERN_TEXT = re.compile(
+    r"[A-Za-zÀ-ÖØ-öø-ÿŒœŠšŽžŸ\s\d.,;:!?()\"'«»„“”‚‘’‹›–—…•§°€©®™·/%+&=*@#_\[\]|<>~^`´¨¯¸¹²³¼½¾×÷±¬¦¡¿¢£¤¥ªº¶†‡‰ˆ˜{}$\\-]"
+)
 
 
 def decode(data: bytes) -> str:
@@ -28,14 +30,18 @@ def decode(data: bytes) -> str:
             try:
                 return data.decode(encoding)
             except UnicodeDecodeError as error:
-                raise RejectedError(f"found a byte-order mark of {encoding} but {error.reason} at byte {error.start}. UTF-8 would do") from error
+                raise RejectedError(
+                    f"found a byte-order mark of {encoding} but {error.reason} at byte {error.start}. UTF-8 would do"
+                ) from error
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         text = _as_windows_1252(data)
         if text is not None:
             return text
-        raise RejectedError(f"found neither UTF-8 ({error.reason} at byte {error.start}) nor windows-1252. UTF-8 would do") from error
+        raise RejectedError(
+            f"found neither UTF-8 ({error.reason} at byte {error.start}) nor windows-1252. UTF-8 would do"
+        ) from error
 
 
 def _as_windows_1252(data: bytes) -> str | None:
@@ -47,4 +53,8 @@ def _as_windows_1252(data: bytes) -> str | None:
     odd = len(text) - len(_LETTERS_OF_WESTERN_TEXT.findall(text))
     # "Ã¤" is UTF-8 read as windows-1252: the text was UTF-8 and broke elsewhere
     mojibake = len(re.findall(r"[ÃÂâ][\u0080-\u00bf€‚„…†‡‰‹‘’“”•–—™›Ÿ¡-¿]", text))
-    return text if ascii_share >= 0.7 and odd * 100 <= len(text) and mojibake <= len(text) // 1000 else None
+    return (
+        text
+        if ascii_share >= 0.7 and odd * 100 <= len(text) and mojibake <= len(text) // 1000
+        else None
+    )

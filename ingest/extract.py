@@ -12,7 +12,9 @@ from ingest.page import Page
 from ingest.readers import Failure, Item, read_items
 
 
-def extract_paths(paths: Sequence[str], *, input_format: str | None = None) -> Iterator[dict[str, object]]:
+def extract_paths(
+    paths: Sequence[str], *, input_format: str | None = None
+) -> Iterator[dict[str, object]]:
     """One object for each file, in the order given; for JSON lines, one for each line.
 
     Keys: path, title, kicker, lead (list), published (ISO 8601, local with offset where a time

@@ -54,7 +54,11 @@ def _file(path: Path) -> Input:
     if path.is_symlink() and not path.exists():
         return Input(shown_path(path), path, "found a link to nothing. The file itself would do")
     if not path.is_file():
-        return Input(shown_path(path), path, "found no regular file (a device, socket or pipe). A file, or - for standard input, would do")
+        return Input(
+            shown_path(path),
+            path,
+            "found no regular file (a device, socket or pipe). A file, or - for standard input, would do",
+        )
     return Input(shown_path(path), path)
 
 
@@ -83,7 +87,12 @@ def _folder(top: Path) -> Iterator[Input]:
             status = folder.stat()
             entries = sorted(os.scandir(folder), key=lambda e: e.name)
         except OSError as error:
-            unreadable.append((folder, f"cannot be opened ({error.strerror or error}). A readable folder would do"))
+            unreadable.append(
+                (
+                    folder,
+                    f"cannot be opened ({error.strerror or error}). A readable folder would do",
+                )
+            )
             continue
         if (status.st_dev, status.st_ino) in seen:
             continue

@@ -73,9 +73,13 @@ def detect(head: bytes) -> str:
         raise RejectedError("the file is empty. An article's text, or JSON lines, would do")
     for signature in _SIGNATURES:
         if signature.pattern.match(head):
-            raise RejectedError(f"found {signature.what}, which is not read. {signature.remedy[0].upper()}{signature.remedy[1:]} would do")
+            raise RejectedError(
+                f"found {signature.what}, which is not read. {signature.remedy[0].upper()}{signature.remedy[1:]} would do"
+            )
     if _JSON_DOCUMENT.match(head):
-        raise RejectedError("found one JSON document over several lines. One JSON object a line would do (jq -c)")
+        raise RejectedError(
+            "found one JSON document over several lines. One JSON object a line would do (jq -c)"
+        )
     if _JSONL.match(head):
         return "jsonl"
     if not head.startswith(_UTF16) and _is_binary(head):
@@ -94,4 +98,6 @@ def _is_binary(head: bytes) -> bool:
 def check(input_format: str | None) -> None:
     """Raises `UnknownFormatError` unless `input_format` is None or one of `READ`."""
     if input_format is not None and input_format not in READ:
-        raise UnknownFormatError(f"unknown input format {input_format!r}. Known: {', '.join(READ)}.")
+        raise UnknownFormatError(
+            f"unknown input format {input_format!r}. Known: {', '.join(READ)}."
+        )

@@ -99,7 +99,13 @@ def features(facts: Facts, number: int, first: int, vocabulary: Counter[str]) ->
     below = lines[number + 1] if number + 1 < len(lines) else None
     above = lines[number - 1] if number else None
     found: dict[str, float] = {}
-    for name, low, high in (("tiny", 0, 15), ("short", 15, 30), ("middling", 30, 60), ("long", 115, 150), ("huge", 150, 999)):
+    for name, low, high in (
+        ("tiny", 0, 15),
+        ("short", 15, 30),
+        ("middling", 30, 60),
+        ("long", 115, 150),
+        ("huge", 150, 999),
+    ):
         if low <= size < high:
             found[f"size_{name}"] = 1.0
     parted = below is None or below.gap
@@ -109,7 +115,14 @@ def features(facts: Facts, number: int, first: int, vocabulary: Counter[str]) ->
         found["gap_below"] = 1.0
     if line.gap and parted:
         found["stands_alone"] = 1.0
-    if not line.gap and above is not None and above.gap and len(above.words) <= 8 and facts.cues[number - 1].kind == "" and not above.marker:
+    if (
+        not line.gap
+        and above is not None
+        and above.gap
+        and len(above.words) <= 8
+        and facts.cues[number - 1].kind == ""
+        and not above.marker
+    ):
         found["below_kicker"] = 1.0
     if line.indent < facts.indent:
         found["indent_less"] = 1.0
@@ -125,11 +138,19 @@ def features(facts: Facts, number: int, first: int, vocabulary: Counter[str]) ->
         found["prose"] = 1.0
     if agencies.split_credit(line.wording) is not None:
         found["has_credit"] = 1.0
-    if below is not None and below.gap and (agencies.is_credit(below.wording) or facts.cues[number + 1].rule == "caption_prefix"):
+    if (
+        below is not None
+        and below.gap
+        and (agencies.is_credit(below.wording) or facts.cues[number + 1].rule == "caption_prefix")
+    ):
         found["credit_below_apart"] = 1.0
     if line.key in {x.key for x in (above, below) if x is not None}:
         found["same_beside"] = 1.0
-    others = [n for n, other in enumerate(lines) if abs(n - number) > 1 and similar(line, other)] if count >= 4 else []
+    others = (
+        [n for n, other in enumerate(lines) if abs(n - number) > 1 and similar(line, other)]
+        if count >= 4
+        else []
+    )
     if others:
         found["said_elsewhere"] = 1.0
         if any(n < number for n in others):
@@ -154,14 +175,23 @@ def features(facts: Facts, number: int, first: int, vocabulary: Counter[str]) ->
         found["no_grammar"] = 1.0
     if number < 3:
         found["top_of_page"] = 1.0
-    if below is not None and len(below.wording) > 1.3 * size and len(below.words) >= 9 and facts.cues[number + 1].kind == "":
+    if (
+        below is not None
+        and len(below.wording) > 1.3 * size
+        and len(below.words) >= 9
+        and facts.cues[number + 1].kind == ""
+    ):
         found["longer_below"] = 1.0
     _beside_author(facts, number, found)
     return found
 
 
 def _dated(facts: Facts, number: int) -> bool:
-    return facts.bylines[number] or facts.dates[number] is not None or facts.cues[number].rule in ("relative_time", "reading_time")
+    return (
+        facts.bylines[number]
+        or facts.dates[number] is not None
+        or facts.cues[number].rule in ("relative_time", "reading_time")
+    )
 
 
 def _beside_author(facts: Facts, number: int, found: dict[str, float]) -> None:
@@ -173,7 +203,13 @@ def _beside_author(facts: Facts, number: int, found: dict[str, float]) -> None:
         if _dated(facts, other):
             if step <= 3:
                 found["author_next" if step == 1 else "author_near"] = 1.0
-            between = [n for n in range(number + 1, other) if _can_be(facts, n) and not facts.lines[n].is_prose and len(facts.lines[n].words) >= 3]
+            between = [
+                n
+                for n in range(number + 1, other)
+                if _can_be(facts, n)
+                and not facts.lines[n].is_prose
+                and len(facts.lines[n].words) >= 3
+            ]
             if not between:
                 found["author_first"] = 1.0
             return
@@ -186,7 +222,10 @@ def find_headline(facts: Facts, first: int, last: int) -> int | None:
     vocabulary = article_words(facts, first, last)
     best: tuple[float, int] | None = None
     for number in candidates(facts, first):
-        score = sum(WEIGHTS[name] * value for name, value in features(facts, number, first, vocabulary).items())
+        score = sum(
+            WEIGHTS[name] * value
+            for name, value in features(facts, number, first, vocabulary).items()
+        )
         if best is None or score > best[0]:
             best = (score, number)
     return best[1] if best is not None else None

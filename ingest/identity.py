@@ -41,7 +41,14 @@ def file_id(base_name: str, headline: str | None) -> str:
 def content_hash(given: Given, text: str) -> str:
     """What makes a version: all that the input gave, before any cleaning; line ends are one."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    fields = [given.source_id, given.url, given.outlet, given.published, given.language, given.title]
+    fields = [
+        given.source_id,
+        given.url,
+        given.outlet,
+        given.published,
+        given.language,
+        given.title,
+    ]
     return text_hash(*fields, plain)
 
 

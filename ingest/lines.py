@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from ingest.vocabulary import fold, lexicon
 
-_REMOVED = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_REMOVED = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
+)
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\t]")
 _BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _MARKER = re.compile(r"(?:[*+•▪◦‣○●■□·]|o(?=\s+\S)|-(?=\s)|\d{1,2}\.(?=\s+\S))\s*")

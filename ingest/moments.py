@@ -69,7 +69,9 @@ _YEAR4 = r"(?P<year>(?:19|20)\d\d)"
 @functools.cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     weekdays = "|".join(
-        f"{re.escape(w)}" for lang in LANGUAGES for w in sorted(page_words(lang).weekdays, key=len)[::-1]
+        f"{re.escape(w)}"
+        for lang in LANGUAGES
+        for w in sorted(page_words(lang).weekdays, key=len)[::-1]
     )
     month = rf"(?P<name>{alternatives(_months())})\b\.?"
     lead = rf"(?:\b(?:{weekdays})\b\.?,?\s+(?:(?:den|the|le|il)\s+)?)?"

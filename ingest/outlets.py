@@ -61,7 +61,9 @@ def profiles() -> tuple[Profile, ...]:
         profile = langdata.parse(path.read_text(encoding="utf-8"), label, Profile)
         if profile.kicker not in KICKERS:
             known = ", ".join(sorted(KICKERS))
-            raise langdata.LanguageDataError(f"{label}:1: unknown kicker {profile.kicker!r}. Known: {known}.")
+            raise langdata.LanguageDataError(
+                f"{label}:1: unknown kicker {profile.kicker!r}. Known: {known}."
+            )
         loaded.append(profile)
     return tuple(loaded)
 
@@ -124,9 +126,16 @@ def by_name(name: str) -> Outlet | None:
     return names[fold(max(within, key=len))] if within else None
 
 
-_COPYRIGHT = re.compile(r"^(?:©|\(c\)|Copyright)\s*(?:\d{4}\s*)?[-–—]?\s*(?P<who>.{2,80})", re.IGNORECASE)
-_LOGO = re.compile(r"^(?:Logo(?: (?:der|des|von))? )?(?P<name>.{3,50}?)(?:[ -]Logo)?$", re.IGNORECASE)
-_SOCIAL = re.compile(r"^(?P<name>.{3,50}?) (?:auf|on|sur|su) (?:Facebook|Twitter|X|Instagram|YouTube|LinkedIn|WhatsApp)$", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"^(?:©|\(c\)|Copyright)\s*(?:\d{4}\s*)?[-–—]?\s*(?P<who>.{2,80})", re.IGNORECASE
+)
+_LOGO = re.compile(
+    r"^(?:Logo(?: (?:der|des|von))? )?(?P<name>.{3,50}?)(?:[ -]Logo)?$", re.IGNORECASE
+)
+_SOCIAL = re.compile(
+    r"^(?P<name>.{3,50}?) (?:auf|on|sur|su) (?:Facebook|Twitter|X|Instagram|YouTube|LinkedIn|WhatsApp)$",
+    re.IGNORECASE,
+)
 
 
 @functools.cache
@@ -147,7 +156,9 @@ def by_line(line: str) -> list[tuple[Outlet, int]]:
     for mark, profile in _marks():
         if mark.search(line):
             found.append((names[fold(profile.outlet)], 3))
-    if (match := _COPYRIGHT.match(line)) is not None and (named := pattern.match(match["who"])) is not None:
+    if (match := _COPYRIGHT.match(line)) is not None and (
+        named := pattern.match(match["who"])
+    ) is not None:
         found.append((names[fold(named[0])], 3))
     for shape in (_LOGO, _SOCIAL):
         if (match := shape.match(line)) is not None and len(match["name"]) > 6:

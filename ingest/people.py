@@ -9,7 +9,9 @@ from ingest import cues
 from ingest.agencies import agencies_in
 from ingest.vocabulary import LANGUAGES, alternatives, lexicon, page_words
 
-_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w.'’-]*(?:\s+(?:(?:von|van|de|der|den|del|della|di|da|du|la|le|zu|zur|bin|al|el|ter|dos|das|y|e)\s+){0,2}[^\W\d_a-zß-ÿ][\w.'’-]*){1,3}")
+_NAME = re.compile(
+    r"[^\W\d_a-zß-ÿ][\w.'’-]*(?:\s+(?:(?:von|van|de|der|den|del|della|di|da|du|la|le|zu|zur|bin|al|el|ter|dos|das|y|e)\s+){0,2}[^\W\d_a-zß-ÿ][\w.'’-]*){1,3}"
+)
 
 
 @functools.cache

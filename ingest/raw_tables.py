@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 import duckdb
 import pyarrow as pa
@@ -30,7 +30,10 @@ WORK_FILE = "work.duckdb"
 
 _ARTICLES = pa.schema(
     [
-        *((name, pa.string()) for name in ("version_id", "article_id", "source_id", "input_format", "path")),
+        *(
+            (name, pa.string())
+            for name in ("version_id", "article_id", "source_id", "input_format", "path")
+        ),
         ("line", pa.int64()),
         *((name, pa.string()) for name in ("outlet", "url", "title", "kicker")),
         *((name, pa.list_(pa.string())) for name in ("lead", "authors", "agencies")),
@@ -38,7 +41,10 @@ _ARTICLES = pa.schema(
         ("published_at", pa.timestamp("us")),
         *((name, pa.string()) for name in ("published_precision", "published_source")),
         ("modified_at", pa.timestamp("us")),
-        *((name, pa.string()) for name in ("zone", "zone_source", "language", "language_source", "content_hash")),
+        *(
+            (name, pa.string())
+            for name in ("zone", "zone_source", "language", "language_source", "content_hash")
+        ),
         ("ingest_seq", pa.int64()),
         ("ingested_at", pa.timestamp("us")),
         ("run_id", pa.string()),
@@ -101,26 +107,35 @@ class RawTables:
         try:
             self._connection = duckdb.connect(home / WORK_FILE)
         except duckdb.Error as error:
-            raise IngestError(f"{home / WORK_FILE}: cannot be opened ({error}). Nothing was read.") from error
+            raise IngestError(
+                f"{home / WORK_FILE}: cannot be opened ({error}). Nothing was read."
+            ) from error
         self._connection.execute(_ddl())
         self._now = now
         self._run_id = self._next_run()
         self._attempt_no = 0
 
-    def __enter__(self) -> RawTables:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self._connection.close()
 
     def _one(self, query: str) -> Any:
-        rows = self._connection.execute(query).fetchall()  # all: an unread result holds the connection
+        rows = self._connection.execute(
+            query
+        ).fetchall()  # all: an unread result holds the connection
         return rows[0][0]
 
     def _next_run(self) -> str:
-        last = self._one("select max(try_cast(split_part(run_id, '-', 2) as bigint)) from raw.ingest_outcomes")
+        last = self._one(
+            "select max(try_cast(split_part(run_id, '-', 2) as bigint)) from raw.ingest_outcomes"
+        )
         return f"run-{(last or 0) + 1:08d}"
 
     def store(self, attempts: Sequence[Article | Failure]) -> list[str]:
@@ -137,7 +152,9 @@ class RawTables:
             else:
                 path, line = attempt.item.path, attempt.item.line
                 try:
-                    outcome = self._add(attempt, known_versions, known_articles, stored, blocks, seq + 1, now)
+                    outcome = self._add(
+                        attempt, known_versions, known_articles, stored, blocks, seq + 1, now
+                    )
                     version_id = attempt.version_id
                     seq += outcome != "unchanged"
                 except RejectedError as error:
@@ -173,7 +190,14 @@ class RawTables:
         return {v for (v,) in versions}, {a for (a,) in found}
 
     def _add(
-        self, attempt: Article, versions: set[str], known: set[str], stored: _Rows, blocks: _Rows, seq: int, now: dt.datetime
+        self,
+        attempt: Article,
+        versions: set[str],
+        known: set[str],
+        stored: _Rows,
+        blocks: _Rows,
+        seq: int,
+        now: dt.datetime,
     ) -> str:
         """Adds an article to the batch unless it is there; its outcome. Raises `RejectedError`."""
         if attempt.version_id in versions:
@@ -182,9 +206,17 @@ class RawTables:
         outcome = "revised" if attempt.article_id in known else "stored"
         versions.add(attempt.version_id)
         known.add(attempt.article_id)
-        stored.add(**_article_row(attempt, page), ingest_seq=seq, ingested_at=now, run_id=self._run_id)
+        stored.add(
+            **_article_row(attempt, page), ingest_seq=seq, ingested_at=now, run_id=self._run_id
+        )
         for number, block in enumerate(page.blocks):
-            blocks.add(version_id=attempt.version_id, block_no=number, role=block.role.value, role_rule=block.rule, text=block.text)
+            blocks.add(
+                version_id=attempt.version_id,
+                block_no=number,
+                role=block.role.value,
+                role_rule=block.rule,
+                text=block.text,
+            )
         return outcome
 
     def _write(self, tables: Sequence[tuple[str, _Rows]]) -> None:

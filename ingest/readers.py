@@ -58,7 +58,11 @@ def read_items(source: Input, *, input_format: str | None) -> Iterator[Item | Fa
         with _open(source) as stream:
             yield from _items(source, stream, input_format)
     except OSError as error:
-        yield Failure(source.shown, None, f"cannot be read ({error.strerror or error}). A readable file would do")
+        yield Failure(
+            source.shown,
+            None,
+            f"cannot be read ({error.strerror or error}). A readable file would do",
+        )
 
 
 @contextmanager
@@ -89,37 +93,63 @@ def _asked(head: bytes, input_format: str) -> str:
 # --- text ----------------------------------------------------------------------------------
 
 
-def _read_text(source: Input, head: bytes, stream: BinaryIO, input_format: str | None) -> Iterator[Item | Failure]:
+def _read_text(
+    source: Input, head: bytes, stream: BinaryIO, input_format: str | None
+) -> Iterator[Item | Failure]:
     data = head + stream.read(MAX_TEXT + 1 - len(head))
     if len(data) > MAX_TEXT:
-        size = _size(source, stream, len(data))
-        yield Failure(source.shown, None, f"found {size} of text in one file, more than {MAX_TEXT // 1_000_000} MB. One file for each article, or JSON lines, would do")
+        size = _size(source, len(data))
+        yield Failure(
+            source.shown,
+            None,
+            f"found {size} of text in one file, more than {MAX_TEXT // 1_000_000} MB. One file for each article, or JSON lines, would do",
+        )
         return
     try:
         text = decode(data)
-        if not any(ch.isalnum() for ch in text):
-            raise RejectedError("found no letter or digit. An article's text would do")
     except RejectedError as error:
         yield Failure(source.shown, None, str(error))
         return
+    if not any(ch.isalnum() for ch in text):
+        reason = "found no letter or digit. An article's text would do"
+        yield Failure(source.shown, None, reason)
+        return
     name = source.path.name if source.path is not None else source.shown
     as_page = {"text": False, "copied_page": True}.get(input_format or "")
-    yield Item(source.shown, None, input_format or "text", Given(source_id=name), text, is_file=True, as_page=as_page)
+    yield Item(
+        source.shown,
+        None,
+        input_format or "text",
+        Given(source_id=name),
+        text,
+        is_file=True,
+        as_page=as_page,
+    )
 
 
-def _size(source: Input, stream: BinaryIO, read: int) -> str:
+def _size(source: Input, read: int) -> str:
     total = source.path.stat().st_size if source.path is not None else read
-    return f"{total / 1_000_000:.0f} MB" if source.path is not None else f"more than {read / 1_000_000:.0f} MB"
+    return (
+        f"{total / 1_000_000:.0f} MB"
+        if source.path is not None
+        else f"more than {read / 1_000_000:.0f} MB"
+    )
 
 
 # --- JSON lines ----------------------------------------------------------------------------
 
 
-def _read_jsonl(source: Input, head: bytes, stream: BinaryIO, input_format: str | None) -> Iterator[Item | Failure]:
+def _read_jsonl(
+    source: Input, head: bytes, stream: BinaryIO, _input_format: str | None
+) -> Iterator[Item | Failure]:
     lines = _Lines(head, stream)
     for number, line in lines:
         if line is None:
-            yield Failure(source.shown, number, f"found a line of more than {MAX_LINE // 1_000_000} MB. One article a line would do")
+            yield Failure(
+                source.shown,
+                number,
+                f"found a line of more than {MAX_LINE // 1_000_000} MB. One article a line would do",
+            )
             continue
         if not line.strip():
             continue
@@ -185,15 +215,28 @@ def _article(line: bytes) -> tuple[Given, str]:
     try:
         row = json.loads(line)
     except UnicodeDecodeError as error:
-        raise RejectedError(f"found bytes that are not UTF-8 ({error.reason} at byte {error.start}). JSON in UTF-8 would do") from error
+        raise RejectedError(
+            f"found bytes that are not UTF-8 ({error.reason} at byte {error.start}). JSON in UTF-8 would do"
+        ) from error
     except ValueError as error:
         message = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
-        raise RejectedError(f"found no JSON ({message[0].lower()}{message[1:]}). One JSON object a line would do") from error
+        raise RejectedError(
+            f"found no JSON ({message[0].lower()}{message[1:]}). One JSON object a line would do"
+        ) from error
     except RecursionError as error:
         raise RejectedError("found JSON nested too deep. A flat object would do") from error
     if not isinstance(row, dict):
-        kind = {"list": "a list", "str": "a text", "int": "a number", "float": "a number", "bool": "true or false", "NoneType": "null"}
-        raise RejectedError(f"found {kind[type(row).__name__]}, no object. An object with a field text would do")
+        kind = {
+            "list": "a list",
+            "str": "a text",
+            "int": "a number",
+            "float": "a number",
+            "bool": "true or false",
+            "NoneType": "null",
+        }
+        raise RejectedError(
+            f"found {kind[type(row).__name__]}, no object. An object with a field text would do"
+        )
     values: dict[str, str | None] = {}
     for name in _STRINGS:
         values[name] = _string(row, name)

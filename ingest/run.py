@@ -58,7 +58,9 @@ def ingest_paths(
             counts.update(tables.store(batch))
             if on_progress is not None:
                 on_progress(counts.total())
-    return IngestSummary(**{name: counts[name] for name in ("stored", "revised", "unchanged", "rejected")})
+    return IngestSummary(
+        **{name: counts[name] for name in ("stored", "revised", "unchanged", "rejected")}
+    )
 
 
 def _attempts(paths: Sequence[str], input_format: str | None) -> Iterator[Article | Failure]:

@@ -1,0 +1,127 @@
+"""Captions, the texts of images, and the lines of players."""
+
+from __future__ import annotations
+
+import re
+
+from annotate.document import Role
+from ingest import agencies
+from ingest.facts import Facts
+from ingest.given_roles import Assigned
+
+
+def captions(facts: Facts, roles: Assigned, first: int, last: int) -> None:
+    """Captions by credit, by a credit line below and by repetition, and the image texts above them."""
+    lines = facts.lines
+    for number in range(first, last + 1):
+        if roles[number] is not None or facts.in_box[number]:
+            continue
+        line = lines[number]
+        kind = facts.cues[number].kind
+        if kind == Role.CAPTION:
+            roles[number] = (Role.CAPTION, facts.cues[number].rule)
+            image_text(facts, roles, number, first, certain=True)
+            continue
+        if kind != "":
+            continue
+        if agencies.is_credit(line.wording):
+            roles[number] = (Role.CAPTION, "credit_line")
+            above, below = number - 1, number + 1
+            if above >= first and roles[above] is None and _may_be_caption(facts, above, number):
+                roles[above] = (Role.CAPTION, "credit_below")
+                image_text(facts, roles, above, first, certain=False)
+            elif (
+                below <= last
+                and not lines[below].gap
+                and 5 <= len(lines[below].words) <= 45
+                and facts.cues[below].kind == ""
+            ):
+                roles[below] = (Role.CAPTION, "credit_above")
+            continue
+        split = agencies.split_credit(line.wording)
+        if split is not None and len(line.words) <= 110 and not _ends_article(facts, number, last):
+            roles[number] = (Role.CAPTION, "credit_at_end")
+            image_text(facts, roles, number, first, certain=False)
+            continue
+        above = number - 1
+        if (
+            above >= first
+            and roles[above] is None
+            and len(line.words) >= 2
+            and lines[above].key
+            and (
+                lines[above].key == line.key
+                or (
+                    len(line.words) >= 4
+                    and line.key.startswith(lines[above].key)
+                    and len(lines[above].key) > 20
+                )
+            )
+        ):
+            roles[above] = (Role.IMAGE_TEXT, "repeated_below")
+            roles[number] = (Role.CAPTION, "repeats_line_above")
+
+
+def _ends_article(facts: Facts, number: int, last: int) -> bool:
+    """Whether a bracket at the end of line `number` is the article's own source, as in "… (dpa)"."""
+    line = facts.lines[number]
+    bracket = re.search(r"\(([^()]{2,40})\)\s*$", line.wording)
+    if bracket is None or re.search(r"[:©]|\bvia\b|Images?\b|Photo", bracket[1]):
+        return False
+    rest = any(facts.is_body_prose(n) for n in range(number + 1, last + 1))
+    return not rest and line.is_prose
+
+
+def _may_be_caption(facts: Facts, above: int, number: int) -> bool:
+    line = facts.lines[above]
+    if facts.bylines[above] or facts.dates[above] is not None:
+        return False
+    return facts.cues[above].kind == "" and (
+        (len(line.words) <= 45 and line.sentence_count <= 2)
+        or (not facts.lines[number].gap and len(line.words) <= 70)
+    )
+
+
+def image_text(facts: Facts, roles: Assigned, caption: int, first: int, *, certain: bool) -> None:
+    """Marks the line above a caption as the picture's alternative text, where it is one."""
+    above = caption - 1
+    if (
+        above < first
+        or roles[above] is not None
+        or facts.cues[above].kind != ""
+        or facts.in_box[above]
+    ):
+        return
+    if facts.bylines[above] or facts.dates[above] is not None:
+        return
+    line, below = facts.lines[above], facts.lines[caption]
+    shared = set(line.key.split()) & set(below.key.split())
+    alike = line.key and len(shared) >= 0.5 * len(set(line.key.split()))
+    short = len(line.words) <= 24 and not (line.is_prose and line.sentence_count > 1)
+    if (certain and short and not line.marker) or (alike and len(line.words) <= 60):
+        roles[above] = (Role.IMAGE_TEXT, "above_caption")
+
+
+def media_blocks(facts: Facts, roles: Assigned, first: int, last: int) -> None:
+    """The title lines of a player: short, directly above or below a line of the player."""
+    lines = facts.lines
+    for number in range(first, last + 1):
+        if facts.cues[number].kind != Role.MEDIA or facts.cues[number].rule == "tweet":
+            continue
+        for step in (-1, 1):
+            other = number + step
+            if (
+                not first <= other <= last
+                or roles[other] is not None
+                or facts.cues[other].kind != ""
+            ):
+                continue
+            line = lines[other]
+            near = not lines[max(number, other)].gap
+            single = (
+                len(line.words) <= 20
+                and line.sentence_count <= 1
+                and not line.wording.endswith(".")
+            )
+            if single and (near or facts.cues[number].rule == "player_length"):
+                roles[other] = (Role.MEDIA, "beside_player")

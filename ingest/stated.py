@@ -1,0 +1,93 @@
+"""When a page says it was published and changed."""
+
+from __future__ import annotations
+
+import re
+
+from annotate.document import Role
+from ingest.cues import starts_with_weekday
+from ingest.facts import Facts
+from ingest.given_roles import Roles
+from ingest.moments import Moment, find_clock
+from ingest.published import UNKNOWN, Published, resolve
+
+
+def stated_times(facts: Facts, roles: Roles, zone: str) -> tuple[Published, Published]:
+    """(published, modified) as the page states them."""
+    found: list[tuple[int, int, int, Published]] = []
+    changed: list[tuple[int, Published]] = []
+    anchor = roles.title if roles.title is not None else roles.first
+    for number, line in enumerate(facts.lines):
+        role, _ = roles.roles[number]
+        source = _source(facts, roles, number, role)
+        if source is None:
+            continue
+        stated = facts.dates[number]
+        if stated is None:
+            continue
+        for moment, label in zip(stated.moments, stated.labels, strict=True):
+            kind = (
+                "label"
+                if label == "published"
+                else "updated_label"
+                if label == "updated"
+                else source
+            )
+            full = moment
+            if moment.clock is None and kind in ("label", "dateline"):
+                full = _with_clock_below(facts, number, moment)
+            read = resolve(full, line.text, zone=zone, source=kind)
+            if label == "updated":
+                changed.append((abs(number - anchor), read))
+            rank = _RANKS[kind]
+            found.append((rank, abs(number - anchor), number, read))
+            if label is None and kind != "label":
+                break
+    best = min(found, key=lambda f: f[:3], default=None)
+    modified = min(changed, key=lambda c: c[0], default=None)
+    return (best[3] if best else UNKNOWN), (modified[1] if modified else UNKNOWN)
+
+
+_RANKS = {"label": 0, "dateline": 1, "updated_label": 2, "reference_line": 3, "page_date": 4}
+
+
+def _source(facts: Facts, roles: Roles, number: int, role: Role) -> str | None:
+    """What a date on line `number` can be worth, or None."""
+    stated = facts.dates[number]
+    if stated is None:
+        return None
+    if role is Role.REFERENCE_LINE:
+        return "reference_line"
+    top = roles.title if roles.title is not None else roles.first
+    if role in (Role.DATELINE, Role.BYLINE) and (
+        any(stated.labels) or number <= roles.first + 1 or number >= roles.last
+    ):
+        return "dateline"
+    if number < top and role is Role.FURNITURE:
+        if top - number <= 4 and len(stated.rest.split()) <= 1:
+            return "dateline"
+        weekday = starts_with_weekday(facts.lines[number].wording)
+        if weekday and len(stated.rest.split()) <= 2:
+            return "page_date"
+    if any(stated.labels) and number > roles.last and not (facts.in_box and facts.in_box[number]):
+        return "dateline"
+    return None
+
+
+def _with_clock_below(facts: Facts, number: int, moment: Moment) -> Moment:
+    """`moment` with the clock time that stands alone on the next line, as in "15:36 Uhr"."""
+    if number + 1 >= len(facts.lines):
+        return moment
+    below = facts.lines[number + 1]
+    if (
+        len(below.words) > 4
+        or facts.dates[number + 1] is not None
+        or not re.match(r"\d{1,2}[:.]\d\d\s*(?:Uhr|h|[ap]\.?m)\b", below.wording)
+    ):
+        return moment
+    clock = find_clock(below.wording)
+    if clock is None:
+        return moment
+    return Moment(
+        moment.start, moment.end, moment.year, moment.month, moment.day, clock[0], clock[1]
+    )
