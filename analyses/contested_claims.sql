@@ -8,16 +8,16 @@ claims as (select * from {{ ref('event_claims') }}),
 claims_by_event as (
     select
         event_id,
-        list_sort(
-            list_distinct(list(claimant) filter (where stance = 'alleges'))
+        list(distinct claimant order by claimant) filter (
+            where stance = 'alleges'
         ) as claimants,
-        list_sort(
-            list_distinct(list(claimant) filter (where stance = 'denies'))
+        list(distinct claimant order by claimant) filter (
+            where stance = 'denies'
         ) as deniers,
-        list_sort(
-            list_distinct(list(claimant) filter (where stance = 'confirms'))
+        list(distinct claimant order by claimant) filter (
+            where stance = 'confirms'
         ) as confirmers,
-        list_sort(list_distinct(list(via))) as agencies,
+        list(distinct via order by via) filter (where via is not null) as agencies,
         count(*) filter (where stance = 'denies') as denial_count,
         count(*) filter (where stance in ('alleges', 'confirms')) as assertion_count
     from claims
@@ -29,10 +29,10 @@ final as (
         events.title,
         events.event_type,
         events.status,
-        claims_by_event.claimants,
-        claims_by_event.deniers,
-        claims_by_event.confirmers,
-        claims_by_event.agencies,
+        coalesce(claims_by_event.claimants, []) as claimants,
+        coalesce(claims_by_event.deniers, []) as deniers,
+        coalesce(claims_by_event.confirmers, []) as confirmers,
+        coalesce(claims_by_event.agencies, []) as agencies,
         claims_by_event.assertion_count,
         claims_by_event.denial_count,
         events.origin_count,
