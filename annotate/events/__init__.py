@@ -8,7 +8,7 @@ from annotate.document import Document
 from annotate.events import coder, frames, trade
 from annotate.events.items import ItemReader
 from annotate.events.merge import merge, to_event
-from annotate.gazetteer import Gazetteer
+from annotate.gazetteer import Gazetteer, Kind
 from annotate.schema import ActorMention, DateMention, Event, QuantityMention
 
 __all__ = ["find_events"]
@@ -31,8 +31,9 @@ def find_events(
     events: list[Event] = []
     grammar = frames.grammar(document.lang)
     if grammar is not None:
-        article = coder.code_events(document, grammar, _items(gazetteer), actors, dates)
-        events = [to_event(report, 0) for report in merge(article.reports, article.sentences, grammar)]
+        sides = _as_sides(document, gazetteer, actors)
+        article = coder.code_events(document, grammar, _items(gazetteer), sides, dates)
+        events = [to_event(report, 0, gazetteer) for report in merge(article.reports, article.sentences, grammar)]
     events += trade.find_trade_figures(
         document, gazetteer=gazetteer, dates=dates, actors=actors, quantities=quantities
     )
@@ -43,6 +44,40 @@ def find_events(
 def _order(event: Event) -> tuple[int, int, str, int]:
     lead = event.mentions[0]
     return lead.block_no, lead.start_char, event.event_type, event.event_no
+
+
+def _as_sides(
+    document: Document, gazetteer: Gazetteer, actors: tuple[ActorMention, ...]
+) -> tuple[ActorMention, ...]:
+    """`actors` with agencies of a government ("CIA") as the state they act for."""
+    public = _government_bodies(document.lang, gazetteer)
+    if not public:
+        return actors
+    found: list[ActorMention] = []
+    for mention in actors:
+        code = public.get(mention.name) if mention.kind == "organisation" else None
+        if code is not None:
+            state = gazetteer.states[code]
+            mention = dataclasses.replace(
+                mention, actor_id=state.actor_id, name=state.name, kind="state", country_code=code
+            )
+        found.append(mention)
+    return tuple(found)
+
+
+_GOVERNMENT_BODIES: dict[tuple[str, str], dict[str, str]] = {}
+
+
+def _government_bodies(lang: str, gazetteer: Gazetteer) -> dict[str, str]:
+    key = (lang, gazetteer.fingerprint)
+    if key not in _GOVERNMENT_BODIES:
+        _GOVERNMENT_BODIES[key] = {
+            entry.name: entry.country_code
+            for entries in gazetteer.lookup(lang, None).values()
+            for entry in entries
+            if entry.kind is Kind.ORGANISATION and entry.detail == "government" and entry.country_code
+        }
+    return _GOVERNMENT_BODIES[key]
 
 
 def _items(gazetteer: Gazetteer) -> ItemReader:

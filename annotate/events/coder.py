@@ -154,6 +154,8 @@ class _Coder:
                     return []
                 borrowed += 1
         if types.place_role and not candidate.places and not candidate.roles.get(types.place_role):
+            if candidate.frame.phase == "meet":
+                return []
             if not self._borrow_place(candidate):
                 return []
             borrowed += 1
@@ -245,7 +247,7 @@ class _Coder:
         hosts = candidate.roles.get(host_role, [])
         visitors = candidate.roles.get(visitor_role, [])
         states = [f for f in hosts if f.mention.kind == "state"]
-        if states and not candidate.places:
+        if states and not candidate.places and candidate.frame.phase != "meet":
             candidate.places = states
         candidate.roles[host_role] = [f for f in hosts if f.mention.kind != "state"]
         if not candidate.places and any(
@@ -253,6 +255,8 @@ class _Coder:
         ):
             self._borrow_place(candidate)
         if not candidate.places:
+            if candidate.frame.phase == "meet":
+                candidate.roles[host_role] = []  # a meeting without a place is no visit
             return 0
         codes = {f.mention.country_code for f in candidate.places}
         people = visitors + candidate.roles[host_role]
@@ -364,7 +368,7 @@ class _Coder:
                 candidate.phrase is not None
                 or candidate.subject_is_pronoun
                 or (candidate.arguments.subject_elided and not candidate.clause.passive)
-                or any(p.representative for p in subject)
+                or (any(p.traveller and not p.mentions for p in subject) and not self._plural_verb(candidate))
             )
             if not silent:
                 return False
@@ -387,6 +391,10 @@ class _Coder:
             return False
         candidate.add(role, Filler(mention, "discourse"))
         return True
+
+    def _plural_verb(self, candidate: Candidate) -> bool:
+        finite = candidate.clause.finite
+        return finite is not None and candidate.sentence.words[finite[0]].lower.endswith(("en", "ten", "sind"))
 
     def _is_plural(self, candidate: Candidate) -> bool:
         """Does the silent subject or possessor stand for several ("sie", "die beiden", "ihr Veto")?"""

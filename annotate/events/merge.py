@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 from annotate.document import Role
@@ -9,6 +10,7 @@ from annotate.events import claims as claim_reading
 from annotate.events.coder import Report
 from annotate.events.frames import Grammar
 from annotate.events.reading import Article, Sentence
+from annotate.gazetteer import Gazetteer
 from annotate.schema import ActorMention, Claim, Event, EventEvidence, RoleFiller, When
 
 _CLASSES = {
@@ -152,7 +154,7 @@ def _attach_denials(merged: list[Report], sentences: list[Sentence], grammar: Gr
                     report.claims.append(claim)
 
 
-def to_event(report: Report, number: int) -> Event:
+def to_event(report: Report, number: int, gazetteer: Gazetteer) -> Event:
     """`report` with what was merged into it as an event."""
     members = [report, *report.more]
     members.sort(key=lambda r: (_EVIDENCE_ORDER.get(r.sentence.block.role, 0), r.sentence.index))
@@ -173,12 +175,16 @@ def to_event(report: Report, number: int) -> Event:
             )
     roles: list[RoleFiller] = []
     seen: set[tuple[str, str]] = set()
+    personal = {*report.types.persons, report.types.place_role}
     for role, mentions in report.roles.items():
         for mention in mentions:
-            if (role, mention.actor_id) in seen:
+            filler = _filler(role, mention)
+            if role not in personal:
+                filler = as_state(filler, gazetteer)
+            if (role, filler.actor_id) in seen:
                 continue
-            seen.add((role, mention.actor_id))
-            roles.append(_filler(role, mention))
+            seen.add((role, filler.actor_id))
+            roles.append(filler)
     if report.types.place_role and report.place_country:
         host = report.types.place_role
         if not any(r.role == host and r.kind == "state" for r in roles):
@@ -189,9 +195,11 @@ def to_event(report: Report, number: int) -> Event:
     for role, stance in (("accuser", "alleges"), ("denier", "denies")):
         if report.status in ("alleged", "denied"):
             for claim in claims:
-                if claim.stance == stance and (role, claim.claimant_actor_id) not in seen:
-                    seen.add((role, claim.claimant_actor_id))
-                    roles.append(_claimant(role, claim))
+                if claim.stance == stance:
+                    claimant = as_state(_claimant(role, claim), gazetteer)
+                    if (role, claimant.actor_id) not in seen:
+                        seen.add((role, claimant.actor_id))
+                        roles.append(claimant)
     return Event(
         event_no=number,
         event_type=report.types.event_type,
@@ -214,6 +222,14 @@ def to_event(report: Report, number: int) -> Event:
         mentions=tuple(evidence.values()),
         claims=claims,
     )
+
+
+def as_state(filler: RoleFiller, gazetteer: Gazetteer) -> RoleFiller:
+    """An official who acts or speaks for a state, as that state; others as they are."""
+    if filler.kind != "person" or filler.country_code not in gazetteer.states:
+        return filler
+    state = gazetteer.states[filler.country_code]
+    return dataclasses.replace(filler, name=state.name, kind="state", actor_id=state.actor_id)
 
 
 def _place_mention(report: Report) -> ActorMention | None:

@@ -52,13 +52,15 @@ def governor_of(sentence: Sentence, clause: Clause, grammar: Grammar, skip: int)
 
 def _negates(sentence: Sentence, clause: Clause, grammar: Grammar) -> bool:
     """Is the clause's statement negated ("nicht", "kein", "nie", "weder")?"""
+    lowers = [sentence.words[i].lower for i in clause.tokens]
+    if any(a == "ebenso" and b == "wenig" for a, b in zip(lowers, lowers[1:], strict=False)):
+        return True
     for i in clause.negations:
         lower = sentence.words[i].lower
         if lower == "nicht":
             following = sentence.words[i + 1].lower if i + 1 < len(sentence.words) else ""
-            if following in ("nur", "zuletzt", "einmal", "alle", "allein", "mehr als", "zu"):
-                if following in ("nur", "zuletzt", "allein"):
-                    continue
+            if following in ("nur", "zuletzt", "allein"):
+                continue
         if lower == "nichts":
             continue
         return True
@@ -191,7 +193,7 @@ def _noun_reality(candidate: Candidate, grammar: Grammar, reality: str) -> str:
         effect = governed[0]
         negated = _negates(sentence, clause, grammar)
         if effect == "occurred":
-            return reality if reality != "hypothetical" else "occurred"
+            return "occurred" if reality in ("hypothetical", "ongoing") else reality
         if negated:
             return _NEGATED.get(effect, effect)
         if reality in ("possible", "hypothetical"):
