@@ -142,7 +142,7 @@ def is_credit(text: str) -> bool:
     if len(text) > 110:
         return False
     match = _credit_patterns()[0].fullmatch(text.strip())
-    return match is not None and (match["rest"] is None or _names_only(match["rest"]))
+    return match is not None and _names_only(match["rest"] or text)
 
 
 def split_credit(text: str) -> tuple[str, str] | None:
@@ -155,8 +155,11 @@ def split_credit(text: str) -> tuple[str, str] | None:
         return None
     _, bracket, labelled, source, slashed, loose = _credit_patterns()
     start: int | None = None
+    barred = re.search(r"\s\|\s+(?P<credit>[^|]{2,60})$", text)
     if (match := bracket.search(text)) is not None:
         start = match.start()
+    elif barred is not None and is_credit(barred["credit"]):
+        start = barred.start("credit")
     elif (match := labelled.search(text)) is not None:
         if match["rest"] is None or _names_only(match["rest"]):
             start = match.start()
@@ -169,7 +172,7 @@ def split_credit(text: str) -> tuple[str, str] | None:
             start = match.start(group)
     if start is None:
         return None
-    caption, credit = text[:start].strip(), text[start:].strip()
+    caption, credit = text[:start].strip(" |"), text[start:].strip()
     return (caption, credit) if caption and credit else None
 
 

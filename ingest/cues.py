@@ -233,7 +233,48 @@ def is_byline(line: Line, stated: DateLine | None) -> bool:
 
 
 _SMALL_IN_BYLINES = frozenset(
-    ["und", "and", "et", "e", "für", "for", "pour", "in", "aus", "with", "mit", "at", "à", "a", "im", "the", "von", "van", "de", "der", "den", "del", "della", "di", "da", "du", "la", "le", "zu", "zur", "bin", "al", "el", "ter", "dos", "das", "y", "sowie", "con", "per"]
+    [
+        "und",
+        "and",
+        "et",
+        "e",
+        "für",
+        "for",
+        "pour",
+        "in",
+        "aus",
+        "with",
+        "mit",
+        "at",
+        "à",
+        "a",
+        "im",
+        "the",
+        "von",
+        "van",
+        "de",
+        "der",
+        "den",
+        "del",
+        "della",
+        "di",
+        "da",
+        "du",
+        "la",
+        "le",
+        "zu",
+        "zur",
+        "bin",
+        "al",
+        "el",
+        "ter",
+        "dos",
+        "das",
+        "y",
+        "sowie",
+        "con",
+        "per",
+    ]
 )
 """Small words that stand between names, places and professions."""
 

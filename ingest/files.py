@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 STANDARD_INPUT = "-"
+_README = re.compile(r"readme(?:\.\w+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ def shown_path(path: Path) -> str:
 def expand(names: Sequence[str]) -> Iterator[Input]:
     """The inputs `names` stand for, in the order given; folders sorted by path.
 
-    Folders are searched to the bottom; names that begin with a dot are left out, and a
-    folder reached twice by links is entered once. A name that stands for nothing gives one
+    Folders are searched to the bottom; names that begin with a dot and a folder's README are
+    left out (named themselves, they are read), and a folder reached twice by links is entered once. A name that stands for nothing gives one
     input with a `problem`.
     """
     for name in names:
@@ -98,7 +100,7 @@ def _folder(top: Path) -> Iterator[Input]:
             continue
         seen.add((status.st_dev, status.st_ino))
         for entry in entries:
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") or _README.match(entry.name):
                 continue
             (waiting if entry.is_dir() else found).append(Path(entry.path))
     inputs = [_file(path) for path in found]

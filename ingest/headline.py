@@ -219,16 +219,19 @@ def _beside_author(facts: Facts, number: int, found: dict[str, float]) -> None:
 
 def find_headline(facts: Facts, first: int, last: int) -> int | None:
     """The line of the headline of the article whose prose runs from `first` to `last`, or None."""
+    numbers = candidates(facts, first)
+    return best_of(facts, numbers, first, last) if numbers else None
+
+
+def best_of(facts: Facts, numbers: list[int], first: int, last: int) -> int:
+    """The line of `numbers` that looks most like a headline of what runs from `first` to `last`."""
     vocabulary = article_words(facts, first, last)
-    best: tuple[float, int] | None = None
-    for number in candidates(facts, first):
-        score = sum(
-            WEIGHTS[name] * value
-            for name, value in features(facts, number, first, vocabulary).items()
-        )
-        if best is None or score > best[0]:
-            best = (score, number)
-    return best[1] if best is not None else None
+
+    def score(number: int) -> float:
+        found = features(facts, number, first, vocabulary)
+        return sum(WEIGHTS[name] * value for name, value in found.items())
+
+    return max(numbers, key=score)
 
 
 def article_words(facts: Facts, first: int, last: int) -> Counter[str]:

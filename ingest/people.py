@@ -14,6 +14,17 @@ _NAME = re.compile(
 )
 
 
+PLACES = frozenset(
+    {
+        "New York", "Tel Aviv", "Los Angeles", "San Francisco", "Rio de Janeiro", "Abu Dhabi", "Hong Kong",
+        "Kuala Lumpur", "Sankt Petersburg", "St. Petersburg", "Neu Delhi", "New Delhi", "Buenos Aires",
+        "São Paulo", "Den Haag", "Addis Abeba", "Phnom Penh", "Santiago de Chile", "The Hague", "La Paz",
+        "Washington D.C.", "Washington DC", "Mexico City", "New Jersey", "Bad Ischl", "St. Gallen",
+    }
+)  # fmt: skip
+"""Places of more than one word that stand in bylines where a second name could."""
+
+
 @functools.cache
 def _separators() -> re.Pattern[str]:
     joiners = alternatives(x for lang in LANGUAGES for x in page_words(lang).byline_joiners)
@@ -32,6 +43,8 @@ def authors_in(text: str) -> tuple[str, ...]:
         cut = lexicon().roles.search(part)
         name = (part[: cut.start()] if cut else part).strip(" .,;:()")
         name = re.split(r"\s+(?:in|aus|à|at|for|für|pour)\s+|\s*\(", name)[0].strip()
+        if name in PLACES:
+            continue
         if _NAME.fullmatch(name) and not agencies_in(name) and not any(c.isdigit() for c in name):
             found.setdefault(name)
     return tuple(found)

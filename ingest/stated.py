@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from annotate.document import Role
@@ -43,6 +44,8 @@ def stated_times(facts: Facts, roles: Roles, zone: str) -> tuple[Published, Publ
             found.append((rank, abs(number - anchor), number, read))
             if label is None and kind != "label":
                 break
+    if not found:
+        found += [(0, 0, 0, read) for read in _agency_ids(facts, zone)]
     best = min(found, key=lambda f: f[:3], default=None)
     modified = min(changed, key=lambda c: c[0], default=None)
     return (best[3] if best else UNKNOWN), (modified[1] if modified else UNKNOWN)
@@ -91,3 +94,23 @@ def _with_clock_below(facts: Facts, number: int, moment: Moment) -> Moment:
     return Moment(
         moment.start, moment.end, moment.year, moment.month, moment.day, clock[0], clock[1]
     )
+
+
+_DPA_ID = re.compile(r"\bdpa:(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)-\d{2,3}-\d+/\d+")
+
+
+def _agency_ids(facts: Facts, zone: str) -> list[Published]:
+    """The day in the number dpa gives its reports: "dpa:220712-99-003211/3"."""
+    found = []
+    for line in facts.lines:
+        match = _DPA_ID.search(line.wording) if "dpa:" in line.wording else None
+        if match is None:
+            continue
+        year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+        try:
+            dt.date(2000 + year, month, day)
+        except ValueError:
+            continue
+        moment = Moment(match.start(), match.end(), 2000 + year, month, day)
+        found.append(resolve(moment, line.text, zone=zone, source="reference_line"))
+    return found
