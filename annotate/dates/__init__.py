@@ -7,20 +7,20 @@ from the publication time that is passed in, and no clock is read.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from annotate.dates import fallback
 from annotate.dates.anchor import Anchor, published_anchor, zone_of
+from annotate.dates.edtf import to_edtf, to_timex
 from annotate.dates.lexicon import Language, available, load
-from annotate.dates.readings import Context, Reading
+from annotate.dates.reading import Context, Reading
+from annotate.dates.spans import Span
 from annotate.dates.tagger import read_text, when_of
 from annotate.document import TEXT_ROLES, Document, Role
-from annotate.schema import DateMention
+from annotate.schema import DateMention, When
 
 __all__ = ["find_dates", "timexes"]
-
-_CAPTION_DATE = re.compile(r"\((?:\w+,?\s+)?(\d{1,2}\.\s?(?:\d{1,2}\.|\w+)\s?\d{2,4})\)")
 
 
 def find_dates(document: Document) -> tuple[DateMention, ...]:
@@ -30,10 +30,15 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
     expressions. Without a publication time relative expressions stay unresolved, reason
     ``no_anchor``. Raises ValueError where `document.zone` is no IANA zone.
     """
+    zone = zone_of(document.zone)
     language = _language(document.lang)
     if language is None:
-        return ()
-    zone = zone_of(document.zone)
+        return tuple(
+            _fallback_mention(*found, block.text, block.block_no)
+            for block in sorted(document.blocks, key=lambda b: b.block_no)
+            if block.role in TEXT_ROLES
+            for found in fallback.find(block.text, _short(document.lang))
+        )
     anchor, offset = published_anchor(document.published, zone)
     at = zone or offset
     context = Context(anchor, at)
@@ -59,19 +64,28 @@ def timexes(
     Keys: start, end (code points, end exclusive), text, type, value (TIMEX3), mod (start, mid,
     end, approx or None), edtf, date_start, date_end (ISO days, inclusive, None where open or
     unknown), precision, basis, rule. `zone` is an IANA name; where it is None the zone of the
-    language's file is taken. A language without data gives an empty list.
+    language's file is taken. Of a language without a file only absolute dates are found.
     """
     language = _language(lang)
     if language is None:
-        return []
+        return [
+            _record(_fallback_mention(*found, text, 0))
+            for found in fallback.find(text, _short(lang))
+        ]
     place = zone_of(zone or language.settings.get("zone"))
     anchor, offset = published_anchor(published, place)
     at = place or offset
-    return [_plain(r, text, at) for r in read_text(text, language, anchor, at)]
+    readings = read_text(text, language, anchor, at)
+    return [_record(_mention(r, text, 0, at)) for r in readings]
+
+
+def _short(code: str) -> str:
+    """The language of a code such as ``de-CH``."""
+    return (code or "").lower().replace("_", "-").split("-")[0]
 
 
 def _language(code: str) -> Language | None:
-    short = (code or "").lower().replace("_", "-").split("-")[0]
+    short = _short(code)
     return load(short) if short in available() else None
 
 
@@ -121,17 +135,30 @@ def _mention(
     )
 
 
-def _plain(
-    reading: Reading, text: str, zone: ZoneInfo | dt.timezone | None
-) -> dict[str, Any]:
-    words = text[reading.start : reading.end]
-    when = when_of(reading, zone, words)
+def _fallback_mention(start: int, end: int, span: Span, text: str, block_no: int) -> DateMention:
+    when = When(
+        to_edtf(span, None),
+        span.first,
+        span.last,
+        span.unit,
+        "explicit",
+        None,
+        text[start:end],
+        "fallback",
+    )
+    return DateMention(
+        block_no, start, end, text[start:end], "DATE", to_timex(span), None, None, when
+    )
+
+
+def _record(mention: DateMention) -> dict[str, Any]:
+    when = mention.when
     return {
-        "start": reading.start,
-        "end": reading.end,
-        "text": words,
-        "type": reading.type,
-        "value": reading.value,
+        "start": mention.start_char,
+        "end": mention.end_char,
+        "text": mention.text,
+        "type": mention.timex_type,
+        "value": mention.timex_value,
         "mod": when.date_mod,
         "edtf": when.date_edtf,
         "date_start": when.date_start.isoformat() if when.date_start else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ class Anchor:
 
     @property
     def span(self) -> Span:
+        """The day, month or year that the anchor is."""
         return spans.containing(self.unit, self.day)
 
 
@@ -71,10 +73,8 @@ def published_anchor(
     local = dt.datetime(y, mo, d, int(m[4]), int(m[5]))
     offset = _offset(m[7])
     if offset is not None and zone is not None:
-        try:
+        with contextlib.suppress(OverflowError):  # on the first and last days of the calendar
             local = local.replace(tzinfo=offset).astimezone(zone)
-        except OverflowError:
-            pass
     clock = (local.hour, local.minute)
     anchor = Anchor(local.date(), "day", clock, "published", "relative")
     return anchor, offset if zone is None else None
@@ -84,7 +84,7 @@ def _offset(text: str | None) -> dt.timezone | None:
     if text is None:
         return None
     if text == "Z":
-        return dt.timezone.utc
+        return dt.UTC
     delta = dt.timedelta(hours=int(text[1:3]), minutes=int(text[-2:]))
     if delta >= dt.timedelta(hours=24):
         return None

@@ -12,14 +12,14 @@ from annotate.dates.spans import SEASONS, Clock, Span
 _TIMEX_SEASON = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
 
 
-class NoSuchTime(ValueError):
+class NoSuchTimeError(ValueError):
     """A local time that the clock of the zone skips, as it does on the last Sunday of March."""
 
 
 def to_edtf(span: Span, zone: ZoneInfo | dt.timezone | None) -> str:
     """`2023-07-26`, `2022-11`, `199X`, `2023-07-24/2023-07-30`, `2023-07-27T07:30+02:00`.
 
-    Raises NoSuchTime for a clock time that `zone` has not got. A time that it has twice is
+    Raises NoSuchTimeError for a clock time that `zone` has not got. A time that it has twice is
     written without an offset, as is one with no zone: the text does not say which.
     """
     if span.clock is not None:
@@ -59,15 +59,13 @@ def _local_time(day: dt.date, clock: Clock, zone: ZoneInfo | dt.timezone | None)
         return text + _offset(dt.timedelta(minutes=clock.offset))
     if zone is None or clock.elsewhere:
         return text
-    local = dt.datetime(
-        date.year, date.month, date.day, hour, clock.minute or 0, clock.second or 0
-    )
+    local = dt.datetime(date.year, date.month, date.day, hour, clock.minute or 0, clock.second or 0)
     first = local.replace(tzinfo=zone).utcoffset()
     second = local.replace(tzinfo=zone, fold=1).utcoffset()
     if first is None or second is None:
         return text
     if first < second:
-        raise NoSuchTime(text)
+        raise NoSuchTimeError(text)
     return text if first > second else text + _offset(first)
 
 

@@ -25,7 +25,11 @@ def bare_year(found: Found) -> bool:
         return p.glued(i + 2) is False
     if p.is_a(i - 1, "IN_TIME") or p.is_a(i - 1, "MOD") or p.is_a(i - 1, "MONTH"):
         if not (p.is_a(i + 1, "COUNTED")):
-            return not (after[:1].isupper() and y % 100 == 0 and p.language.settings.get("nouns_capitalised"))
+            return not (
+                after[:1].isupper()
+                and y % 100 == 0
+                and p.language.settings.get("nouns_capitalised")
+            )
     if after[:1].isupper() and p.language.settings.get("nouns_capitalised"):
         if y % 50 == 0 or not 1900 <= y <= 2099:
             return False
@@ -38,7 +42,7 @@ def bare_year(found: Found) -> bool:
 
 
 def clock(found: Found) -> bool:
-    """"7:30" without the word for "o'clock": only after a preposition of time."""
+    """ "7:30" without the word for "o'clock": only after a preposition of time."""
     p = found.paragraph
     if found.symbol("hm") == "COLON_HM" and not any(
         p.is_a(i, "OCLOCK") for i in range(found.first, found.last + 1)
@@ -48,6 +52,7 @@ def clock(found: Found) -> bool:
 
 
 def half(found: Found) -> bool:
+    """After a preposition of time or before the word for o'clock."""
     p = found.paragraph
     return p.is_a(found.first - 1, "AT_TIME") or any(
         p.is_a(i, "OCLOCK") for i in range(found.first, found.last + 1)
@@ -70,7 +75,7 @@ def duration(found: Found) -> bool:
 
 
 def deictic(found: Found) -> bool:
-    """"Morgen" with a capital inside a sentence is the morning."""
+    """ "Morgen" with a capital inside a sentence is the morning."""
     p, i = found.paragraph, found.first
     if not p.token(i)[:1].isupper() or not p.is_a(i, "PART"):
         return True
@@ -79,7 +84,7 @@ def deictic(found: Found) -> bool:
     return i == 0 or p.ends_sentence(i - 1) or p.token(i - 1) in _OPENERS
 
 
-_OPENERS = frozenset("„“”\"«»‹›(:–—•*")
+_OPENERS = frozenset('„“”"«»‹›(:–—•*')
 
 
 def weekday(found: Found) -> bool:

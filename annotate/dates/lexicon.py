@@ -18,10 +18,9 @@ from typing import Any
 import yaml
 
 from annotate.dates.numerals import NUMERAL_SYMBOLS, numeral_class_sets, numeral_classes
+from annotate.dates.rules import Dispatch, Rule, Value
 
 LANG_FOLDER = pathlib.Path(__file__).parent.parent / "lang"
-
-Value = int | float | str | tuple[Any, ...] | None
 
 WORD, NAME, MARK = "x", "C", "p"
 """The classes of tokens that no list knows: a word in lower case, a capitalised one, a sign."""
@@ -33,20 +32,6 @@ _CACHED_TOKENS = 200_000
 
 class LanguageDataError(ValueError):
     """A language file that does not fit the schema; the message starts with file:line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """`pattern` in the notation of the file; `make` names the reading it stands for."""
-
-    name: str
-    make: str
-    pattern: str
-    regex: re.Pattern[str]
-    slots: Mapping[str, tuple[str, ...]]
-    options: Mapping[str, Value]
-    matches: tuple[str, ...]
-    refuses: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -64,7 +49,7 @@ class Language:
 class TokenClasses(dict[str, str]):
     """Token (with the white space before it) to class character, filled as tokens turn up."""
 
-    def __init__(self, words: dict[str, dict[str, Value]], numbers: Mapping[str, Any]):
+    def __init__(self, words: dict[str, dict[str, Value]], numbers: Mapping[str, Any]) -> None:
         super().__init__()
         self.words = words
         self._numbers = numbers
@@ -106,93 +91,54 @@ class TokenClasses(dict[str, str]):
         yield from self._chars.items()
 
     def chars_of(self, symbol: str) -> str:
+        """The characters of all sets of classes that `symbol` is in."""
         return "".join(c for classes, c in self._chars.items() if symbol in classes)
 
 
-class Dispatch:
-    """The rules by the character they can begin with, so that few are tried at each place.
-
-    A rule can only begin at a core word, or at another word with a core word close by;
-    `starts` finds those places in one pass.
-    """
-
-    def __init__(self, rules: tuple[Rule, ...], core: frozenset[str]):
-        self._rules = rules
-        self._firsts = [first_chars(rule.regex.pattern) for rule in rules]
-        self._of_char: dict[str, tuple[re.Pattern[str], tuple[Rule, ...]]] = {}
-        everything = frozenset().union(*self._firsts)
-        inside = "".join(sorted(everything & core))
-        outside = "".join(sorted(everything - core))
-        cores = "".join(sorted(core))
-        near = f"(?=.{{0,{_REACH - 1}}}[{cores}])"
-        parts = ([f"[{inside}]"] if inside else []) + (
-            [f"[{outside}]{near}", f"(?<=[{cores}].)[{outside}]"] if outside else []
-        )
-        self.starts = re.compile("|".join(parts) or r"(?!)", re.DOTALL)
-
-    def at(self, char: str) -> tuple[re.Pattern[str], tuple[Rule, ...]]:
-        """One expression of all rules that can begin with `char`, and those rules; group
-        number n + 1 is the n-th of them."""
-        found = self._of_char.get(char)
-        if found is None:
-            rules = tuple(
-                r for r, firsts in zip(self._rules, self._firsts) if char in firsts
-            )
-            source = "|".join(f"({_anonymous(r.regex.pattern)})" for r in rules)
-            found = self._of_char[char] = (re.compile(source), rules)
-        return found
-
-
-_REACH = 24
-# A core word is at most so many tokens behind the beginning of any rule (long lists of days),
-# or right before the token before it ("1939-45").
-
-_REGEX_PART = re.compile(
-    r"(?P<look>\(\?<?[=!])|(?P<open>\(\?P<\w+>|\(\?:)|(?P<close>\))|(?P<bar>\|)"
-    r"|\[(?P<chars>[^\]]*)\]|(?P<many>[?*]|\{0,\d\})|(?P<some>\+|\{\d(?:,\d)?\})"
+MAKES = frozenset(
+    [
+        "date",
+        "month",
+        "quarter",
+        "half_year",
+        "season",
+        "feast",
+        "feast_days",
+        "year",
+        "years",
+        "bc",
+        "spelled_year",
+        "decade",
+        "century",
+        "millennium",
+        "weekday",
+        "deictic",
+        "unit",
+        "edge",
+        "ago",
+        "from_mention",
+        "mention_unit",
+        "year_ago",
+        "duration",
+        "fixed_duration",
+        "adjective_duration",
+        "span",
+        "set",
+        "fixed_set",
+        "set_part",
+        "set_month",
+        "set_season",
+        "set_weekday",
+        "clock",
+        "day_part",
+        "night",
+        "ref",
+    ]
 )
+"""What a rule can make: the names in `readings.MAKERS`."""
 
-
-def first_chars(regex: str) -> frozenset[str]:
-    """The characters with which a match of a rule's regular expression can begin."""
-    parts = [m for m in _REGEX_PART.finditer(regex)]
-    firsts, _, _ = _first_of_choice(parts, 0)
-    return firsts
-
-
-def _first_of_choice(
-    parts: list[re.Match[str]], i: int
-) -> tuple[frozenset[str], bool, int]:
-    """Of alternatives up to a closing bracket: characters, whether it may be empty, the end."""
-    chars: frozenset[str] = frozenset()
-    empty = False
-    branch: frozenset[str] = frozenset()
-    branch_empty = True
-    while i < len(parts) and not parts[i]["close"]:
-        m = parts[i]
-        if m["bar"]:
-            chars, empty = chars | branch, empty or branch_empty
-            branch, branch_empty = frozenset(), True
-            i += 1
-            continue
-        if m["look"] or m["open"]:
-            inner, inner_empty, i = _first_of_choice(parts, i + 1)
-            i += 1
-            if m["look"]:
-                inner, inner_empty = frozenset(), True
-        else:
-            inner, inner_empty = frozenset(m["chars"]), False
-            i += 1
-        if i < len(parts) and parts[i]["many"]:
-            inner_empty = True
-            i += 1
-        elif i < len(parts) and parts[i]["some"]:
-            i += 1
-        if branch_empty:
-            branch |= inner
-        branch_empty = branch_empty and inner_empty
-    return chars | branch, empty or branch_empty, i
-
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# The safe loader written in C, ten times as fast, where PyYAML was built with it.
 
 _TOP = {"settings", "words", "compounds", "numbers", "rules", "macros"}
 _SETTINGS = {
@@ -243,14 +189,14 @@ def _read(path: pathlib.Path, code: str) -> Language:
 def parse_language(source: str, code: str, file: str) -> Language:
     """A language from the text of its file; `file` is what errors call it."""
     try:
-        data = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data = yaml.load(source, Loader=_LOADER)  # noqa: S506  # a safe one
     except yaml.YAMLError as error:
         raise LanguageDataError(f"{file}: not YAML: {error}") from error
     return _Reader(source, file).language(data, code)
 
 
 class _Reader:
-    def __init__(self, source: str, file: str):
+    def __init__(self, source: str, file: str) -> None:
         self._lines = source.splitlines()
         self._file = file
 
@@ -264,9 +210,7 @@ class _Reader:
         for key in found:
             if key not in known:
                 names = ", ".join(sorted(known))
-                raise self.fail(
-                    f"unknown key {key!r} in {where}. Known: {names}.", str(key)
-                )
+                raise self.fail(f"unknown key {key!r} in {where}. Known: {names}.", str(key))
 
     def language(self, data: Any, code: str) -> Language:
         self.check_keys(data, _TOP, "the file")
@@ -307,9 +251,7 @@ class _Reader:
             symbols,
         )
 
-    def core_chars(
-        self, words: Any, settings: Any, classes: TokenClasses
-    ) -> frozenset[str]:
+    def core_chars(self, words: Any, settings: Any, classes: TokenClasses) -> frozenset[str]:
         """Characters of the tokens that speak of time by themselves."""
         function = set(settings.get("function_classes", ()))
         for symbol in function:
@@ -332,11 +274,10 @@ class _Reader:
         words = entry["words"]
         if isinstance(words, list):
             words = dict.fromkeys(words)
-        for word, value in words.items():
+        for word, given in words.items():
             if not isinstance(word, str):
                 raise self.fail(f"{word!r} in {symbol} is no text: quote it", symbol)
-            if isinstance(value, list):
-                value = tuple(value)
+            value = tuple(given) if isinstance(given, list) else given
             for prefix in entry.get("prefixes", [""]):
                 for ending in entry.get("endings", [""]):
                     yield f"{prefix}{word}{ending}", value
@@ -347,8 +288,7 @@ class _Reader:
         if not (isinstance(pair, list) and len(pair) == 2):
             raise self.fail(f"{symbol} must be a pair of classes", symbol)
         first, second = (
-            [(w, c[s]) for w, c in words.items() if s in c and not w.isupper()]
-            for s in pair
+            [(w, c[s]) for w, c in words.items() if s in c and not w.isupper()] for s in pair
         )
         for left, left_value in first:
             for right, right_value in second:
@@ -362,23 +302,25 @@ class _Reader:
                     f"rule {entry.get('name', '?')} lacks {key}",
                     str(entry.get("name", "")),
                 )
+        if entry["make"] not in MAKES:
+            known = ", ".join(sorted(MAKES))
+            raise self.fail(
+                f"rule {entry['name']}: unknown make {entry['make']!r}. Known: {known}.",
+                f"make: {entry['make']}",
+            )
         pattern = entry["pattern"]
         for _ in range(4):  # macros may use macros
             pattern = re.sub(r"\{([A-Z]\w*)\}", lambda m: f"({macros[m[1]]})", pattern)
         return dict(entry, pattern=pattern)
 
-    def rule(
-        self, entry: dict[str, Any], classes: TokenClasses, symbols: dict[str, str]
-    ) -> Rule:
+    def rule(self, entry: dict[str, Any], classes: TokenClasses, symbols: dict[str, str]) -> Rule:
         slots: dict[str, tuple[str, ...]] = {}
 
         def charset(symbol: str) -> str:
             if symbol not in symbols:
                 chars = _RESERVED.get(symbol) or classes.chars_of(symbol)
                 if not chars:
-                    raise self.fail(
-                        f"rule {entry['name']}: no word is a {symbol}", entry["name"]
-                    )
+                    raise self.fail(f"rule {entry['name']}: no word is a {symbol}", entry["name"])
                 symbols[symbol] = chars
             return f"[{symbols[symbol]}]"
 
@@ -443,13 +385,7 @@ def _slot_symbols(group: str) -> tuple[str, ...]:
     return tuple("=" + literal.lower() if literal else symbol for literal, symbol in parts)
 
 
-def _anonymous(regex: str) -> str:
-    return re.sub(r"\(\?P<\w+>", "(?:", regex)
-
-
-def _add(
-    words: dict[str, dict[str, Value]], form: str, symbol: str, value: Value
-) -> None:
+def _add(words: dict[str, dict[str, Value]], form: str, symbol: str, value: Value) -> None:
     for spelling in _spellings(form):
         words.setdefault(spelling, {}).setdefault(symbol, value)
 

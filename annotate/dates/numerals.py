@@ -11,8 +11,27 @@ from typing import Any
 # TENS "80er", "1980s", INT any whole number, DEC any decimal.
 
 NUMERAL_SYMBOLS = frozenset(
-    "INT DEC DAYNUM MONNUM HOURNUM MINNUM YY YEAR HM COLON_HM DMY ISO DM SLASH_DM MY YEARS "
-    "TENS ORDNUM DAYNUM_ORD".split()
+    [
+        "INT",
+        "DEC",
+        "DAYNUM",
+        "MONNUM",
+        "HOURNUM",
+        "MINNUM",
+        "YY",
+        "YEAR",
+        "HM",
+        "COLON_HM",
+        "DMY",
+        "ISO",
+        "DM",
+        "SLASH_DM",
+        "MY",
+        "YEARS",
+        "TENS",
+        "ORDNUM",
+        "DAYNUM_ORD",
+    ]
 )
 
 _SAMPLES = (
@@ -65,8 +84,8 @@ def numeral_classes(token: str, settings: Mapping[str, Any]) -> dict[str, Any] |
     if m := _DMY.fullmatch(token):
         return _full_date(m[1], m[2], m[3], m[4], settings)
     if (m := _CLOCK.fullmatch(token)) and int(m[1]) <= 24 and int(m[2]) <= 59 >= int(m[3]):
-        at = (int(m[1]), int(m[2]), int(m[3]))
-        return {"HM": at, "COLON_HM": at}
+        full = (int(m[1]), int(m[2]), int(m[3]))
+        return {"HM": full, "COLON_HM": full}
     if m := _TENS.fullmatch(token):
         return {"TENS": int(m[1])}
     if m := _ORDINAL.fullmatch(token):

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from annotate.dates.lexicon import Language, Rule
+from annotate.dates.lexicon import Language
+from annotate.dates.rules import Rule
 
 _TOKEN = re.compile(
     r"\s*(?:\d{4}-\d\d-\d\d(?:T\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])"
@@ -21,7 +22,7 @@ _TOKEN = re.compile(
 )
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
 _SENTENCE_ENDS = frozenset(".!?")
-_CLAUSE_ENDS = frozenset(",;:()[]–—«»„“”\"‹›")
+_CLAUSE_ENDS = frozenset(',;:()[]–—«»„“”"‹›')
 _CLAUSE_TOKENS = 60
 # How far to look for the verb, in tokens; longer clauses are lists.
 
@@ -29,7 +30,7 @@ _CLAUSE_TOKENS = 60
 class Paragraph:
     """A stretch of text without an empty line. `offset` is its place in the whole text."""
 
-    def __init__(self, text: str, offset: int, language: Language):
+    def __init__(self, text: str, offset: int, language: Language) -> None:
         self.text = text
         self.offset = offset
         self.language = language
@@ -39,6 +40,7 @@ class Paragraph:
 
     @property
     def ends(self) -> list[int]:
+        """Where each token ends in `text`."""
         if self._ends is None:
             self._ends = list(accumulate(map(len, self.raw)))
         return self._ends
@@ -52,6 +54,7 @@ class Paragraph:
         return self.offset + self.ends[index] - len(self.token(index))
 
     def end(self, index: int) -> int:
+        """Where the token ends, in code points of the whole text, exclusive."""
         return self.offset + self.ends[index]
 
     def glued(self, index: int) -> bool:
@@ -59,14 +62,17 @@ class Paragraph:
         return 0 <= index < len(self.raw) and not self.raw[index][:1].isspace()
 
     def is_a(self, index: int, symbol: str) -> bool:
+        """Whether the token is of the class; False outside the paragraph."""
         if not 0 <= index < len(self.raw):
             return False
         return self.classes[index] in self.language.symbols.get(symbol, "")
 
     def value(self, index: int, symbol: str) -> Any:
+        """What the token is worth in the class, None where it is not in it."""
         return self.language.classes.info(self.token(index)).get(symbol)
 
     def ends_sentence(self, index: int) -> bool:
+        """A full stop after a day, an initial or before a small letter ends none."""
         token = self.token(index)
         if token not in _SENTENCE_ENDS:
             return False
@@ -74,7 +80,7 @@ class Paragraph:
         if token != ".":
             return True
         before = self.token(index - 1)
-        if before.isdigit() and len(before) <= 2 or len(before) == 1:
+        if (before.isdigit() and len(before) <= 2) or len(before) == 1:
             return False
         return not following or not following[0].islower()
 
@@ -119,6 +125,7 @@ class Found:
         return default if found is None else found[2]
 
     def has(self, slot: str) -> bool:
+        """Whether the slot is filled."""
         return slot in self.slots
 
     def symbol(self, slot: str) -> str | None:
@@ -127,6 +134,7 @@ class Found:
         return None if found is None else found[1]
 
     def index(self, slot: str) -> int:
+        """The token in the slot, which must be filled."""
         return self.slots[slot][0]
 
     def before(self, count: int = 1) -> str:
@@ -134,10 +142,12 @@ class Found:
         return self.paragraph.token(self.first - count).lower()
 
     def after(self, count: int = 1) -> str:
+        """The `count`-th token after the match."""
         return self.paragraph.token(self.last + count)
 
 
 def paragraphs(text: str, language: Language) -> Iterator[Paragraph]:
+    """The stretches of `text` between empty lines."""
     position = 0
     for m in _PARAGRAPH_END.finditer(text):
         if m.start() > position:

@@ -61,6 +61,7 @@ class Clock:
 
     @property
     def precision(self) -> str:
+        """``hour`` where the text has no minutes, else ``minute``."""
         return "hour" if self.minute is None or self.rough else "minute"
 
 
@@ -80,36 +81,45 @@ class Span:
 
     @property
     def season(self) -> str | None:
+        """The season that begins in the year."""
+        """Which season the span is, None where it is none."""
         if self.unit != "season":
             return None
         return next(s for s, m in _SEASON_MONTH.items() if m == self.first.month)
 
 
 def day(date: dt.date) -> Span:
+    """The day."""
     return Span("day", date, date)
 
 
 def year(number: int) -> Span:
+    """The year."""
     return Span("year", dt.date(number, 1, 1), dt.date(number, 12, 31))
 
 
 def month(year_number: int, number: int) -> Span:
+    """Month 1 to 12."""
     return _months("month", year_number * 12 + number - 1)
 
 
 def quarter(year_number: int, number: int) -> Span:
+    """Quarter 1 to 4."""
     return _months("quarter", year_number * 12 + (number - 1) * 3)
 
 
 def half_year(year_number: int, number: int) -> Span:
+    """Half 1 or 2."""
     return _months("half_year", year_number * 12 + (number - 1) * 6)
 
 
 def season(year_number: int, name: str) -> Span:
+    """The season that begins in the year."""
     return _months("season", year_number * 12 + _SEASON_MONTH[name] - 1)
 
 
 def decade(first_year: int) -> Span:
+    """The decade from its first year: 1990."""
     return _years("decade", first_year)
 
 
@@ -119,15 +129,18 @@ def century(number: int) -> Span:
 
 
 def millennium(number: int) -> Span:
+    """The `number`-th millennium: the third is 2000 to 2999."""
     return _years("millennium", (number - 1) * 1000)
 
 
 def iso_week(year_number: int, number: int) -> Span:
+    """A week of ISO 8601."""
     first = dt.date.fromisocalendar(year_number, number, 1)
     return Span("week", first, first + 6 * DAY)
 
 
 def interval(first: dt.date, last: dt.date) -> Span:
+    """Days that are no unit of the calendar; both inclusive."""
     return Span("interval", first, last)
 
 
@@ -176,9 +189,7 @@ def shift(span: Span, unit: str, count: int) -> Span:
         return _moved(span, count * DAY)
     if unit in ("week", "weekend"):
         return _moved(span, count * 7 * DAY)
-    months = count * (
-        _MONTHS_IN[unit] if unit in _MONTHS_IN else 12 * _YEARS_IN[unit]
-    )
+    months = count * (_MONTHS_IN[unit] if unit in _MONTHS_IN else 12 * _YEARS_IN[unit])
     if span.unit in _MONTHS_IN:
         return _months(span.unit, span.first.year * 12 + span.first.month - 1 + months)
     if span.unit in _YEARS_IN:
@@ -197,12 +208,14 @@ def _moved(span: Span, delta: dt.timedelta) -> Span:
 
 
 def add_months(date: dt.date, months: int) -> dt.date:
+    """The same day of another month, or its last. Raises ValueError beyond the calendar."""
     total = date.year * 12 + date.month - 1 + months
     y, m = total // 12, total % 12 + 1
     return dt.date(y, m, min(date.day, calendar.monthrange(y, m)[1]))
 
 
 def valid_day(year_number: int, month_number: int, day_number: int) -> bool:
+    """Whether the calendar has the day."""
     if not (1 <= month_number <= 12 and 1 <= year_number <= 9999):
         return False
     return 1 <= day_number <= calendar.monthrange(year_number, month_number)[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from annotate.dates import edtf as edtf_form
@@ -12,7 +13,8 @@ from annotate.dates.anchor import Anchor
 from annotate.dates.guards import GUARDS
 from annotate.dates.lexicon import Language
 from annotate.dates.openings import opening
-from annotate.dates.readings import MAKERS, Context, Reading
+from annotate.dates.reading import Context, Reading
+from annotate.dates.readings import MAKERS
 from annotate.dates.scan import Found, paragraphs, scan, scan_others
 from annotate.dates.spans import Span
 from annotate.schema import When
@@ -42,6 +44,7 @@ def read_text(
                 continue
             end = reading.found.last
             first, last = reading.found.first, reading.found.last
+            reading.block_no = block_no
             reading.start, reading.end = paragraph.start(first), paragraph.end(last)
             of_paragraph.append(reading)
             _remember(reading, context)
@@ -66,8 +69,8 @@ def _read(match: Found, context: Context) -> Reading | None:
             continue
         try:
             reading = MAKERS[candidate.rule.make](candidate, context)
-        except OverflowError:
-            reading = None
+        except (ValueError, OverflowError):
+            reading = None  # beyond the years 1 to 9999
         if reading is not None:
             return reading
     return None
@@ -93,7 +96,7 @@ def _join_ranges(readings: list[Reading], language: Language) -> None:
     """ "3. bis 5. Mai", "zwischen 1943 und 1945": both ends mean the whole range."""
     joins = language.settings.get("range_joins", ())
     pairs = language.settings.get("range_pairs", {})
-    for left, right in zip(readings, readings[1:]):
+    for left, right in pairwise(readings):
         if left.span is None or right.span is None or left.range or right.range:
             continue
         if not (_calendar(left) and _calendar(right)):
@@ -102,7 +105,9 @@ def _join_ranges(readings: list[Reading], language: Language) -> None:
         before = left.found.before()
         if between not in joins and between not in pairs.get(before, ()):
             opener = left.found.before(2)
-            if between not in pairs.get(opener, ()) or not left.found.paragraph.is_a(left.found.first - 1, "DET"):
+            if between not in pairs.get(opener, ()) or not left.found.paragraph.is_a(
+                left.found.first - 1, "DET"
+            ):
                 continue
         _put_in_order(left, right)
         _put_near(left, right)
@@ -113,7 +118,8 @@ def _join_ranges(readings: list[Reading], language: Language) -> None:
 
 def _put_in_order(left: Reading, right: Reading) -> None:
     """A range printed without years or weeks runs forward: move the end that was misplaced."""
-    assert left.span is not None and right.span is not None
+    assert left.span is not None
+    assert right.span is not None
     if _key(left.span) < _key(right.span):
         return
     if left.found.rule.make == "weekday" and right.found.rule.make == "weekday":
@@ -126,7 +132,8 @@ def _put_in_order(left: Reading, right: Reading) -> None:
 
 def _put_near(left: Reading, right: Reading) -> None:
     """Both without a year: the range ends within a year of its beginning."""
-    assert left.span is not None and right.span is not None
+    assert left.span is not None
+    assert right.span is not None
     yearless = all(r.basis != "explicit" and r.found.rule.make == "month" for r in (left, right))
     if yearless and (right.span.first - left.span.first).days >= 366:
         right.span = spans.shift(right.span, "year", -1)
@@ -136,7 +143,7 @@ def _put_near(left: Reading, right: Reading) -> None:
 def _join_clocks(readings: list[Reading], language: Language) -> None:
     """ "am 26. Juli um 14.30 Uhr": both mentions mean the time of that day."""
     joins = language.settings.get("clock_joins", ())
-    for left, right in zip(readings, readings[1:]):
+    for left, right in pairwise(readings):
         if left.span is None or right.span is None or left.range or right.range:
             continue
         if left.span.unit != "day" or left.span.clock or not right.span.clock:
@@ -198,12 +205,21 @@ def _neighbour(span: Span, step: int) -> Span | None:
 def when_of(reading: Reading, zone: ZoneInfo | dt.timezone | None, text: str) -> When:
     """The resolved time of a reading; undated where it has no place on the calendar."""
     if reading.edtf is not None:
-        return When(reading.edtf, None, None, "year", reading.basis, reading.mod, text, reading.found.rule.name)
+        return When(
+            reading.edtf,
+            None,
+            None,
+            "year",
+            reading.basis,
+            reading.mod,
+            text,
+            reading.found.rule.name,
+        )
     if reading.span is None:
         return When(date_text=text, date_mod=reading.mod, date_rule=reading.found.rule.name)
     try:
         edtf, first, last, precision = _place(reading, zone)
-    except edtf_form.NoSuchTime:
+    except edtf_form.NoSuchTimeError:
         reading.reason = "impossible_date"
         reading.span = None
         return When(date_text=text, date_rule=reading.found.rule.name)
@@ -222,7 +238,7 @@ def _place(
                 continue
             try:
                 edtf = edtf_form.to_edtf(span, zone)
-            except edtf_form.NoSuchTime:
+            except edtf_form.NoSuchTimeError:
                 if span is reading.span:
                     raise
                 continue  # the day stands, whatever its clock time

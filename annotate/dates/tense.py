@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from annotate.dates.scan import Paragraph
+from annotate.dates.openings import opening
+from annotate.dates.scan import Found, Paragraph
 
 BACK, NEITHER, AHEAD = -1, 0, 1
 
@@ -45,7 +46,8 @@ def direction(paragraph: Paragraph, first: int, last: int) -> int:
 
 def _of_nearest_verb(paragraph: Paragraph, first: int, last: int) -> int:
     """For languages that put the time after the verb: the nearest verb before the mention,
-    else the first after it."""
+    else the first after it.
+    """
     low, high = paragraph.sentence(first, last)
     for i in range(first - 1, low - 1, -1):
         if way := _of_verb(paragraph, i):
@@ -125,3 +127,14 @@ def _verbs(paragraph: Paragraph, low: int, high: int, mention: int) -> _Verbs:
 @lru_cache(maxsize=16)
 def _forms(*sources: str | None) -> tuple[re.Pattern[str] | None, ...]:
     return tuple(re.compile(s) if s else None for s in sources)
+
+
+def way_of(found: Found) -> int:
+    """BACK, AHEAD or 0: what the words before the mention and the verb say."""
+    kind = opening(found)
+    if kind == "since" and found.before() in found.paragraph.language.settings["since_past"]:
+        return BACK
+    if kind == "toward":
+        return AHEAD
+    way = direction(found.paragraph, found.first, found.last)
+    return AHEAD if way == 0 and kind == "until" else way

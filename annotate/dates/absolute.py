@@ -1,0 +1,217 @@
+"""Readings of days, months, parts of years, years, decades and feasts."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from annotate.dates import spans
+from annotate.dates.holidays import holiday
+from annotate.dates.reading import Context, Reading, clock_of, explicit, hang, impossible, mod_of
+from annotate.dates.scan import Found
+from annotate.dates.spans import Clock, Span
+from annotate.dates.years import full_year, in_year, nearest_year, two_digit_year
+
+
+def date(found: Found, context: Context) -> Reading | None:
+    """A day of the calendar, perhaps with a weekday before and a clock time after it."""
+    clock = clock_of(found)
+    if found.has("iso") or found.has("dmy"):
+        day, month, year_text, iso_clock = found.get("iso") or found.get("dmy")
+        y = int(year_text) if len(year_text) == 4 else two_digit_year(year_text, context)
+        if iso_clock:
+            clock = Clock(iso_clock[0], iso_clock[1], iso_clock[2], iso_clock[3])
+        return _full_day(found, y, month, day, clock)
+    if found.has("dm"):
+        day, month = found.get("dm")
+    else:
+        day = found.get("day", found.get("ord"))
+        month = found.get("month", found.get("num_month"))
+    if found.rule.options.get("month_before"):
+        month = found.paragraph.value(found.first - 3, "MONTH")
+    if month is None and found.has("far"):
+        month = found.get("far")[1]
+    if not isinstance(day, int) or not isinstance(month, int) or day < 1:
+        return None
+    year_number = full_year(found, context)
+    if year_number is None and found.has("far"):
+        far_year = str(found.get("far")[2])
+        year_number = int(far_year) if len(far_year) == 4 else two_digit_year(far_year, context)
+    if found.has("reference") and context.anchor:
+        year_number = context.anchor.day.year + int(found.get("reference"))
+    if year_number is None and found.has("relyear") and context.anchor:
+        year_number = context.anchor.day.year + int(found.get("relyear"))
+        there = spans.valid_day(year_number, month, day)
+        at = spans.day(dt.date(year_number, month, day)) if there else None
+        return hang(found, context, at, clock)
+    if year_number is not None:
+        return _full_day(found, year_number, month, day, clock)
+    if not any(spans.valid_day(y, month, day) for y in (2000, 2001)):
+        return impossible(found, f"XXXX-{month:02d}-{day:02d}")
+    span = nearest_year(found, context, lambda y: spans.day(dt.date(y, month, day)))
+    reading = hang(found, context, span, clock, f"XXXX-{month:02d}-{day:02d}")
+    if span is not None and context.last and context.last.basis in ("explicit", "told"):
+        if span.first.year == (context.last.span or span).first.year:
+            reading.basis = "explicit" if found.has("far") else reading.basis
+    return reading
+
+
+def _full_day(found: Found, y: int, month: int, day: int, clock: Clock | None) -> Reading:
+    if not spans.valid_day(y, month, day):
+        return impossible(found, f"{y:04d}-{month:02d}-{day:02d}")
+    at = dt.date(y, month, day)
+    return explicit(found, Span("day", at, at, clock))
+
+
+def month(found: Found, context: Context) -> Reading | None:
+    """ "im Juni", "Ende Mai 2019", "07/2023"."""
+    if found.has("my"):
+        m, y = found.get("my")
+        return explicit(found, spans.month(y, m))
+    m = int(found.get("month"))
+    return in_year(found, context, lambda y: spans.month(y, m), f"XXXX-{m:02d}")
+
+
+def quarter(found: Found, context: Context) -> Reading | None:
+    """ "im dritten Quartal 2022"."""
+    q = found.get("q", found.get("ord", found.get("short")))
+    if q == -1 and context.anchor:
+        q = 4
+    if not isinstance(q, int) or not 1 <= q <= 4:
+        return None
+    return in_year(found, context, lambda y: spans.quarter(y, q), f"XXXX-Q{q}")
+
+
+def half_year(found: Found, context: Context) -> Reading | None:
+    """ "im ersten Halbjahr"."""
+    h = found.get("q", found.get("ord"))
+    if h not in (1, 2):
+        return None
+    return in_year(found, context, lambda y: spans.half_year(y, h), f"XXXX-H{h}")
+
+
+def season(found: Found, context: Context) -> Reading | None:
+    """ "im Winter 2013/14", "diesen Sommer"."""
+    if found.has("season"):
+        name, mod = str(found.get("season")), mod_of(found)
+    else:
+        name, mod = found.get("smod")
+    reading = in_year(
+        found,
+        context,
+        lambda y: spans.season(y, name),
+        f"XXXX-{ {'spring': 'SP', 'summer': 'SU', 'autumn': 'FA', 'winter': 'WI'}[name] }",
+    )
+    if reading is not None:
+        reading.mod = mod
+    return reading
+
+
+def feast(found: Found, context: Context) -> Reading | None:
+    """A feast or holiday, in the year printed or the one the clause points to."""
+    rule = str(found.get("feast"))
+    return in_year(found, context, lambda y: spans.day(holiday(rule, y)), "XXXX-XX-XX")
+
+
+def feast_days(found: Found, context: Context) -> Reading | None:
+    """The days around a feast: "Osterwochenende"."""
+    first, last = found.get("days")
+    return in_year(
+        found,
+        context,
+        lambda y: spans.interval(holiday(first, y), holiday(last, y)),
+        "XXXX-XX-XX",
+    )
+
+
+def year(found: Found, context: Context) -> Reading | None:
+    """ "2019", "Anfang 2004", the far end of "1939-45"."""
+    y = full_year(found, context)
+    if y is None:
+        return None
+    if found.rule.options.get("century") == "previous":
+        before = found.paragraph.value(found.first - 2, "YEAR")
+        if before is None:
+            return None
+        y = before // 100 * 100 + y % 100
+        if y <= before:
+            return None
+    if not 1 <= y <= 9999:
+        return None
+    return explicit(found, spans.year(y), mod_of(found))
+
+
+def years(found: Found, context: Context) -> Reading | None:
+    """ "2003/04": from the one year to the other."""
+    first, text = found.get("yy2")
+    last = int(text) if len(text) == 4 else first // 100 * 100 + int(text)
+    if last < first and len(text) == 2:
+        last += 100
+    if not first < last <= first + 20:
+        return None
+    reading = explicit(found, spans.year(first), mod_of(found))
+    reading.range = (spans.year(first), spans.year(last))
+    return reading
+
+
+def bc(found: Found, context: Context) -> Reading | None:
+    """ "300 v. Chr." """
+    n = int(found.get("n"))
+    reading = Reading(found, "DATE", f"BC{n:04d}", basis="explicit")
+    reading.edtf = f"-{n - 1:04d}"
+    return reading
+
+
+def spelled_year(found: Found, context: Context) -> Reading | None:
+    """ "nineteen ninety-six", "two thousand"."""
+    if found.has("thousand"):
+        return explicit(found, spans.year(int(found.get("thousand"))))
+    tens, ones = int(found.get("n")), int(found.get("n2") or 0)
+    y = int(found.get("century")) * 100 + tens + ones
+    if not (10 <= tens <= 99 and ones <= 9) or (ones and tens % 10):
+        return None
+    return explicit(found, spans.year(y))
+
+
+def decade(found: Found, context: Context) -> Reading | None:
+    """ "in den neunziger Jahren"."""
+    tens = int(found.get("tens"))
+    if tens < 100:
+        tens = _decade_of_two_digits(tens, found, context)
+    reading = explicit(found, spans.decade(tens), mod_of(found))
+    if found.rule.options.get("timex") == "199X":
+        reading.value += "X"
+    return reading
+
+
+def _decade_of_two_digits(tens: int, found: Found, context: Context) -> int:
+    """The last such decade begun by the publication: "die 80er" of 2023 are the 1980s."""
+    last = context.last
+    if (
+        last is not None
+        and last.span is not None
+        and 1500 <= last.span.last.year < 1900
+        and last.basis == "explicit"
+        and last.found.paragraph is found.paragraph
+        and last.found.first >= found.paragraph.sentence(found.first, found.last)[0]
+    ):
+        return last.span.last.year // 100 * 100 + tens
+    now = context.anchor.day.year if context.anchor else 2000 + tens - 1
+    candidate = now // 100 * 100 + tens
+    # "Die zwanziger Jahre" without more are those of the last century.
+    return candidate if candidate <= now and candidate != 2020 else candidate - 100
+
+
+def century(found: Found, context: Context) -> Reading | None:
+    """ "im 19. Jahrhundert"."""
+    n = found.get("n", found.get("ord"))
+    if not isinstance(n, int) or not 1 <= n <= 30:
+        return None
+    return explicit(found, spans.century(n), mod_of(found))
+
+
+def millennium(found: Found, context: Context) -> Reading | None:
+    """ "das dritte Jahrtausend"."""
+    n = found.get("n", found.get("ord"))
+    if not isinstance(n, int) or not 1 <= n <= 4:
+        return None
+    return explicit(found, spans.millennium(n))

@@ -1,0 +1,88 @@
+"""Readings that hang on the mention before: "ein Jahr zuvor", "am Tag darauf", "im selben Monat"."""
+
+from __future__ import annotations
+
+from annotate.dates import spans
+from annotate.dates.counting import moved, shifted, shifted_as
+from annotate.dates.edtf import to_timex
+from annotate.dates.lengths import TIMEX_UNIT
+from annotate.dates.reading import Context, Reading, approx_of, clock_of, count_of, hang, relative
+from annotate.dates.scan import Found
+from annotate.dates.spans import RANK
+
+
+def from_mention(found: Found, context: Context) -> Reading | None:
+    """ "ein Jahr zuvor", "zwei Tage später"."""
+    sign = -1 if found.has("back") else 1
+    name = str(found.get("unit"))
+    count = count_of(found)
+    if found.has("few") or (count is None and not found.has("n")):
+        prefix, suffix = TIMEX_UNIT[name]
+        return Reading(found, "DURATION", f"{prefix}X{suffix}", reason="vague")
+    last = context.last
+    base = last.span if last is not None else None
+    from_publication = base is None
+    if base is None and context.anchor is not None:
+        base = context.anchor.span
+    if base is None or count is None or name in ("second", "minute", "hour"):
+        value = "XXXX-XX-XXTXX:XX" if name in ("second", "minute", "hour") else "XXXX-XX-XX"
+        kind = "TIME" if "T" in value else "DATE"
+        return Reading(found, kind, value, reason="no_anchor")
+    span = moved(base, name, count * sign)
+    reading = relative(found, context, span, "XXXX-XX-XX", approx_of(found))
+    if span is None:
+        return reading
+    reading.span, reading.value, reading.basis = span, to_timex(span), "relative"
+    reading.anchor = "published" if from_publication else context.mention_anchor()
+    reading.type, reading.reason = "DATE", None
+    return reading
+
+
+def year_ago(found: Found, context: Context) -> Reading | None:
+    """ "the year-ago quarter": what was mentioned last, a year before."""
+    last = context.last
+    base = last.span if last is not None else None
+    if base is None and context.anchor is not None:
+        base = context.anchor.span
+    span = shifted_as(base, "year", -1)
+    reading = relative(found, context, span, "XXXX")
+    if span is not None:
+        reading.span, reading.value, reading.reason = span, to_timex(span), None
+        reading.basis = "relative"
+        reading.anchor = context.mention_anchor() or "published"
+    return reading
+
+
+def mention_unit(found: Found, context: Context) -> Reading | None:
+    """ "am Tag darauf", "im selben Monat", "am Folgetag", "tags zuvor"."""
+    name = str(found.get("unit", "day"))
+    if found.has("rel_day"):
+        step = int(found.get("rel_day"))
+    elif found.has("mrel"):
+        step = int(found.get("mrel") or 0)
+    elif found.has("back"):
+        step = -1
+    else:
+        step = 1
+    last = context.last_day if name == "day" else context.last
+    unresolved = "XXXX-XX-XX" if name == "day" else "XXXX"
+    if last is None or last.span is None:
+        if context.anchor is None or not context.anchor.knows(
+            name if name != "weekend" else "week"
+        ):
+            return Reading(found, "DATE", unresolved, reason="no_anchor")
+        base, anchor_name = context.anchor.span, "published"
+    else:
+        base, anchor_name = last.span, last.as_anchor()
+    if RANK.get(base.unit, RANK["day"]) > RANK[name]:
+        return Reading(found, "DATE", unresolved, reason="no_anchor")
+    start = base.last if step > 0 and name == "day" else base.first
+    span = shifted(spans.day(start), name, step)
+    if span is None:
+        return Reading(found, "DATE", unresolved, reason="no_anchor")
+    reading = hang(found, context, span, clock_of(found))
+    if reading.span is None:
+        reading.span = span
+    reading.value, reading.basis = to_timex(reading.span), "relative"
+    reading.anchor, reading.reason = anchor_name, None
+    return reading

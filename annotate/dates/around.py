@@ -1,0 +1,215 @@
+"""Readings that hang on the publication: weekdays, "gestern", "vergangene Woche", "vor drei Tagen"."""
+
+from __future__ import annotations
+
+from annotate.dates import spans
+from annotate.dates.after_mention import year_ago
+from annotate.dates.anchor import Anchor
+from annotate.dates.counting import ago_span, ordered, shifted, shifted_as
+from annotate.dates.lengths import duration_value
+from annotate.dates.reading import (
+    Context,
+    Reading,
+    approx_of,
+    clock_of,
+    count_of,
+    explicit,
+    hang,
+    mod_of,
+    relative,
+)
+from annotate.dates.scan import Found
+from annotate.dates.tense import AHEAD, BACK, direction, way_of
+from annotate.dates.years import full_year, told_year
+
+
+def weekday(found: Found, context: Context) -> Reading | None:
+    """ "am Mittwoch", "kommenden Freitag", "Montagabend"."""
+    number, part = found.get("wdpart") if found.has("wdpart") else (found.get("wd"), None)
+    anchor = context.anchor
+    unresolved = f"XXXX-WXX-{number}"
+    if anchor is None or not anchor.knows("day"):
+        return relative(found, context, None, unresolved)
+    here = anchor.day
+    step = (number - 1 - here.weekday()) % 7
+    week = found.get("week_rel")
+    if week is not None:
+        monday = here - here.weekday() * spans.DAY
+        at = monday + (7 * int(week) + number - 1) * spans.DAY
+    elif found.rule.options.get("near"):
+        shift = int(found.paragraph.value(found.first - 1, "DEICTIC_ADJ") or 0)
+        at = here + shift * spans.DAY
+    elif found.has("rel") and found.get("rel") != 0:
+        count = int(found.get("rel"))
+        ahead = step or 7
+        at = (
+            here
+            + (ahead + 7 * (count - 1) if count > 0 else ahead - 7 - 7 * (-count - 1)) * spans.DAY
+        )
+        if count < 0 and step == 0:
+            at = here - 7 * -count * spans.DAY
+    elif found.has("mrel") and context.last_day is not None and context.last_day.span:
+        base, move = context.last_day.span.first, found.get("mrel") or 0
+        step = (number - 1 - base.weekday()) % 7
+        at = base + ((step or 7) if move > 0 else step) * spans.DAY
+        reading = hang(found, context, spans.day(at), clock_of(found), unresolved)
+        reading.anchor = context.last_day.as_anchor()
+        return reading
+    elif found.has("rel"):
+        at = here - here.weekday() * spans.DAY + (number - 1) * spans.DAY
+        if at < here and way_of(found) == AHEAD:
+            at += 7 * spans.DAY
+    else:
+        way = way_of(found)
+        if way == AHEAD:
+            at = here + step * spans.DAY
+        else:
+            at = here - ((7 - step) % 7) * spans.DAY
+            if at == here and part in ("EV", "NI", "AF") and not _is_over(part, anchor):
+                at -= 7 * spans.DAY
+    return hang(found, context, spans.day(at), clock_of(found), unresolved)
+
+
+def _is_over(part: str, anchor: Anchor) -> bool:
+    if anchor.clock is None:
+        return False
+    return anchor.clock[0] >= {"AF": 12, "EV": 17, "NI": 20}[part]
+
+
+def deictic(found: Found, context: Context) -> Reading | None:
+    """ "gestern", "heute Abend", "die gestrigen"."""
+    anchor = context.anchor
+    if _nowadays(found):
+        return Reading(found, "DATE", "PRESENT_REF", reason="vague")
+    if anchor is None or not anchor.knows("day"):
+        return relative(found, context, None, "XXXX-XX-XX")
+    at = anchor.day + int(found.get("day")) * spans.DAY
+    reading = hang(found, context, spans.day(at), clock_of(found))
+    if _lasting(found):
+        reading.value = "PRESENT_REF"
+    return reading
+
+
+def _nowadays(found: Found) -> bool:
+    """ "Heute" for our times: in contrast to the past, or with a word such as "noch"."""
+    if found.get("day") != 0 or found.has("part") or clock_of(found) is not None:
+        return False
+    p = found.paragraph
+    if p.is_a(found.first - 1, "NOWADAYS_BEFORE") or p.is_a(found.last + 1, "NOWADAYS_AFTER"):
+        return True
+    low, high = p.sentence(found.first, found.last)
+    return any(p.is_a(i, "THEN") for i in range(low, high))
+
+
+def _lasting(found: Found) -> bool:
+    """ "Heute" beside a verb of state only: TIMEX3 has the present there, not the day."""
+    if found.rule.name != "deictic" or found.get("day") != 0:
+        return False
+    p = found.paragraph
+    low, high = p.sentence(found.first, found.last)
+    if any(p.is_a(i, s) for i in range(low, high) for s in _TIMED if i != found.first):
+        return False
+    low, high = p.clause(found.first, found.last)
+    if any(
+        p.is_a(i, s)
+        for i in range(low, high)
+        for s in ("VERB_FUTURE", "VERB_PAST", "STRONG_PAST", "VERB_EVENT")
+    ):
+        return False
+    if any(p.is_a(i, "VERB_STATIVE") for i in range(low, high)):
+        return direction(p, found.first, found.last) != BACK
+    return False
+
+
+_TIMED = ("HM", "OCLOCK", "PART", "PART_LOW", "WEEKDAY", "MONTH")
+
+
+def unit(found: Found, context: Context) -> Reading | None:
+    """ "vergangene Woche", "Ende des Jahres", "heuer", "im Vorjahr"."""
+    if found.has("relnoun"):
+        name, step = found.get("relnoun")
+    elif found.has("year_adv"):
+        name, step = "year", 0
+    else:
+        name = str(found.rule.options.get("unit") or found.get("unit"))
+        step = found.get("rel", found.rule.options.get("rel"))
+    anchor = context.anchor
+    mod = mod_of(found)
+    unresolved = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE"}.get(name, "XXXX")
+    if name in ("month", "quarter"):
+        unresolved = "XXXX-XX"
+    if (
+        name == "year"
+        and (mod or found.has("mod_year"))
+        and not found.has("rel")
+        and not found.has("relnoun")
+        and anchor
+    ):
+        told = told_year(found, context, anchor)
+        if told is not None and context.told is not None:
+            reading = relative(found, context, spans.year(told), unresolved, mod)
+            reading.anchor = context.told.as_anchor()
+            return reading
+    if anchor is None or not anchor.knows("week" if name == "weekend" else name):
+        return relative(found, context, None, unresolved, mod)
+    here = spans.containing(name, anchor.day)
+    if name == "weekend" and not step:
+        step = _weekend_step(found, anchor)
+    if name == "weekend" and step and step > 0 and anchor.day.weekday() < 5:
+        step -= 1  # the one that is coming is that of the running week
+    span = shifted(here, name, int(step or 0))
+    return relative(found, context, span, unresolved, mod)
+
+
+def _weekend_step(found: Found, anchor: Anchor) -> int:
+    if found.has("rel"):
+        return 0
+    way = way_of(found)
+    if anchor.day.weekday() >= 5:
+        return 0
+    return 0 if way == AHEAD else -1
+
+
+def edge(found: Found, context: Context) -> Reading | None:
+    """ "Jahresende", "Monatsanfang": a unit with the end that is meant."""
+    name, mod = found.get("edge")
+    y = full_year(found, context)
+    if y is not None:
+        return explicit(found, spans.year(y), mod) if name == "year" else None
+    anchor = context.anchor
+    if anchor is None or not anchor.knows(name):
+        return relative(found, context, None, "XXXX", mod)
+    span = shifted(spans.containing(name, anchor.day), name, int(found.get("rel") or 0))
+    return relative(found, context, span, "XXXX", mod)
+
+
+def ago(found: Found, context: Context) -> Reading | None:
+    """ "vor drei Wochen", "in zwei Tagen"."""
+    count = count_of(found)
+    if count is None:
+        return None
+    name = str(found.get("unit"))
+    if found.rule.options.get("of_period") and name == "year" and count == 1:
+        period = context.last.span if context.last else None
+        if period is not None and period.unit in ("quarter", "half_year"):
+            return year_ago(found, context)  # in reports a year ago is the period then
+    sign = _sign(found)
+    if found.rule.options.get("exact") and context.anchor and context.anchor.knows("day"):
+        span = shifted_as(spans.day(context.anchor.day), name, int(count) * sign)
+    else:
+        span = ago_span(context, name, count * sign)
+    reading = relative(found, context, span, "XXXX-XX-XX", approx_of(found))
+    near = found.get("n_far")
+    if span is not None and isinstance(near, (int, float)) and near < count:
+        reading.range = ordered(span, ago_span(context, name, near * sign))
+    if found.rule.options.get("timex") == "duration":
+        reading.type, reading.value = "DURATION", duration_value(count, name)
+    return reading
+
+
+def _sign(found: Found) -> int:
+    """-1 back, 1 ahead: of the rule, or of the word in the slot `sign`."""
+    sign = found.rule.options.get("sign")
+    if isinstance(sign, int):
+        return sign
+    return -1 if found.symbol("sign") in found.paragraph.language.settings["back_signs"] else 1

@@ -1,0 +1,124 @@
+"""Readings of times of day: clock times, parts of the day, nights."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from annotate.dates import spans
+from annotate.dates.absolute import date
+from annotate.dates.edtf import to_timex
+from annotate.dates.reading import Context, Reading, clock_of
+from annotate.dates.scan import Found
+from annotate.dates.spans import Clock, Span
+from annotate.dates.tense import AHEAD, way_of
+
+
+def _day_of_times(found: Found, context: Context) -> tuple[dt.date, str, str] | None:
+    """The day a bare clock time belongs to: that of the mention before it in the sentence
+    or just before, else that of the publication.
+    """
+    last = context.last_day
+    if last is not None and last.span is not None and last.span.unit == "day":
+        low, _ = found.paragraph.sentence(found.first, found.last)
+        if last.found.paragraph is found.paragraph and last.found.first >= low:
+            basis = "relative" if last.basis == "explicit" else last.basis
+            anchor = last.as_anchor()
+            return last.span.last, basis, anchor
+    if context.anchor is None or not context.anchor.knows("day"):
+        return None
+    return context.anchor.day, context.anchor.basis, context.anchor.name
+
+
+def clock(found: Found, context: Context) -> Reading | None:
+    """ "7.30 Uhr", "halb acht", "Mitternacht"."""
+    at = clock_of(found)
+    if found.has("midnight"):
+        at = Clock(0)
+    if found.has("noon"):
+        at = Clock(12)
+    hour = found.get("hour")
+    if found.has("halb"):
+        at = Clock((int(hour) - 1) % 24, 30) if isinstance(hour, int) and 1 <= hour <= 24 else None
+    if found.has("quarter") and isinstance(hour, int) and 1 <= hour <= 24:
+        minutes = int(found.get("quarter"))
+        at = (
+            Clock((hour - 1) % 24, 60 - minutes)
+            if found.has("before")
+            else Clock(hour % 24, minutes)
+        )
+    if at is None:
+        return None
+    part = found.get("part")
+    if part in ("EV", "AF", "NI") and (6 if part == "NI" else 0) < at.hour < 12:
+        at = Clock(at.hour + 12, at.minute, at.second, at.offset, at.elsewhere)
+    unresolved = f"T{at.hour:02d}:{at.minute or 0:02d}"
+    day = _day_of_times(found, context)
+    if day is None:
+        return Reading(found, "TIME", unresolved, reason="no_anchor")
+    place = Span("day", day[0], day[0], at)
+    return Reading(found, "TIME", to_timex(place), place, None, day[1], day[2])
+
+
+def day_part(found: Found, context: Context) -> Reading | None:
+    """ "am Abend", "in der Nacht", "diesen Morgen"."""
+    part = str(found.get("part"))
+    day = _day_of_times(found, context)
+    if found.has("mrel") or found.has("back") or found.has("fwd"):
+        return _part_of_mention(found, context, part)
+    if found.has("rel") and context.anchor is not None:
+        day = (context.anchor.day, context.anchor.basis, context.anchor.name)
+    if day is None:
+        return Reading(found, "TIME", f"XXXX-XX-XXT{part}", reason="no_anchor")
+    at = day[0]
+    if part == "NI":
+        step = found.get("rel")
+        deictic_night = day[2] == "published"
+        first = at - spans.DAY if deictic_night and (step is None or step < 0) else at
+        place = Span("day", first, first, None, part)
+        reading = Reading(found, "TIME", to_timex(place), place, None, day[1], day[2])
+        reading.range = (spans.day(first), spans.day(first + spans.DAY))
+        return reading
+    if found.has("rel") and isinstance(found.get("rel"), int):
+        at += int(found.get("rel")) * spans.DAY
+    place = Span("day", at, at, None, part)
+    return Reading(found, "TIME", to_timex(place), place, None, day[1], day[2])
+
+
+def _part_of_mention(found: Found, context: Context, part: str) -> Reading | None:
+    """ "am selben Abend", "am Abend zuvor": of the day mentioned before."""
+    step = int(found.get("mrel") or 0) if found.has("mrel") else -1 if found.has("back") else 1
+    last = context.last_day
+    if last is None or last.span is None:
+        return Reading(found, "TIME", f"XXXX-XX-XXT{part}", reason="no_anchor")
+    at = last.span.first + step * spans.DAY
+    place = Span("day", at, at, None, part)
+    anchor = last.as_anchor()
+    return Reading(found, "TIME", to_timex(place), place, None, "relative", anchor)
+
+
+def night(found: Found, context: Context) -> Reading | None:
+    """ "in der Nacht auf Donnerstag": the evening before and the day itself."""
+    anchor = context.anchor
+    if found.has("month"):
+        reading = date(found, context)
+        if reading is None or reading.span is None:
+            return reading
+        last = reading.span.first
+        reading.span = Span("day", last - spans.DAY, last - spans.DAY, None, "NI")
+        reading.type, reading.value = "TIME", to_timex(reading.span)
+        reading.range = (spans.day(last - spans.DAY), spans.day(last))
+        return reading
+    if anchor is None or not anchor.knows("day"):
+        return Reading(found, "TIME", "XXXX-XX-XXTNI", reason="no_anchor")
+    if found.has("day_to"):
+        last = anchor.day + int(found.get("day_to")) * spans.DAY
+    else:
+        number = int(found.get("wd_to"))
+        step = (number - 1 - anchor.day.weekday()) % 7
+        ahead = way_of(found) == AHEAD
+        last = anchor.day + (step if ahead or step == 0 else step - 7) * spans.DAY
+    first = last - spans.DAY
+    place = Span("day", first, first, None, "NI")
+    reading = Reading(found, "TIME", to_timex(place), place, None, anchor.basis, anchor.name)
+    reading.range = (spans.day(first), spans.day(last))
+    return reading

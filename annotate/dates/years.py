@@ -1,0 +1,183 @@
+"""The year of a date that is printed without one, or with two digits of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from annotate.dates.anchor import Anchor
+from annotate.dates.reading import Context, Reading, explicit, mod_of, on_mention, relative
+from annotate.dates.scan import Found
+from annotate.dates.spans import Span
+from annotate.dates.tense import AHEAD, BACK, way_of
+
+_AHEAD_WEIGHT = 1.5
+# News tells more of what was than of what will be: without a verb to say so, a date ahead
+# must be this much nearer than the one behind.
+
+
+_LONG_AHEAD, _JUST_OVER = 400, 60
+# Days (the first weighted as above): a present tense does not put a date that was a few weeks
+# ago most of a year ahead.
+
+
+_MUCH_NEARER = 4
+# Where the language says `nearest_days`, a day so many times nearer beats the verb.
+
+
+def full_year(found: Found, context: Context) -> int | None:
+    """The year in slot `year` or `yy`."""
+    if found.has("year"):
+        return int(found.get("year"))
+    if found.has("yy"):
+        return two_digit_year(str(found.get("yy")), context)
+    return None
+
+
+def two_digit_year(text: str, context: Context) -> int:
+    """The century of a two-digit year: the one that puts it at most 80 years before and
+    less than 20 years after the publication.
+
+    That is the rule of Java's SimpleDateFormat ("80 years before and 20 years after"), which
+    suits newspapers; without a publication POSIX's strptime rule holds, 69 to 99 being
+    1969 to 1999.
+    """
+    n = int(text)
+    if context.anchor is None:
+        return n + (1900 if n >= 69 else 2000)
+    low = context.anchor.day.year - 80
+    return low + (n - low) % 100
+
+
+def nearest_year(found: Found, context: Context, make: Callable[[int], Span]) -> Span | None:
+    """The span in the year that the clause points to, for a date printed without a year.
+
+    Looking back: the last one begun by the publication. Looking ahead: the next one not yet
+    over. A story told in another year stays there. With no such cue: the nearest.
+    """
+    anchor = context.anchor
+    if anchor is None:
+        return None
+    way = way_of(found)
+    told = told_year(found, context, anchor)
+    if told is not None and way != AHEAD:
+        return or_none(make, told)
+    candidates = [
+        span
+        for y in range(anchor.day.year - 4, anchor.day.year + 5)
+        if (span := or_none(make, y)) is not None
+    ]
+    close = [c for c in candidates if abs(c.first.year - anchor.day.year) <= 1]
+    candidates = close or candidates
+    if not candidates:
+        return None
+    back = [c for c in candidates if c.first <= anchor.span.last]
+    ahead = [c for c in candidates if c.last >= anchor.span.first]
+    if candidates[0].unit in ("quarter", "half_year"):
+        way = 0  # reports of a quarter come out after it, whatever the verb
+    named = _weekday_named(found)
+    if named is not None and (fitting := [c for c in candidates if c.first.isoweekday() == named]):
+        return min(fitting, key=lambda c: distance(c, anchor.day))
+    nearest = min(candidates, key=lambda c: distance(c, anchor.day))
+    if nearest.unit == "day" and found.paragraph.language.settings.get("nearest_days"):
+        chosen = (
+            back[-1] if way == BACK and back else ahead[0] if way == AHEAD and ahead else nearest
+        )
+        much_nearer = distance(nearest, anchor.day) * _MUCH_NEARER < distance(chosen, anchor.day)
+        return nearest if much_nearer else chosen
+    if way == BACK and back:
+        return back[-1]
+    if way == AHEAD and ahead:
+        soon = distance(ahead[0], anchor.day) <= _LONG_AHEAD
+        just_over = bool(back) and distance(back[-1], anchor.day) <= _JUST_OVER
+        return back[-1] if just_over and not soon else ahead[0]
+    return nearest
+
+
+def _weekday_named(found: Found) -> int | None:
+    """The weekday printed with a date: "Samstag, 25. April"."""
+    number = found.get("wdpart")[0] if found.has("wdpart") else found.get("wd")
+    return number if isinstance(number, int) else None
+
+
+def told_year(found: Found, context: Context, anchor: Anchor) -> int | None:
+    """The year of the story: the last year printed in the paragraph, if it is another one.
+
+    A full date or a month with its year carry further than a year alone.
+    """
+    told = context.told
+    if told is None or told.span is None or told.found.paragraph is not found.paragraph:
+        return None
+    y = told.span.last.year
+    years, dates = found.paragraph.language.settings.get("told_reach", (12, 150))
+    reach = years if told.span.unit == "year" else dates
+    if y == anchor.day.year or found.first - told.found.last > reach:
+        return None
+    return y
+
+
+def or_none(make: Callable[[int], Span], year: int) -> Span | None:
+    """`make(year)`, or None where that year has no such day."""
+    try:
+        return make(year)
+    except (ValueError, OverflowError):
+        return None
+
+
+def distance(span: Span, day: dt.date) -> int:
+    """Days between, 0 within; days ahead weigh more."""
+    if span.first <= day <= span.last:
+        return 0
+    if span.first > day:
+        return int((span.first - day).days * _AHEAD_WEIGHT)
+    return (day - span.last).days
+
+
+def in_year(
+    found: Found, context: Context, make: Callable[[int], Span], unresolved: str
+) -> Reading | None:
+    """A part of a year with the year printed, relative, of the mention before, or missing."""
+    mod = mod_of(found)
+    y = full_year(found, context)
+    if y is None and found.has("yy2"):
+        y = int(found.get("yy2")[0])
+    if y is not None:
+        span = or_none(make, y)
+        return explicit(found, span, mod) if span else None
+    anchor = context.anchor
+    if found.has("relyear") or found.has("relnoun"):
+        step = found.get("relyear") if found.has("relyear") else found.get("relnoun")[1]
+        span = or_none(make, anchor.day.year + int(step)) if anchor else None
+        return relative(found, context, span, unresolved, mod)
+    if found.has("mrel") and context.last and context.last.span:
+        step = found.get("mrel") or 0
+        span = or_none(make, context.last.span.first.year + int(step))
+        if span:
+            reading = relative(found, context, span, unresolved, mod)
+            return on_mention(reading, context, span)
+    if found.has("rel") and anchor is not None:
+        step = int(found.get("rel"))
+        span = stepped(make, anchor, step)
+        return relative(found, context, span, unresolved, mod)
+    return relative(found, context, nearest_year(found, context, make), unresolved, mod)
+
+
+def stepped(make: Callable[[int], Span], anchor: Anchor, step: int) -> Span | None:
+    """The `step`-th such span from the anchor: -1 the last one over or running, 1 the next,
+    0 the one of this year that is nearest.
+    """
+    all_of = [
+        span
+        for y in range(anchor.day.year - 3, anchor.day.year + 4)
+        if (span := or_none(make, y)) is not None
+    ]
+    if step < 0:
+        over = [s for s in all_of if s.last < anchor.day]
+        return over[step] if len(over) >= -step else None
+    if step > 0:
+        coming = [s for s in all_of if s.first > anchor.day]
+        return coming[step - 1] if len(coming) >= step else None
+    running = [s for s in all_of if s.first <= anchor.day <= s.last]
+    if running:
+        return running[0]
+    return next((s for s in all_of if s.first.year == anchor.day.year), None)
