@@ -39,7 +39,7 @@ def part_kicker(
 
 
 def _dash(headline: str) -> tuple[int, int] | None:
-    match = re.search(r"\s{2,}|\s[-–—]\s", headline)
+    match = re.search(r"(?:\s{2,}|\s[-–—]\s)(?=[^\W\d_a-zäöüß]|[\d«„\"“‚'])", headline)
     return match.span() if match and len(headline[: match.start()].split()) <= 7 else None
 
 

@@ -86,6 +86,8 @@ def read_lines(text: str) -> list[Line]:
 
 def _line(raw: str, stripped: str, *, gap: bool) -> Line:
     marker_match = _MARKER.match(stripped)
+    if marker_match is not None and _starts_with_day(stripped, marker_match):
+        marker_match = None
     marker = marker_match[0].strip() if marker_match else ""
     wording = stripped[marker_match.end() :] if marker_match else stripped
     wording = _BUTTON.sub("", wording).strip()
@@ -100,6 +102,14 @@ def _line(raw: str, stripped: str, *, gap: bool) -> Line:
         words=words,
         is_prose=_is_prose(wording, words),
     )
+
+
+def _starts_with_day(text: str, marker: re.Match[str]) -> bool:
+    """Whether the number that opens a line is the day of a date: "5. November", "18. 7. 2024"."""
+    if not marker[0][0].isdigit():
+        return False
+    word = re.match(r"[^\W_]+", text[marker.end() :])
+    return word is not None and (word[0].lower() in lexicon().months or word[0].isdigit())
 
 
 def _is_prose(wording: str, words: tuple[str, ...]) -> bool:

@@ -137,6 +137,15 @@ def _outlet(facts: Facts, roles: Roles, facts_given: Given) -> Outlet | None:
     return best[0][0]
 
 
+_SOURCES = frozenset({Role.BYLINE, Role.REFERENCE_LINE, Role.DATELINE})
+"""Roles of lines that name the agencies an article comes from."""
+
+_ABOUT_THE_PAGE = frozenset(
+    {Role.FURNITURE, Role.REFERENCE_LINE, Role.EMPTY, Role.BYLINE, Role.CAPTION}
+)
+"""Roles of lines that can show whose page it is: not its sentences."""
+
+
 def _apply_profile(facts: Facts, roles: Roles, profile: Profile) -> None:
     """Lines after a button that opens a box of one line are furniture."""
     opens = [re.compile(p) for p in profile.one_line_boxes]
@@ -191,7 +200,7 @@ def _assemble(
     if title and not any(b.role is Role.TITLE for b in blocks):
         blocks.insert(0, ReadBlock(Role.TITLE, "given_title", title))
     bylines = [b.text for b in blocks if b.role is Role.BYLINE]
-    sources = [b.text for b in blocks if b.role in (Role.BYLINE, Role.REFERENCE_LINE)]
+    sources = [b.text for b in blocks if b.role in _SOURCES]
     named = [
         *(a for text in sources for a in agencies.agencies_in(text)),
         *(a for t in texts[:3] for a in agencies.dateline_agencies(t)),

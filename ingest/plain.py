@@ -14,7 +14,7 @@ from ingest.cues import ARTICLE_END, BOX_START
 from ingest.facts import Facts
 from ingest.given_roles import Assigned, Roles, complete
 from ingest.headline import best_of, candidates
-from ingest.pictures import image_text
+from ingest.pictures import image_text, media_blocks
 from ingest.region import PAGE_EVIDENCE
 
 _KEPT_PROSE = frozenset(
@@ -55,6 +55,7 @@ def read_plain(facts: Facts, *, title: int | None, title_given: bool, furniture:
         if roles[number] is None and boxed:
             roles[number] = (Role.FURNITURE, "link_box")
     _plain_captions(facts, roles)
+    media_blocks(facts, roles, 0, count - 1)
     _above_headline(facts, roles, title, title_given=title_given, furniture=furniture)
     _below_headline(facts, roles, title, prose, furniture=furniture)
     for number in range(count):
@@ -66,12 +67,20 @@ def read_plain(facts: Facts, *, title: int | None, title_given: bool, furniture:
     return Roles(complete(facts, roles), title, first, count - 1)
 
 
+_SUBTITLE = 95
+"""Characters from which a line that hangs on another headline is its subtitle."""
+
+
 def _headline(facts: Facts, prose: int) -> int | None:
     """The best headline above the first paragraph, else the first line where it can be one."""
     if 0 < prose < len(facts.lines):
         above = [n for n in candidates(facts, prose) if n < prose and not facts.lines[n].marker]
         if above:
-            return best_of(facts, above, prose, len(facts.lines) - 1)
+            best = best_of(facts, above, prose, len(facts.lines) - 1)
+            subtitle = len(facts.lines[best].wording) > _SUBTITLE and not facts.lines[best].gap
+            if subtitle and best - 1 in above and len(facts.lines[best - 1].words) >= 4:
+                return best - 1
+            return best
     opener = next(
         (
             n

@@ -115,6 +115,7 @@ class Lexicon:
     phrase_words: dict[tuple[str, ...], str]
     longest_phrase: int
     function_words: frozenset[str]
+    months: frozenset[str]
     patterns: tuple[tuple[str, Role, re.Pattern[str]], ...]
     long_patterns: tuple[tuple[str, Role, re.Pattern[str]], ...]
     teaser: re.Pattern[str]
@@ -148,6 +149,7 @@ def lexicon() -> Lexicon:
         phrase_words=phrase_words,
         longest_phrase=max(map(len, phrase_words)),
         function_words=frozenset().union(*(w.function_words for w in languages)),
+        months=frozenset().union(*(w.months for w in languages)),
         patterns=tuple(
             (p.name, Role(p.role), re.compile(p.pattern, flags))
             for words in languages
