@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from annotate.document import TEXT_ROLES, Block, Document, Role
 from annotate.events.trade_coder import Statement, TradeCoder, may_measure
@@ -60,7 +60,7 @@ def find_trade_figures(
     for sentence in _read(blocks, document, lexicon, dates, actors, quantities, sentences):
         coder.read(sentence)
     headline = frozenset(b.block_no for b in blocks if b.role in _HEADLINE)
-    groups = merged(coder.found, headline)
+    groups = merged(coder.statements(), headline)
     return tuple(_event(number, group) for number, group in enumerate(groups))
 
 
@@ -81,8 +81,8 @@ def _read(
             for number, (start, end) in enumerate(split_sentences(block.text, document.lang))
         ]
     texts = {block.block_no: block.text for block in blocks}
-    found_actors, found_dates = _Mentions(actors), _Mentions(dates)
-    found_quantities = _Mentions(quantities)
+    found_actors, found_dates = _by_place(actors), _by_place(dates)
+    found_quantities = _by_place(quantities)
     for block_no, number, start, end in spans:
         if block_no not in texts:
             continue
@@ -93,23 +93,23 @@ def _read(
             block_no=block_no,
             sentence_no=number,
             lexicon=lexicon,
-            actors=found_actors.within(block_no, start, end),
-            dates=found_dates.within(block_no, start, end),
-            figures=found_quantities.within(block_no, start, end),
+            actors=_within(found_actors, block_no, start, end),
+            dates=_within(found_dates, block_no, start, end),
+            figures=_within(found_quantities, block_no, start, end),
         )
 
 
-class _Mentions(Generic[M]):
-    """Mentions sorted by place, to be asked for those of a sentence."""
+def _by_place(mentions: Sequence[M]) -> list[M]:
+    return sorted(mentions, key=lambda m: (m.block_no, m.start_char))
 
-    def __init__(self, mentions: Sequence[M]) -> None:
-        self.mentions = sorted(mentions, key=lambda m: (m.block_no, m.start_char))
-        self.places = [(m.block_no, m.start_char) for m in self.mentions]
 
-    def within(self, block_no: int, start: int, end: int) -> list[M]:
-        first = bisect.bisect_left(self.places, (block_no, start))
-        last = bisect.bisect_left(self.places, (block_no, end))
-        return self.mentions[first:last]
+def _within(mentions: list[M], block_no: int, start: int, end: int) -> list[M]:
+    """Those of the sorted `mentions` that begin within ``start:end`` of a block."""
+    first = bisect.bisect_left(
+        mentions, (block_no, start), key=lambda m: (m.block_no, m.start_char)
+    )
+    last = bisect.bisect_left(mentions, (block_no, end), key=lambda m: (m.block_no, m.start_char))
+    return mentions[first:last]
 
 
 # --- events -------------------------------------------------------------------------------

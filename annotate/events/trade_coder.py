@@ -23,13 +23,14 @@ from annotate.events.trade_period import (
     is_comparison,
     is_period,
     period_of,
+    shifted,
     usable,
     whole,
 )
 from annotate.events.trade_sector import sector_of
 from annotate.events.trade_sentence import FigureAt, Link, Segment, Sentence
 from annotate.gazetteer import Gazetteer
-from annotate.schema import QuantityMention, When
+from annotate.schema import ActorMention, QuantityMention, When
 
 _FRAGMENT = 4
 """So many words beside its figure has a segment without a verb: "Um 5 Prozent, so das Amt,"."""
@@ -99,9 +100,28 @@ class TradeCoder:
         else:
             self._turn_without_figures(sentence)
         periods = [d for d in sentence.dates if is_period(d)]
-        plain = [d for d in periods if not is_comparison(sentence, d, self.lexicon)] or periods
+        plain = [d for d in periods if not is_comparison(sentence, d, self.lexicon)]
         recent = usable(plain[0], sentence, self.lexicon, self.published) if plain else None
         self.discourse.end(sentence, recent)
+
+    def statements(self) -> list[Statement]:
+        """All that was found; an undated comparison takes the time that the next figure has.
+
+        A first sentence says "im Vergleich zum Vorjahresmonat", the second which month.
+        """
+        found = list(self.found)
+        for i in range(len(found) - 2, -1, -1):
+            this, following = found[i], found[i + 1]
+            if (
+                this.when is None
+                and this.flow == following.flow
+                and this.measured.measure == CHANGE
+            ):
+                step = general_step(this.sentence, self.lexicon)
+                if step and following.when is not None and following.when.date_edtf:
+                    edtf = shifted(following.when.date_edtf, step)
+                    found[i] = dataclasses.replace(this, when=following.when, comparison=edtf)
+        return found
 
     def _is_of_interest(self, sentence: Sentence) -> bool:
         has_figure = any(may_measure(f.mention) or f.mention.value < 0 for f in sentence.figures)
@@ -198,7 +218,7 @@ class TradeCoder:
         )
 
     def _with_unit(self, measured: Measured, done: list[Statement]) -> Measured | None:
-        """ "4,3 Milliarden" after "65 Milliarden Dollar" are dollars too."""
+        """As in "4,3 Milliarden" after "65 Milliarden Dollar" are dollars too."""
         if measured.measure != VALUE or measured.unit is not None:
             return measured
         units = [s.measured.unit for s in done if s.measured.measure == VALUE]
@@ -210,7 +230,7 @@ class TradeCoder:
     def _as_balance(
         self, sentence: Sentence, segment: Segment, figure: FigureAt
     ) -> Measured | None:
-        """ "ein Minus von 3 Milliarden Euro im Handel mit China" is a balance, no change."""
+        """As in "ein Minus von 3 Milliarden Euro im Handel mit China" is a balance, no change."""
         mention, data = figure.mention, self.lexicon.data
         if not trade_measure.is_money(mention.unit) or figure.before in data.by:
             return None
@@ -302,7 +322,7 @@ class TradeCoder:
         if found:
             return dataclasses.replace(found[-1], weak=False)
         sign = -1 if said.flow == BALANCE and said.measured.value < 0 else 0
-        return Governor(said.flow, said.figure.first, False, sign, "", False)
+        return Governor(said.flow, said.figure.first, weak=False, sign=sign, part="", is_verb=False)
 
     def _is_trade_talk(self, sentence: Sentence, governor: Governor) -> bool:
         """Does the sentence or the one before speak of trade without doubt?"""
@@ -353,8 +373,17 @@ class TradeCoder:
         if segment.bracket:
             found = self._bracketed(sentence, segment, governor)
         else:
-            found = parties_in(sentence, segment, governor, self.lexicon, self.gazetteer)
-        world = measured.measure != SHARE_PCT and self._speaks_of_world(sentence, segment)
+            found = parties_in(
+                sentence, segment, governor, self.lexicon, self.gazetteer, self._known()
+            )
+        in_bloc = discourse.distance <= NEAR and any(
+            m.kind == "organisation" for m in topic.parties.partners
+        )  # "insgesamt" then still is of that bloc
+        world = (
+            measured.measure != SHARE_PCT
+            and not in_bloc
+            and self._speaks_of_world(sentence, segment)
+        )
         found = self._from_sentence(found, sentence, segment, governor, done, world=world)
         if not found.reporters:
             discourse.add_subject(found, sentence, segment, governor)
@@ -373,6 +402,11 @@ class TradeCoder:
             discourse.add_anyone(found, sentence)
         return found, has_help
 
+    def _known(self) -> list[ActorMention]:
+        """The reporters the text has just been on."""
+        near = self.discourse.distance <= NEAR
+        return self.discourse.topic.parties.reporters if near else []
+
     def _from_sentence(
         self,
         found: Parties,
@@ -386,13 +420,13 @@ class TradeCoder:
         """`found`, filled up from the governor's segment and the figures before."""
         here = next((s for s in sentence.segments if governor.at in s), segment)
         if here is not segment:
-            own = parties_in(sentence, here, governor, self.lexicon, self.gazetteer)
+            own = parties_in(sentence, here, governor, self.lexicon, self.gazetteer, self._known())
             found = joined(found, own, world=world)
         same = [s for s in done if s.flow == governor.flow] or done
         return joined(found, same[-1].parties, world=world) if same else found
 
     def _bracketed(self, sentence: Sentence, segment: Segment, governor: Governor) -> Parties:
-        """ "Frankreich (minus 48 Prozent)": the actor before the bracket is meant alone."""
+        """As in "Frankreich (minus 48 Prozent)": the actor before the bracket is meant alone."""
         found = Parties()
         actor = before_bracket(sentence, segment, self.lexicon)
         if actor is None:
@@ -406,7 +440,7 @@ class TradeCoder:
         return found
 
     def _speaks_of_world(self, sentence: Sentence, segment: Segment) -> bool:
-        """ "insgesamt", "Gesamtausfuhren", "Außenhandel", "im Ausland": with everybody."""
+        """As in "insgesamt", "Gesamtausfuhren", "Außenhandel", "im Ausland": with everybody."""
         data = self.lexicon.data
         return any(
             w.part.startswith(data.with_all_parts) or w.lower.startswith(data.with_all)

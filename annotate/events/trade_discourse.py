@@ -129,7 +129,7 @@ class Discourse:
             found.add(REPORTER, self.subject)
 
     def add_partner_meant(self, found: Parties, sentence: Sentence, segment: Segment) -> None:
-        """ "dort" is the state named last, "der Nachbar" the one named most, the reporter never."""
+        """As in "dort" is the state named last, "der Nachbar" the one named most, the reporter never."""
         data = self.lexicon.data
         is_there = sentence.has_lower(data.there, segment.first, segment.last)
         if not is_there and not self._names_partner(sentence, segment):
@@ -149,7 +149,7 @@ class Discourse:
         found.add(PARTNER, max(named[::-1], key=lambda m: counts[m.actor_id]))
 
     def _names_partner(self, sentence: Sentence, segment: Segment) -> bool:
-        """ "in dem Schwellenland", "mit dem Nachbarn"."""
+        """As in "in dem Schwellenland", "mit dem Nachbarn"."""
         data = self.lexicon.data
         return any(
             "partner" in sentence.words[i].tags
@@ -176,9 +176,8 @@ class Discourse:
                 return
         counts = Counter(m.actor_id for m in self.named)
         for mention in sorted(self.named, key=lambda m: -counts[m.actor_id]):
-            if found.complete:
-                return
-            found.add(PARTNER if found.reporters else REPORTER, mention)
+            if not (found.reporters and found.partners):
+                found.add(PARTNER if found.reporters else REPORTER, mention)
 
     def add_anyone(self, found: Parties, sentence: Sentence) -> None:
         """A reporter from the rest of the sentence, else from the title."""

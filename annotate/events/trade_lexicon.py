@@ -80,6 +80,8 @@ class TradeData:
     below: frozenset[str]
     above: frozenset[str]
     bounds: frozenset[str]
+    so_words: frozenset[str]
+    not_so_much: frozenset[str]
     share: ShareData
     wholes: frozenset[str]
     by: frozenset[str]
@@ -132,6 +134,7 @@ class TradeData:
     comparison_words: frozenset[str]
     date_fillers: frozenset[str]
     until: frozenset[str]
+    during: frozenset[str]
     comparison_phrases: dict[str, str]
     comparison_adverbs: frozenset[str]
     since: frozenset[str]

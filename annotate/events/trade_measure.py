@@ -42,7 +42,7 @@ def is_amount(figure: FigureAt) -> bool:
 
 
 def is_fraction(figure: FigureAt) -> bool:
-    """ "ein Drittel", "die Hälfte": less than one, a noun, and not "halb so", "halbiert"."""
+    """As in "ein Drittel", "die Hälfte": less than one, a noun, and not "halb so", "halbiert"."""
     mention = figure.mention
     last = mention.text.rpartition(" ")[2]
     return (
@@ -150,17 +150,15 @@ def _fraction(
 
 
 def _multiple(sentence: Sentence, figure: FigureAt, lexicon: TradeLexicon) -> Measured | None:
-    """ "achtmal höher", "doppelt so viel", "verdoppelt", "auf das Dreifache"."""
+    """As in "achtmal höher", "doppelt so viel", "verdoppelt", "auf das Dreifache"."""
     text = figure.mention.text.lower()
     value = figure.mention.value
     if "mal" in text and not text.startswith("ver"):
-        following = [sentence.lower(i) for i in range(figure.last, figure.last + 2)]
-        if not ({"so", *lexicon.data.rise.words} & set(following)):
-            return None
-    if text.startswith(("doppelt", "halb")) and text.endswith("so"):
-        following = sentence.lower(figure.last)
-        if following in ("gut", "schnell", "alt", "lang", "oft"):
-            return None
+        behind = {sentence.lower(i) for i in range(figure.last, figure.last + 2)}
+        if not behind & (lexicon.data.rise.words | lexicon.data.so_words):
+            return None  # "dreimal in Folge"
+    if sentence.lower(figure.last) in lexicon.data.not_so_much:
+        return None  # "doppelt so schnell"
     return Measured(RATIO, value, "x", value)
 
 
@@ -262,7 +260,7 @@ def _is_share(
         return True
     if has_share_verb and direction_in(sentence, segment, figure, lexicon) == 0:
         return True
-    if figure.before in {"mit"} and any(w.side for w in sentence.words):
+    if figure.before == "mit" and any(w.side for w in sentence.words):
         return True  # "mit 15 Prozent der wichtigste Abnehmer"
     before = sentence.segments[: sentence.segments.index(segment)]
     return figure.before in (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from annotate.events.trade_governor import Governor
@@ -45,13 +46,18 @@ def parties_in(
     governor: Governor,
     lexicon: TradeLexicon,
     gazetteer: Gazetteer,
+    known: Sequence[ActorMention] = (),
 ) -> Parties:
-    """What the segment says of the two sides of `governor`'s flow."""
+    """What the segment says of the two sides of `governor`'s flow.
+
+    `known` are the reporters the text has been on: another state is then where the goods go.
+    """
     found = Parties()
     traders = [a for a in segment.actors if is_trader(a.mention, lexicon)]
     if governor.is_side:
         return _around_side(sentence, traders, governor, lexicon)
     is_far = governor.at not in segment
+    known_ids = {m.actor_id for m in known}
     # attributes first, then prepositions, then subjects: the surer ones
     for actor in traders:
         if actor.link is Link.ATTRIBUTE and actor.head is not None:
@@ -63,7 +69,10 @@ def parties_in(
     for at_a_place in (False, True):
         for actor in traders:
             if actor.link is Link.PREPOSITION and _is_place(actor, lexicon) is at_a_place:
-                role = _role_of_preposition(actor, governor, found, lexicon, is_far=is_far)
+                is_other = bool(known_ids) and actor.mention.actor_id not in known_ids
+                role = _role_of_preposition(
+                    actor, governor, found, lexicon, is_far=is_far or is_other
+                )
                 if role:
                     found.add(role, actor.mention)
         if at_a_place:
@@ -82,7 +91,7 @@ def parties_in(
 
 
 def _role_of_attribute(sentence: Sentence, actor: ActorAt, governor: Governor) -> str | None:
-    """ "deutsche Exporte", "Exporte Chinas"; "der russische Anteil" is the other side."""
+    """As in "deutsche Exporte", "Exporte Chinas"; "der russische Anteil" is the other side."""
     assert actor.head is not None
     head = sentence.words[actor.head]
     if "share" in head.tags:
@@ -101,7 +110,7 @@ def _role_of_attribute(sentence: Sentence, actor: ActorAt, governor: Governor) -
 
 
 def _names_origin(sentence: Sentence, actor: ActorAt) -> bool:
-    """ "russische Gasimporte" come from there where another state stands as their buyer."""
+    """As in "russische Gasimporte" come from there where another state stands as their buyer."""
     return any(
         a is not actor and a.link is Link.ATTRIBUTE and a.head == actor.head
         for a in sentence.actors
@@ -111,7 +120,7 @@ def _names_origin(sentence: Sentence, actor: ActorAt) -> bool:
 def _around_side(
     sentence: Sentence, traders: list[ActorAt], governor: Governor, lexicon: TradeLexicon
 ) -> Parties:
-    """ "Deutschland war der wichtigste Abnehmer polnischer Waren": the owner reports."""
+    """As in "Deutschland war der wichtigste Abnehmer polnischer Waren": the owner reports."""
     found = Parties()
     for actor in traders:
         if actor.link in {Link.ATTRIBUTE, Link.OTHER} and actor.head is not None:
@@ -130,7 +139,7 @@ def _around_side(
 
 
 def _is_place(actor: ActorAt, lexicon: TradeLexicon) -> bool:
-    """ "in Deutschland", unlike "in die USA"."""
+    """As in "in Deutschland", unlike "in die USA"."""
     data = lexicon.data
     return actor.preposition in data.directions.place and actor.article not in data.to_articles
 
@@ -197,7 +206,7 @@ def is_dative(actor: ActorAt, gazetteer: Gazetteer) -> bool:
 def _role_of_goods(
     sentence: Sentence, actor: ActorAt, governor: Governor, found: Parties
 ) -> str | None:
-    """ "russisches Gas", "chinesische Waren": where they come from."""
+    """As in "russisches Gas", "chinesische Waren": where they come from."""
     if actor.head is None or governor.flow not in (EXPORT, IMPORT):
         return None
     is_goods = "goods" in sentence.words[actor.head].tags

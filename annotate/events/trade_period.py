@@ -13,6 +13,8 @@ from annotate.events.trade_sentence import DateAt, FigureAt, Segment, Sentence
 from annotate.schema import When
 
 _PERIODS = frozenset({"month", "quarter", "half_year", "season", "year", "decade", "interval"})
+_FRESH_MONTHS = 4
+"""Figures of a month are news for so long."""
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _YEAR = re.compile(r"(\d{4})")
 _WHOLE = re.compile(r"\d{4}(-\d\d){0,2}")
@@ -128,7 +130,7 @@ def is_comparison(sentence: Sentence, date: DateAt, lexicon: TradeLexicon) -> bo
 
 
 def is_since(sentence: Sentence, date: DateAt, lexicon: TradeLexicon) -> bool:
-    """ "seit 2014"."""
+    """As in "seit 2014"."""
     return any(
         sentence.lower(i) in lexicon.data.since for i in range(max(0, date.first - 4), date.last)
     )
@@ -165,14 +167,23 @@ def period_of(
     """The period of a figure from its sentence, else the carried one; and its comparison."""
     dates = [d for d in sentence.dates if is_period(d)]
     governing = [d for d in dates if not is_comparison(sentence, d, lexicon)]
-    compared = [d for d in dates if is_comparison(sentence, d, lexicon)]
+    compared = [
+        d
+        for d in dates
+        if is_comparison(sentence, d, lexicon) and not _is_phrase(sentence, d, lexicon)
+    ]
     chosen = _nearest(sentence, segment, figure, governing)
     step = comparison_step(sentence, lexicon, segment)
     when: When | None
     if chosen is not None:
         when = usable(chosen, sentence, lexicon, published)
     else:
-        when = carried
+        when = _after(compared, published) or carried
+        former = _former_step(sentence, segment, lexicon)
+        if former and when is not None and when.date_edtf:
+            edtf = shifted(when.date_edtf, former)
+            if edtf:
+                return Period(whole(when, edtf, when.date_precision, "trade_former"), None, step)
         if sentence.has_lower(lexicon.data.then, segment.first, segment.last) and dates:
             when = _start(dates[-1].mention.when)
         elif _is_latest_year(sentence, lexicon) and published:
@@ -186,6 +197,53 @@ def period_of(
         by = step or carried_step or ("year" if when.date_precision == "year" else None)
         comparison = shifted(when.date_edtf, by) if by else None
     return Period(when, comparison, step)
+
+
+def _after(compared: list[DateAt], published: str | None) -> When | None:
+    """As in "Im Vergleich zum Juni 2023" of July 2024 is of June 2024, "zum Mai 2024" likewise.
+
+    The same month a year later, or else the month after, where it was over when the article
+    appeared; None where the comparison goes back further.
+    """
+    if len(compared) != 1 or not published or not _MONTH.match(published):
+        return None
+    when = compared[0].mention.when
+    match = _MONTH.fullmatch(when.date_edtf or "")
+    if match is None or not 1 <= int(match[2]) <= 12:
+        return None
+    month = int(match[1]) * 12 + int(match[2]) - 1
+    last = int(published[:4]) * 12 + int(published[5:7]) - 1
+    for later in (month + 12, month + 1):
+        if 0 <= last - later <= _FRESH_MONTHS:
+            edtf = f"{later // 12:04d}-{later % 12 + 1:02d}"
+            return whole(when, edtf, "month", "trade_compared")
+    return None
+
+
+def _is_phrase(sentence: Sentence, date: DateAt, lexicon: TradeLexicon) -> bool:
+    """As in "zum Vorjahr": of a month it means the same month of that year."""
+    phrases = lexicon.data.comparison_phrases
+    return any(sentence.lower(i) in phrases for i in range(date.first, date.last)) and (
+        date.last - date.first <= 2
+    )
+
+
+def _former_step(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> str | None:
+    """``year`` for "im Vorjahresmonat waren es", which is no comparison."""
+    data = lexicon.data
+    for i in range(segment.first, segment.last):
+        step = data.comparison_phrases.get(sentence.lower(i))
+        before = sentence.lower(i - 1)
+        is_span = sentence.lower(i).endswith(("vergleich", "frist"))
+        if (
+            step
+            and not is_span
+            and before in data.during
+            and sentence.lower(i - 2) not in data.comparison_words
+        ):
+            covered = any(d.first <= i < d.last for d in sentence.dates if is_period(d))
+            return None if covered else step
+    return None
 
 
 def _start(when: When) -> When:
@@ -223,7 +281,7 @@ def _nearest(
 
 
 def _fiscal(sentence: Sentence, date: DateAt, lexicon: TradeLexicon) -> When | None:
-    """ "im Ende März abgelaufenen Fiskaljahr": the twelve months to that one."""
+    """As in "im Ende März abgelaufenen Fiskaljahr": the twelve months to that one."""
     when = date.mention.when
     if when.date_precision != "month" or when.date_end is None:
         return None
@@ -237,7 +295,7 @@ def _fiscal(sentence: Sentence, date: DateAt, lexicon: TradeLexicon) -> When | N
 
 
 def _is_latest_year(sentence: Sentence, lexicon: TradeLexicon) -> bool:
-    """ "zuletzt 560 Millionen im Jahr"."""
+    """As in "zuletzt 560 Millionen im Jahr"."""
     return sentence.has_lower(lexicon.data.latest) and sentence.has_lower(lexicon.data.yearly)
 
 

@@ -16,14 +16,14 @@ def sector_of(
     governor: Governor,
     lexicon: TradeLexicon,
 ) -> str | None:
-    """ "Gold" of "Gold für 312 Millionen", "Ölexport", "Öl- und Gasimporte"; None in general."""
+    """As in "Gold" of "Gold für 312 Millionen", "Ölexport", "Öl- und Gasimporte"; None in general."""
     if governor.flow in (TRADE, BALANCE):
         return None
     return _worth(sentence, segment, figure, lexicon) or _compound(sentence, governor, lexicon)
 
 
 def _compound(sentence: Sentence, governor: Governor, lexicon: TradeLexicon) -> str | None:
-    """ "Stahlexporte" whole, with "Öl- und" before it."""
+    """As in "Stahlexporte" whole, with "Öl- und" before it."""
     part = governor.part.rstrip("s")
     if governor.at < 0 or not part or part.startswith(tuple(lexicon.data.general_parts)):
         return None
@@ -44,12 +44,14 @@ def _worth(
     i = figure.before_at
     if i >= 2 and sentence.lower(i) == "von" and "value" in sentence.words[i - 1].tags:
         i -= 2  # "im Wert von"
-    elif i < 0 or sentence.lower(i) not in lexicon.data.worth or sentence.lower(i) not in ("für",):
+    elif i < 0 or sentence.lower(i) not in lexicon.data.worth or sentence.lower(i) != "für":
         return None
     last = i
     first = last
     while first - 1 >= segment.first:
         word = sentence.words[first - 1]
+        if any(d.first <= first - 1 < d.last for d in sentence.dates):
+            break
         if word.capital and not any(a.first <= first - 1 < a.last for a in sentence.actors):
             first -= 1
         elif word.lower in _LINKS and first < last:

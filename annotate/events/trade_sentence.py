@@ -193,8 +193,12 @@ def _segments(sentence: Sentence, lexicon: TradeLexicon) -> list[Segment]:
 
 def _covered(sentence: Sentence) -> set[int]:
     """Tokens inside a mention: the dash of a date cuts nothing."""
-    spans = [*sentence.actors, *sentence.figures, *sentence.dates]
-    return {i for s in spans for i in range(s.first, s.last)}
+    spans = [
+        *((a.first, a.last) for a in sentence.actors),
+        *((f.first, f.last) for f in sentence.figures),
+        *((d.first, d.last) for d in sentence.dates),
+    ]
+    return {i for first, last in spans for i in range(first, last)}
 
 
 def _split_at_conjunctions(
@@ -277,7 +281,7 @@ def _link(sentence: Sentence, actor: ActorAt, lexicon: TradeLexicon) -> None:
 
 
 def _not_the_subject(sentence: Sentence, actor: ActorAt) -> None:
-    """ "dorthin" is never where the subject itself is: then it is the other state named."""
+    """As in "dorthin" is never where the subject itself is: then it is the other state named."""
     before = [a for a in sentence.actors if a.last <= actor.first and a.mention.kind == "state"]
     subjects = {a.mention.actor_id for a in before if a.link is Link.BARE}
     others = [a for a in before if a.mention.actor_id not in subjects]
