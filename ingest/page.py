@@ -125,10 +125,7 @@ def _outlet(facts: Facts, roles: Roles, facts_given: Given) -> Outlet | None:
         return outlets.by_name(facts_given.outlet)
     votes: Counter[Outlet] = Counter()
     for line, (role, _) in zip(facts.lines, roles.roles, strict=True):
-        if (
-            role in (Role.FURNITURE, Role.REFERENCE_LINE, Role.EMPTY, Role.BYLINE)
-            and len(line.wording) < 300
-        ):
+        if role in _ABOUT_THE_PAGE and len(line.wording) < 300:
             for found, weight in outlets.by_line(line.wording):
                 votes[found] += weight
     best = votes.most_common(2)
