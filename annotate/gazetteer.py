@@ -308,11 +308,15 @@ class _Builder:
             words = tuple(plain(token.text) for token in tokens(surface))
             if not words:
                 raise ValueError("a name is empty.")
-            if len(words) > 1 and words[-1] == ".":
-                words = words[:-1]
-            entry = Entry(words, kind, name, country_code, detail, persons, is_feminine, is_guarded)
-            for code in (lang,) if lang else ("de", "en"):
-                self.entries.setdefault((code, home), []).append(entry)
+            variants = [words]
+            if len(words) > 1 and words[-1] == ".":  # "Felipe VI.", at times "Felipe VI"
+                variants.append(words[:-1])
+            for own in variants:
+                entry = Entry(
+                    own, kind, name, country_code, detail, persons, is_feminine, is_guarded
+                )
+                for code in (lang,) if lang else ("de", "en"):
+                    self.entries.setdefault((code, home), []).append(entry)
 
     def _country(self, row: Row) -> None:
         code = row["country_code"]

@@ -44,7 +44,7 @@ def find_actors(document: Document, gazetteer: Gazetteer) -> tuple[ActorMention,
     lookup = gazetteer.lookup(document.lang, home)
     year = int(document.published[:4]) if document.published else None
     pages = [
-        scan(number, block, document.lang, lookup, words)
+        scan(number, block, document.lang, lookup, words, home)
         for number, block in enumerate(document.blocks)
         if block.role in TEXT_ROLES
     ]

@@ -7,7 +7,7 @@ Pointing forward is tried for offices in a headline only.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
@@ -21,9 +21,9 @@ from annotate.gazetteer import Gazetteer, State
 REACH = 4
 """How many sentences back a state or person may stand to be meant."""
 
-_CLAUSE_ENDS = frozenset(
-    {",", ";", ":", "–", "—", "(", ")", ".", "!", "?", "aber", "doch", "sondern"}
-)
+_LONGEST_CLAUSE = 60
+_OPENING_MENTIONS = 40
+_CLAUSE_ENDS = frozenset({",", ";", ":", "–", "—", "(", ")", "!", "?", "aber", "doch", "sondern"})
 _OPENINGS = frozenset({Role.KICKER, Role.TITLE, Role.LEAD})
 
 _STATE_RANKS = (({"name", "epithet"}, 0), ({"place"}, -1), ({"metonym", "demonym"}, -1))
@@ -52,7 +52,9 @@ class Anaphora:
         self.gazetteer = gazetteer
         self.lexicon = lexicon
         self.people = people
-        self.mentions: list[Mention] = []
+        self._by_sentence: dict[int, list[Mention]] = {}
+        self._openings: list[Mention] = []
+        self._last_named: dict[Person, int] = {}
         self._sentences_before = 0
 
     def resolve(self, pages: Sequence[Page]) -> None:
@@ -98,8 +100,19 @@ class Anaphora:
         return self._sentences_before + page.sentence(i)
 
     def _remember(self, page: Page, hit: Hit) -> None:
-        if hit.kind != "office":
-            self.mentions.append(Mention(page, self._sentence(page, hit.first), hit))
+        if hit.kind == "office":
+            return
+        mention = Mention(page, self._sentence(page, hit.first), hit)
+        self._by_sentence.setdefault(mention.sentence, []).append(mention)
+        if page.block.role in _OPENINGS and len(self._openings) < _OPENING_MENTIONS:
+            self._openings.append(mention)
+        if hit.person is not None and hit.via != "adjective":
+            self._last_named.pop(hit.person, None)  # to the end, as the latest
+            self._last_named[hit.person] = mention.sentence
+
+    def _spoken_of(self, sentence: int) -> list[Mention]:
+        """The mentions of a sentence, in order."""
+        return self._by_sentence.get(sentence, [])
 
     def _add_person(self, page: Page, first: int, last: int, via: str, person: Person) -> None:
         hit = _new_hit(page, first, last, "person", via)
@@ -114,7 +127,7 @@ class Anaphora:
 
     def _add(self, page: Page, hit: Hit) -> None:
         page.add(hit)
-        self.mentions.append(Mention(page, self._sentence(page, hit.first), hit))
+        self._remember(page, hit)
 
     # People
 
@@ -131,6 +144,9 @@ class Anaphora:
             return
         person = self._holder(page, i, office, code, organisation)
         if person is not None:
+            prefix = page.over.get(i)  # "US" in "US-Präsident" is part of the mention now
+            if prefix is not None and prefix.first == i:
+                page.drop(prefix)
             self._add_person(page, office.first, office.last, "epithet", person)
         elif office.code and office.category == "pope":
             papal = Person(("Papst",), code=office.code)
@@ -164,11 +180,7 @@ class Anaphora:
 
         here = self._sentence(page, i)
         reach = 10**6 if code or organisation else 3 * REACH
-        recent = [
-            m.hit.person
-            for m in reversed(self.mentions)
-            if m.hit.person is not None and m.hit.via != "adjective" and here - m.sentence <= reach
-        ]
+        recent = [p for p, last in reversed(self._last_named.items()) if here - last <= reach]
         for holds in (_is_titled, _is_known_as):
             for person in recent:
                 if holds(person, office.category) and fits(person):
@@ -178,7 +190,7 @@ class Anaphora:
                 if _is_titled(person, office.category) and fits(person):
                     return person
         if office.category in _VAGUE and not code and not organisation:
-            last = {m.hit.person for m in self.mentions if here - m.sentence == 1} - {None}
+            last = {m.hit.person for m in self._spoken_of(here - 1)} - {None}
             only = last.pop() if len(last) == 1 else None
             if only is not None and fits(only) and not only.categories - {"other"}:
                 return only
@@ -193,15 +205,17 @@ class Anaphora:
         others = self._people_of_clause(page, i)
         for back in range(3):
             found: list[Person] = []
-            for mention in self.mentions:
+            for mention in self._spoken_of(here - back):
                 person = mention.hit.person
-                if mention.sentence != here - back or person is None:
+                if person is None or mention.hit.via == "adjective":
                     continue
-                if mention.hit.via == "adjective" or person in others or person in found:
+                if person in others or person in found:
                     continue
                 if person.gender in {gender, ""}:
                     found.append(person)
             if not found:
+                if gender == "m" and self._has_thing_before(page, i):
+                    return
                 continue
             is_certain = len(found) == 1 or (back == 1 and word[0].isupper())
             if gender == "f" and found[0].gender != "f":
@@ -218,20 +232,39 @@ class Anaphora:
         "Scholz verweigert ihm den Wunsch" means someone else than Scholz, and so does
         "Gauck, der ihn empfing".
         """
-        start, end = self._clause(page, i)
-        people: set[Person | None] = {h.person for h in page.hits if start <= h.start < end}
+        people: set[Person | None] = {hit.person for hit in self._hits_of_clause(page, i)}
         at = i - 1
-        while at > 0 and page.word(at) != ",":
+        while at > max(0, i - _LONGEST_CLAUSE) and page.word(at) != ",":
             at -= 1
         head = page.over.get(at - 1)
         if head is not None and page.word(at + 1) in _RELATIVE_PRONOUNS:
             people.add(head.person)
         return people
 
+    def _has_thing_before(self, page: Page, i: int) -> bool:
+        """Has the sentence a masculine subject that is a thing: "hat der Handel ..., er"?"""
+        at = i - 1
+        while at >= max(0, i - _LONGEST_CLAUSE) and page.sentence(at) == page.sentence(i):
+            if page.words[at] in {"der", "Der", "ein", "Ein", "dieser", "Dieser"}:
+                before, after = page.word(at - 1), at + 1
+                while page.word(after)[:1].islower() and after < i:
+                    after += 1
+                is_thing = after not in page.offices and after not in page.over
+                if is_thing and page.word(after)[:1].isupper() and not self._governs(before):
+                    return True
+            at -= 1
+        return False
+
+    def _governs(self, word: str) -> bool:
+        """Can what follows `word` be no subject: after a preposition, or a noun's genitive?"""
+        data = self.lexicon.data
+        is_preposition = word in data.place_prepositions or word in data.other_prepositions
+        return is_preposition or word[:1].isupper()
+
     def _has_other_subject(self, page: Page, i: int, gender: str) -> bool:
         """Does the sentence before begin with a thing the pronoun could mean: "Der Entwurf"?"""
         at = i - 1
-        while at > 0 and not page.starts_sentence(at):
+        while at > max(0, i - _LONGEST_CLAUSE) and not page.starts_sentence(at):
             at -= 1
         article = {"m": {"Der", "Ein", "Dieser"}, "f": {"Die", "Eine", "Diese"}}[gender]
         if at < 0 or page.word(at) not in article:
@@ -253,6 +286,11 @@ class Anaphora:
             return  # "das Land Israel"
         if page.word(i + 1) in {"der", "des"} and not trait:
             return  # "das Land der Pharaonen"
+        if (
+            page.words[i] in _VAGUE_STATE_NOUNS
+            and page.word(i - 1) in self.lexicon.data.definite_articles
+        ):
+            return  # "der Staat" without more is any state
         at = i - 1
         regions: list[str] = []
         for _ in range(6):
@@ -285,50 +323,76 @@ class Anaphora:
         clause of token `i` names itself are not meant, nor those that say whose an office is.
         """
         here = self._sentence(page, i)
-        start, end = self._clause(page, i)
-        own_clause = {h.code for h in page.hits if start <= h.start < end}
+        own_clause = {hit.code for hit in self._hits_of_clause(page, i)}
         for ranks in (_STATE_RANKS, _ADJECTIVE_RANK):
             for back in range(REACH + 1):
                 found = [
-                    hit
-                    for m in self.mentions
-                    if m.sentence == here - back
-                    and (hit := m.hit).code is not None
-                    and hit.code not in own_clause
-                    and hit.kind in {"state", "adjective"}
-                    and not hit.of_title
-                    and fits(self.gazetteer.states[hit.code])
+                    m
+                    for m in self._spoken_of(here - back)
+                    if (code := m.hit.code) is not None
+                    and code not in own_clause
+                    and m.hit.kind in {"state", "adjective"}
+                    and not m.hit.of_title
+                    and fits(self.gazetteer.states[code])
                 ]
                 for vias, which in ranks:
-                    fitting = [hit.code for hit in found if hit.via in vias]
+                    fitting = [m for m in found if m.hit.via in vias]
+                    topics = [m for m in fitting if self._is_subject(m.page, m.hit)]
                     if fitting:
-                        return fitting[which]
+                        return topics[0].hit.code if topics else fitting[which].hit.code
         return None
 
+    def _is_subject(self, page: Page, hit: Hit) -> bool:
+        """Does the name at `hit` stand where a subject can: no preposition, no genitive?"""
+        word, before, at = page.word(hit.last), page.word(hit.first - 1), hit.first - 2
+        data = self.lexicon.data
+        state = self.gazetteer.states[hit.code or ""]
+        if word.endswith("s") and not state.name.endswith("s"):
+            return False
+        if before in data.definite_articles:
+            if before.lower() in {"des", "dem", "den"} or (
+                before.lower() == "der" and state.article != "der"
+            ):
+                return False
+            before = page.word(at)
+        return not (before in data.place_prepositions or before in data.other_prepositions)
+
     @staticmethod
-    def _clause(page: Page, i: int) -> tuple[int, int]:
-        """First and last character, exclusive, of the clause around token `i`, by punctuation."""
-        first = i
-        while first > 0 and page.word(first - 1) not in _CLAUSE_ENDS:
-            first -= 1
-        last = i
-        while last + 1 < len(page.tokens) and page.word(last + 1) not in _CLAUSE_ENDS:
+    def _hits_of_clause(page: Page, i: int) -> list[Hit]:
+        """What the clause around token `i` names; a clause ends with punctuation."""
+        words, sentence = page.words, page.sentence(i)
+        first = last = i
+        if page.word(i - 1) not in {"und", "oder", "and", "or"}:  # "... oder er"
+            while first > max(0, i - _LONGEST_CLAUSE) and words[first - 1] not in _CLAUSE_ENDS:
+                if words[first - 1] == "." and page.sentence(first - 1) != sentence:
+                    break
+                first -= 1
+        end = min(len(words) - 1, i + _LONGEST_CLAUSE)
+        while last < end and words[last + 1] not in _CLAUSE_ENDS:
+            if words[last] == "." and page.sentence(last + 1) != sentence:
+                break
             last += 1
-        return page.tokens[first].start, page.tokens[last].end
+        return [page.over[j] for j in range(first, last + 1) if j in page.over]
 
     def _place(self, page: Page, i: int) -> None:
         """ "dort": the place last spoken of."""
+        if page.word(i + 1) == "," and page.word(i + 2) in {"wo", "woher", "wohin"}:
+            return  # "dort, wo er wohnt"
+        if page.word(i - 1) == "und" and page.word(i - 2).lower() in {"hier", "da"}:
+            return  # "hier und dort"
         here = self._sentence(page, i)
-        for mention in reversed(self.mentions):
+        peoples = {m.hit.code for m in self._spoken_of(here) if m.hit.via == "demonym"}
+        recent = [m for back in range(REACH) for m in reversed(self._spoken_of(here - back))]
+        for mention in recent:
             hit = mention.hit
-            if here - mention.sentence > REACH - 1:
-                break
+            if hit.code in peoples:
+                continue  # "Für die Sudanesen ... dort"
             if hit.kind == "organisation" and here == mention.sentence:
                 return  # "im Sicherheitsrat ... dort"
             if hit.kind == "state" and hit.code and self._is_located(mention.page, hit):
                 self._add_state(page, i, i, hit.code)
                 return
-        code = self._salient_state(page, i, lambda _: True)
+        code = self._salient_state(page, i, lambda state: state.country_code not in peoples)
         if code is not None:
             self._add_state(page, i, i, code)
 
@@ -396,21 +460,29 @@ class Anaphora:
         headline may: "Gefechte zwischen Aserbaidschan und Armenien".
         """
         here = self._sentence(page, i)
-        start, end = self._clause(page, i)
-        own_clause = {key(h) for h in page.hits if start <= h.start < end}
-        known = [
-            (m, found)
-            for m in self.mentions
-            if (found := key(m.hit)) is not None and found not in own_clause
-        ]
-        near = [(m, found) for m, found in known if here - m.sentence <= REACH]
-        opening = [(m, found) for m, found in known if m.page.block.role in _OPENINGS]
+        own_clause = {key(hit) for hit in self._hits_of_clause(page, i)}
+
+        def wanted(mentions: Iterable[Mention]) -> list[tuple[Mention, Hashable]]:
+            keyed = ((m, key(m.hit)) for m in mentions)
+            return [
+                (m, found) for m, found in keyed if found is not None and found not in own_clause
+            ]
+
+        near = wanted(m for s in range(here - REACH, here + 1) for m in self._spoken_of(s))
+        opening = wanted(self._openings)
         for pool in (near, opening):
             for last in range(len(pool), size - 1, -1):
                 chain = pool[last - size : last]
                 members = [found for _, found in chain]
-                if len(set(members)) == size and _are_coordinated([m for m, _ in chain]):
-                    return members
+                listed = [m for m, _ in chain]
+                if len(set(members)) < size or not _are_coordinated(listed):
+                    continue
+                before, after = pool[max(0, last - size - 1) : last - size], pool[last : last + 1]
+                if any(_are_coordinated(pair) for pair in (
+                    [*(m for m, _ in before), listed[0]], [listed[-1], *(m for m, _ in after)],
+                ) if len(pair) > 1):  # fmt: skip
+                    return []  # two of three
+                return members
         for back in range(1, REACH):
             distinct = list(dict.fromkeys(found for m, found in near if here - m.sentence <= back))
             if len(distinct) >= size:
@@ -418,6 +490,7 @@ class Anaphora:
         return []
 
 
+_VAGUE_STATE_NOUNS = frozenset({"Staat", "Staates", "Staats", "Staate", "Nation", "state"})
 _RELATIVE_PRONOUNS = frozenset({"der", "die", "dem", "den", "dessen", "deren"})
 
 

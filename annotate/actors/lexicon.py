@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from annotate import langdata
+from annotate.inflection import ADJECTIVE_ENDINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,7 @@ class ActorData:
     """The data file as it stands; its comments say what each key means."""
 
     place_prepositions: frozenset[str]
+    other_prepositions: frozenset[str]
     name_particles: frozenset[str]
     inner_particles: frozenset[str]
     academic_titles: frozenset[str]
@@ -34,6 +36,7 @@ class ActorData:
     home_categories: frozenset[str]
     relation_categories: frozenset[str]
     saying_verbs: frozenset[str]
+    person_verbs: frozenset[str]
     company_words: frozenset[str]
     not_names: frozenset[str]
     noun_endings: tuple[str, ...]
@@ -53,6 +56,7 @@ class Lexicon:
     noun_ending: re.Pattern[str]
     office_ending: re.Pattern[str] | None
     office_tails: frozenset[str]
+    home_adjectives: frozenset[str]
     pointers: frozenset[str]
 
     def is_noun(self, word: str) -> bool:
@@ -94,6 +98,9 @@ def lexicon(lang: str) -> Lexicon:
         else None,
         office_tails=frozenset(
             (ending + form)[-4:] for ending in endings for form in _OFFICE_FORMS
+        ),
+        home_adjectives=frozenset(
+            stem + ending for stem in data.home_adjectives for ending in ADJECTIVE_ENDINGS
         ),
         pointers=frozenset(traits_by_noun)
         | data.group_words

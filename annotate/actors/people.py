@@ -27,7 +27,8 @@ HEADS = frozenset({"head_of_state", "head_of_government", "monarch"})
 class Person:
     """A person of the article. `words` is the fullest name it gives, without genitive -s.
 
-    `categories` are those of the offices the article gives them.
+    `categories` are those of the offices the article gives them, `title` the first of these,
+    `number` its place among the people of the article. Hits come with the number of their page.
     """
 
     words: tuple[str, ...]
@@ -37,6 +38,8 @@ class Person:
     gender: str = ""
     categories: set[str] = field(default_factory=set)
     hits: list[tuple[int, Hit]] = field(default_factory=list)
+    title: tuple[int, Hit] | None = None
+    number: int = 0
 
     @property
     def name(self) -> str:
@@ -59,7 +62,9 @@ class People:
         self.lexicon = lexicon
         self.year = year
         self.records: list[Person] = []
-        self._by_call: dict[str, list[Person]] = {}
+        self._by_key: dict[str, list[Person]] = {}
+        self._name_words: set[str] = set()
+        self._determiners = lexicon.data.definite_articles | _INDEFINITE
 
     # Finding
 
@@ -110,15 +115,14 @@ class People:
             return
         person = self._introduce(page, span, code, organisation, {office.category}, "title")
         office.person = person
+        person.title = person.title or (page.number, office)
         if office.is_feminine:
             person.gender = "f"
-        if not code and not organisation:
+        if person.code is None and person.organisation is None:
             self._from_party(page, span[1], person)
-            if person.code is None and office.category in self.lexicon.data.relation_categories:
-                related = page.over.get(office.first - 1)
-                if related is not None and related.person is not None:
-                    person.code = related.person.code
-                    person.organisation = related.person.organisation
+            origin = page.over.get(span[1] + 2)
+            if page.word(span[1] + 1) in {"von", "aus", "of", "from"} and origin is not None:
+                person.code, person.organisation = _belongs(origin)
 
     def _after_complement(self, page: Page, office: Hit, end: int) -> tuple[int, int] | None:
         """The name in "Präsident der Ukraine, X", "Vizechef der Verwaltung X", "Botschafter in Y, X"."""
@@ -148,6 +152,7 @@ class People:
     def _bare_names(self, page: Page) -> None:
         """First name and surname, without any title."""
         first_names, family = self.lexicon.first_names, self.lexicon.data.family_names_first
+        self._acting_people(page)
         for i in [i for i, w in enumerate(page.words) if w in first_names or w in family]:
             text = page.words[i]
             over = page.over.get(i)
@@ -172,6 +177,19 @@ class People:
             person = self._introduce(page, span, None, None, set(), "name")
             if person.code is None:
                 self._from_party(page, span[1], person)
+
+    def _acting_people(self, page: Page) -> None:
+        """ "Tarmo Lepik reiste ab": two unknown words before what only people do."""
+        verbs = self.lexicon.data.person_verbs
+        for i in [i for i, w in enumerate(page.words) if w in verbs and i > 1]:
+            span = self.name_at(page, i - 2)
+            if span != (i - 2, i - 1) or i - 1 in page.over or i - 2 in page.over:
+                continue
+            if self._is_name_word(page, i - 3) or self._nounish(page, span):
+                continue
+            if page.word(i - 3) in self._determiners:
+                continue
+            self._introduce(page, span, None, None, set(), "name")
 
     def _appositions(self, page: Page) -> None:
         """ "X, Präsident von Y": an office after the name and a comma."""
@@ -308,6 +326,8 @@ class People:
         particles = self.lexicon.data.name_particles
         while count < _MAX_NAME_WORDS:
             text = page.word(at)
+            if text and at > first and not page.is_spaced(at):
+                break  # another line, or another column
             if self._is_name_word(page, at):
                 if count >= 2 and self._ends_before(page, first, at):
                     break
@@ -340,19 +360,11 @@ class People:
             or names.sound(text) in self.gazetteer.persons_by_surname
         ):
             return False
-        return self._is_preceded_by_determiner(page, text)
-
-    def _is_preceded_by_determiner(self, page: Page, text: str) -> bool:
-        for i, word in enumerate(page.words):
-            if word == text and i:
-                before = page.words[i - 1]
-                if before in self.lexicon.data.definite_articles or before in _INDEFINITE:
-                    return True
-        return False
+        return page.is_determined(text, self._determiners)
 
     def _nounish(self, page: Page, span: tuple[int, int]) -> bool:
         return any(
-            self._is_preceded_by_determiner(page, page.word(i)) for i in range(span[0], span[1] + 1)
+            page.is_determined(page.word(i), self._determiners) for i in range(span[0], span[1] + 1)
         )
 
     def _is_surely_name(self, page: Page, span: tuple[int, int], office: Hit) -> bool:
@@ -370,12 +382,12 @@ class People:
             return page.word(last + 1) != "." or len(text) > 1
         if names.sound(_without_genitive(text)) in self.gazetteer.persons_by_surname:
             return True
-        if text in _calls_of(self.records):
+        if text in self._name_words:
             return True
-        if self._is_preceded_by_determiner(page, text):
+        if page.is_determined(text, self._determiners):
             return False
-        repeated = sum(word.startswith(text) for word in page.words) > 1
-        return repeated or not text.endswith(("en", "ern", "eln", "ungen"))
+        is_repeated = page.count(text) + page.count(text + "s") > 1
+        return is_repeated or not text.endswith(("en", "ern", "eln", "ungen"))
 
     # Records
 
@@ -460,26 +472,47 @@ class People:
     ) -> Person:
         """The record of this name, new or known from before."""
         name = " ".join(words)
-        for person in self.records:
+        for person in self._similar(words, known):
             if known is not None and person.known is not None:
                 if known.name != person.known.name:
                     continue
             elif not self._is_same(words, name, person, code):
                 continue
-            if len(words) > len(person.words):
+            if _parts(words) > _parts(person.words):
                 person.words = tuple(words)
+                self._index(person)
                 person.gender = person.gender or self.lexicon.gender(words[0])
             if known is not None and person.known is None:
                 person.known = known
                 person.code = person.code or known.country_code
                 person.organisation = person.organisation or known.organisation
             return person
-        person = Person(tuple(words), known)
+        person = Person(tuple(words), known, number=len(self.records))
         if known is not None:
             person.code, person.organisation = known.country_code, known.organisation
         person.gender = self.lexicon.gender(person.name.split()[0])
         self.records.append(person)
+        self._index(person)
         return person
+
+    def _keys(self, words: Sequence[str], known: KnownPerson | None) -> set[str]:
+        """Keys that spellings of one name share: the sounds of its words, its first letters."""
+        keys = {names.sound(word) for word in words} | {"^" + names.sound(words[0])[:2]}
+        if known is not None:
+            keys |= {names.sound(surname) for surname in known.surnames} | {"=" + known.name}
+        return keys
+
+    def _index(self, person: Person) -> None:
+        self._name_words.update(person.words)
+        for key in self._keys(person.words, person.known):
+            own = self._by_key.setdefault(key, [])
+            if person not in own:
+                own.append(person)
+
+    def _similar(self, words: Sequence[str], known: KnownPerson | None) -> list[Person]:
+        """The records that may be of the same name, in order of first mention."""
+        found = {id(p): p for key in self._keys(words, known) for p in self._by_key.get(key, ())}
+        return sorted(found.values(), key=lambda p: p.number)
 
     def _is_same(self, words: Sequence[str], name: str, person: Person, code: str | None) -> bool:
         own = person.words if person.known is None else tuple(person.known.name.split())
@@ -518,9 +551,9 @@ class People:
         surnames = self.gazetteer.persons_by_surname
         if names.sound(base) in surnames and names.sound(text) not in surnames:
             return base
-        if any(base == w for p in self.records for w in p.words):
+        if base in self._name_words:
             return base
-        if base in page.words:
+        if page.count(base):
             return base
         following = page.word(last + 1)
         is_noun_next = following[:1].isupper() and self.lexicon.is_noun(following)
@@ -574,6 +607,10 @@ class People:
         before = page.word(first - 1)
         if before in self.lexicon.first_names:
             return not any(before in p.name for p in persons)
+        if before in _ARTICLES:
+            return self.lexicon.is_noun(page.word(first)) or len(page.word(first)) < _SHORT_NAME
+        if before[-1:] in {"a", "i", "o", "y"} and self._is_name_word(page, first - 1):
+            return page.is_spaced(first)  # "Melania Trump"
         after = page.word(first + 1)
         return _is_name_like(after) and after in self.lexicon.first_names
 
@@ -619,6 +656,9 @@ class People:
         return min(persons, key=distance)
 
 
+_ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des", "Der", "Die", "Das"})
+_SHORT_NAME = 5
+"""Surnames shorter than this are common words too often to be one after an article."""
 _CLOSING = frozenset({",", ".", ")", ":", ";", "", "“", "»", "-", "–"})
 _COMPLEMENT_WORDS = frozenset(
     {
@@ -693,6 +733,11 @@ _INDEFINITE = frozenset(
         "schweren",
     ]
 )
+
+
+def _parts(words: Sequence[str]) -> int:
+    """How many parts a name has: "Kim Jong-un" as many as "Kim Jong Un"."""
+    return sum(1 + word.count("-") for word in words)
 
 
 def _is_letters(text: str) -> bool:
@@ -819,7 +864,3 @@ def _calls_of_name(
 
 
 _FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "KHM"})
-
-
-def _calls_of(records: Sequence[Person]) -> set[str]:
-    return {word for person in records for word in person.words}

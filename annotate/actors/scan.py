@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -57,10 +59,29 @@ class Page:
     over: dict[int, Hit] = field(default_factory=dict)
     offices: dict[int, Hit] = field(default_factory=dict)
     _sentence_ends: list[int] | None = None
+    _counts: Counter[str] | None = None
+    _determined: set[str] | None = None
+
+    def count(self, word: str) -> int:
+        """How often `word` stands in the block."""
+        if self._counts is None:
+            self._counts = Counter(self.words)
+        return self._counts[word]
+
+    def is_determined(self, word: str, determiners: frozenset[str]) -> bool:
+        """Does `word` follow one of `determiners` anywhere in the block, as a noun does?"""
+        if self._determined is None:
+            self._determined = {b for a, b in itertools.pairwise(self.words) if a in determiners}
+        return word in self._determined
 
     def word(self, i: int) -> str:
         """The text of token `i`; "" outside the block."""
         return self.words[i] if 0 <= i < len(self.words) else ""
+
+    def is_spaced(self, i: int) -> bool:
+        """Does token `i` follow the one before directly or after one space, on the same line?"""
+        gap = self.block.text[self.tokens[i - 1].end : self.tokens[i].start]
+        return gap in {"", " ", "\u00a0"}
 
     def sentence(self, i: int) -> int:
         """The number of the sentence in which token `i` stands."""
@@ -94,7 +115,9 @@ class Page:
         return self.block.text[self.tokens[first].start : self.tokens[last].end]
 
 
-def scan(number: int, block: Block, lang: str, lookup: Lookup, lexicon: Lexicon) -> Page:
+def scan(
+    number: int, block: Block, lang: str, lookup: Lookup, lexicon: Lexicon, home: str | None
+) -> Page:
     """The page of `block` with what the gazetteer knows of it."""
     words = tokens(block.text)
     page = Page(number, block, words, [token.text for token in words], lang)
@@ -111,6 +134,9 @@ def scan(number: int, block: Block, lang: str, lookup: Lookup, lexicon: Lexicon)
                     done = last + 1
                     continue
         if len(text) < _SHORTEST_COMPOUND:
+            continue
+        if text in lexicon.home_adjectives and home:
+            page.add(_hit(page, at, at, "adjective", "adjective", "", home, None))
             continue
         if "-" in text:
             if text not in lookup:

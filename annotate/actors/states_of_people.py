@@ -9,11 +9,15 @@ from annotate.actors.people import People
 from annotate.actors.scan import Hit, Page
 from annotate.gazetteer import Lookup
 
-_CONTEXT_CATEGORIES = frozenset({"ambassador", "spokesperson", "military", "envoy", "official"})
+_CONTEXT_CATEGORIES = frozenset(
+    {"head_of_state", "vice_president", "monarch", "ambassador", "spokesperson", "military", "envoy",
+     "official"}
+)  # fmt: skip
 
 
 def give_states(people: People, pages: Sequence[Page], lexicon: Lexicon, home: str | None) -> None:
     """Fill in the state of officials who have none: of whom the text was speaking, or `home`."""
+    relations = lexicon.data.relation_categories
     by_number = {page.number: page for page in pages}
     for person in people.records:
         if person.code is not None or person.organisation is not None:
@@ -21,10 +25,18 @@ def give_states(people: People, pages: Sequence[Page], lexicon: Lexicon, home: s
         if not person.hits:
             continue
         number, hit = min(person.hits, key=lambda place: (place[0], place[1].start))
+        if person.title is not None:
+            page, office = by_number[person.title[0]], person.title[1]
+            related = page.over.get(office.first - 1)  # "Trumps Schwiegersohn X"
+            if related is not None and related.person is not None and office.category in relations:
+                person.code, person.organisation = related.person.code, related.person.organisation
+                continue
         if person.categories & lexicon.data.home_categories:
             person.code = _speaking_of(by_number[number], hit) or _before(pages, number) or home
         elif person.categories & _CONTEXT_CATEGORIES:
             person.code = _speaking_of(by_number[number], hit)
+            if person.categories & {"head_of_state", "monarch"}:
+                person.code = person.code or _before(pages, number)
 
 
 def settle_home_words(
@@ -57,8 +69,9 @@ def _speaking_of(page: Page, hit: Hit) -> str | None:
     """The state last named before `hit`, in its sentence or the one before."""
     sentence = page.sentence(hit.first)
     places: str | None = None
-    for other in sorted(page.hits, key=lambda h: -h.start):
-        if other.start >= hit.start or other.kind != "state" or other.code is None:
+    for i in range(hit.first - 1, max(-1, hit.first - 1 - _REACH), -1):
+        other = page.over.get(i)
+        if other is None or other.kind != "state" or other.code is None:
             continue
         if sentence - page.sentence(other.first) > 1:
             break
@@ -66,6 +79,10 @@ def _speaking_of(page: Page, hit: Hit) -> str | None:
             return other.code
         places = places or other.code
     return places
+
+
+_REACH = 100
+"""How many tokens back a state may be named."""
 
 
 def _before(pages: Sequence[Page], number: int) -> str | None:

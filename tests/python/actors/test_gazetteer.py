@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import functools
-from pathlib import Path
-
 import pytest
 
 from annotate import names
-from annotate.gazetteer import TABLES, Gazetteer, GazetteerError, Kind, match
+from annotate.gazetteer import Gazetteer, GazetteerError, Kind, match
 from annotate.inflection import name_forms, noun_forms
 from annotate.text import tokens
 
-SEEDS = Path(__file__).parents[3] / "seeds"
+Found = list[tuple[str, str, str | None]]
 
 
-@functools.cache
-def seed_gazetteer() -> Gazetteer:
-    def rows(table: str) -> list[dict[str, str]]:
-        with (SEEDS / f"{table}.csv").open(encoding="utf-8", newline="") as lines:
-            return list(csv.DictReader(lines))
-
-    return Gazetteer.from_rows(**{table: rows(table) for table in TABLES})
-
-
-def found(
-    text: str, home: str | None = None, lang: str = "de"
-) -> list[tuple[str, str, str | None]]:
-    lookup = seed_gazetteer().lookup(lang, home)
+def found(gazetteer: Gazetteer, text: str, home: str | None = None, lang: str = "de") -> Found:
+    lookup = gazetteer.lookup(lang, home)
     words, at, entries = tokens(text), 0, []
     while at < len(words):
         entry = match(lookup, words, at)
@@ -63,33 +48,34 @@ def found(
         ("Sharm el-Scheich", ("Sharm el-Scheich", "place", "EGY")),
     ],
 )
-def test_form_is_found_whole(text: str, expected: tuple[str, str, str | None]) -> None:
-    assert expected in found(text)
+def test_form_is_found_whole(
+    text: str, expected: tuple[str, str, str | None], gazetteer: Gazetteer
+) -> None:
+    assert expected in found(gazetteer, text)
 
 
-def test_niger_is_not_nigeria() -> None:
-    assert [code for _, _, code in found("Niger und Nigeria, nigrische und nigerianische")] == [
+def test_niger_is_not_nigeria(gazetteer: Gazetteer) -> None:
+    assert [code for _, _, code in found(gazetteer, "Niger und Nigeria, nigrische und nigerianische")] == [
         "NER", "NGA", "NER", "NGA",
     ]  # fmt: skip
 
 
-def test_bundesrat_governs_at_home_only() -> None:
-    assert found("Bundesrat", home="CHE") == [("Bundesrat", "metonym", "CHE")]
-    assert ("Bundesrat", "metonym", "CHE") not in found("Bundesrat", home="DEU")
+def test_bundesrat_governs_at_home_only(gazetteer: Gazetteer) -> None:
+    assert found(gazetteer, "Bundesrat", home="CHE") == [("Bundesrat", "metonym", "CHE")]
+    assert ("Bundesrat", "metonym", "CHE") not in found(gazetteer, "Bundesrat", home="DEU")
 
 
-def test_bundeskanzler_is_austrian_in_austria() -> None:
-    assert found("Bundeskanzlerin", home="AUT") == [("Bundeskanzlerin", "office", "AUT")]
-    assert found("Bundeskanzlerin") == [("Bundeskanzlerin", "office", "DEU")]
+def test_bundeskanzler_is_austrian_in_austria(gazetteer: Gazetteer) -> None:
+    assert found(gazetteer, "Bundeskanzlerin", home="AUT") == [("Bundeskanzlerin", "office", "AUT")]
+    assert found(gazetteer, "Bundeskanzlerin") == [("Bundeskanzlerin", "office", "DEU")]
 
 
-def test_english_names_do_not_disturb_german_texts() -> None:
-    assert found("Michael Jordan und Georgia") == []
-    assert found("Jordan", lang="en") == [("Jordan", "state", "JOR")]
+def test_english_names_do_not_disturb_german_texts(gazetteer: Gazetteer) -> None:
+    assert found(gazetteer, "Michael Jordan und Georgia") == []
+    assert found(gazetteer, "Jordan", lang="en") == [("Jordan", "state", "JOR")]
 
 
-def test_every_state_has_an_adjective_or_is_small() -> None:
-    gazetteer = seed_gazetteer()
+def test_every_state_has_an_adjective_or_is_small(gazetteer: Gazetteer) -> None:
     with_adjective = {
         entry.country_code
         for entries in gazetteer.lookup("de", None).values()
