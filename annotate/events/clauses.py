@@ -291,6 +291,12 @@ class ClauseReader:
         indices = segment.tokens
         opened = self._opener(segment, words)
         finite = self._has_finite(indices, words)
+        if opened and opened[0] is ClauseKind.RELATIVE and stack and not segment.bracket:
+            if self._incomplete(stack[-1], words) and self._ends_nonfinite(indices, words):
+                verbs = [i for i in indices if self._verb_at(i, words)]
+                if verbs == [indices[-1]]:  # "lassen, so X, den Rebellen Waffen zukommen"
+                    stack[-1].tokens += indices
+                    return
         if opened:
             kind, opener = opened
             clause = Clause(kind, list(indices), opener, stack[-1] if stack else None, sign=segment.sign)
@@ -383,6 +389,7 @@ class ClauseReader:
         ]
         verb_last = clause.kind in (ClauseKind.SUBORDINATE, ClauseKind.RELATIVE)
         helper = (helpers[-1] if verb_last else helpers[0]) if helpers else None
+        finite_tokens = {i for i, forms in readings if any(f.tense in FINITE for f in forms)}
         zu = [i for i, _ in readings if self._is_zu_infinitive(i, tokens, words)]
         for i, forms in readings:
             for form in forms:
@@ -392,11 +399,9 @@ class ClauseReader:
                         continue
                 if form.tense == "present" and i in zu:
                     continue
-                if form.tense == "attribute" and any(f.tense in FINITE for f in forms):
-                    if not self._before_noun(i, tokens, words):
-                        continue
-                elif form.tense in FINITE and any(f.tense == "attribute" for f in forms):
-                    if self._before_noun(i, tokens, words) and helper is not None:
+                if any(f.tense == "attribute" for f in forms) and any(f.tense in FINITE for f in forms):
+                    qualifies = self._before_noun(i, tokens, words) and len(finite_tokens - {i}) > 0
+                    if qualifies is not (form.tense == "attribute"):
                         continue
                 clause.verbs.append((i, form))
         finites = [(i, f) for i, f in clause.verbs if f.tense in FINITE]

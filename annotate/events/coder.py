@@ -118,6 +118,10 @@ class _Coder:
         anchors = sentence.anchors
         free = self.grammar.free_keys
         evoked = {t for t in wanted if not anchors.isdisjoint(free.get(t, frozenset()))}
+        if len(sentence.actors) > 1:
+            for types, frame in self.matcher.open_frames:
+                if types.event_type in wanted and "item" not in frame.needs:
+                    evoked.add(types.event_type)
         bound = {
             t for t in wanted - evoked
             if not anchors.isdisjoint(self.grammar.item_keys.get(t, frozenset()))
@@ -154,7 +158,7 @@ class _Coder:
                     return []
                 borrowed += 1
         if types.place_role and not candidate.places and not candidate.roles.get(types.place_role):
-            if candidate.frame.phase == "meet":
+            if candidate.frame.phase == "meet" or candidate.frame.any_verb or candidate.frame.only_verb:
                 return []
             if not self._borrow_place(candidate):
                 return []
@@ -171,7 +175,7 @@ class _Coder:
         combos = self._combinations(candidate)
         reports: list[Report] = []
         for roles, place in combos:
-            weight = 0.9 - 0.12 * borrowed
+            weight = 0.9 - 0.12 * borrowed - (0.2 if candidate.frame.any_verb else 0.0)
             reports.append(
                 Report(
                     types,
@@ -480,22 +484,27 @@ class _Coder:
         sentence = candidate.sentence
         visitors = {f.mention.country_code for f in candidate.roles.get(candidate.types.persons[0], [])}
         words = {sentence.words[i].lower for i in candidate.clause.tokens}
-        if not (words & {"dort", "dorthin", "hier", "da"}) and candidate.phrase is None and candidate.frame.phase not in ("stay", "end"):
-            return False
+        told = bool(words & {"dort", "dorthin", "hier", "da"}) or candidate.phrase is not None
+        reach = 3 if told or candidate.frame.phase in ("stay", "end") else 0
         before = sentence.tokens[candidate.at].start
-        mention = self.discourse.place(sentence, before, lambda m: m.country_code not in visitors)
+        mention = self.discourse.place(
+            sentence, before, lambda m: m.country_code not in visitors, reach
+        )
         if mention is None:
             return False
         candidate.places = [Filler(mention, "discourse")]
         return True
 
 
+def side(mention: ActorMention) -> str:
+    """Which side an actor belongs to: officials to their state, armed groups to themselves."""
+    if mention.kind == "organisation" or mention.country_code is None:
+        return mention.actor_id
+    return mention.country_code
+
+
 def _same_side(one: ActorMention, other: ActorMention) -> bool:
-    if one.actor_id == other.actor_id:
-        return True
-    return one.country_code is not None and one.country_code == other.country_code and (
-        one.kind != "organisation" and other.kind != "organisation"
-    )
+    return side(one) == side(other)
 
 
 def _without_states_of_persons(mentions: list[ActorMention]) -> list[ActorMention]:
@@ -564,6 +573,8 @@ def _directness(report: Report) -> int:
             score += 1 if filler.source == "subject" else 2 if filler.source != "discourse" else 0
     at = report.candidate.at
     attribute = any(i == at and f.tense == "attribute" for i, f in report.candidate.clause.verbs)
+    if report.candidate.frame.any_verb:
+        score -= 4
     return score - 5 if attribute else score
 
 
@@ -574,9 +585,7 @@ def _same_event_in_sentence(one: Report, other: Report) -> bool:
             if one.place_country != other.place_country:
                 return False
             continue
-        if {m.country_code or m.actor_id for m in one.roles.get(role, [])} != {
-            m.country_code or m.actor_id for m in other.roles.get(role, [])
-        }:
+        if {side(m) for m in one.roles.get(role, [])} != {side(m) for m in other.roles.get(role, [])}:
             if types.split:
                 return False
     if one.candidate.clause is not other.candidate.clause and one.status != other.status:

@@ -107,9 +107,9 @@ class Discourse:
         return []
 
     def place(self, sentence: Sentence, before: int, test: Test, reach: int = REACH) -> ActorMention | None:
-        """The nearest place before the offset: a state or city after a preposition of place."""
-        candidates = [m for m in sentence.actors if m.end_char <= before]
-        for group in [candidates[::-1], *([*s.actors][::-1] for s in self._before(sentence, reach))]:
+        """The nearest place: in the sentence around the offset, else in sentences before it."""
+        candidates = sorted(sentence.actors, key=lambda m: abs(m.start_char - before))
+        for group in [candidates, *([*s.actors][::-1] for s in self._before(sentence, reach))]:
             for mention in group:
                 if mention.kind == "state" and mention.via != "adjective" and test(mention) and self._after_place_word(mention):
                     return mention

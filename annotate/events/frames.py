@@ -74,18 +74,21 @@ class Frame:
     or sentence must hold besides (item, origin, context, resolution). `reality` overrides what
     the clause says of the act; `phase` is start, stay, end or meet.
     `borrow`: may other sentences lend a missing actor? `only_verb`: the
-    trigger must be the clause's only verb. `roles_of_block`: the frame needs no trigger in blocks of these roles.
+    trigger must be the clause's only verb. `any_verb`: any full verb but those of `unless`
+    evokes the frame, which yields to every other one; `cities_only`: its places are cities. `roles_of_block`: the frame needs no trigger in blocks of these roles.
     """
 
     name: str
-    triggers: tuple[str, ...]
     slots: dict[str, tuple[str, ...]]
+    triggers: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     reality: str = ""
     phase: str = ""
     borrow: bool = True
     only_verb: bool = False
+    any_verb: bool = False
+    cities_only: bool = False
     roles_of_block: tuple[str, ...] = ()
     match: tuple[Example, ...] = ()
     miss: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from annotate.events.arguments import Arguments, arguments
-from annotate.events.clauses import Clause
+from annotate.events.clauses import AUXILIARIES, MODALS, Clause
 from annotate.events.frames import (
     Element,
     EventFrames,
@@ -123,6 +123,9 @@ class Matcher:
             for types in grammar.types
             for frame in types.frames
         }
+        self.open_frames = [
+            (types, frame) for types in grammar.types for frame in types.frames if frame.any_verb
+        ]
         self.by_role: dict[str, list[tuple[EventFrames, Frame]]] = {}
         for types in grammar.types:
             for frame in types.frames:
@@ -150,6 +153,7 @@ class Matcher:
                 for types, frame in self.by_role.get(sentence.block.role.value, ())
                 if types.event_type in wanted
             ]
+            evoked += self._open_frames(sentence, clause, wanted, bool(items))
             if not evoked:
                 continue
             args = arguments(sentence, clause, self.grammar, item_tokens)
@@ -159,6 +163,21 @@ class Matcher:
                 if candidate is not None:
                     found.append(candidate)
         return found
+
+    def _open_frames(
+        self, sentence: Sentence, clause: Clause, wanted: frozenset[str], has_items: bool
+    ) -> list[tuple[EventFrames, Frame, Trigger, int]]:
+        """Frames that any full verb evokes, at the clause's main verb."""
+        if len(sentence.actors) < 2:
+            return []
+        verb = main_verb(clause)
+        if verb is None:
+            return []
+        return [
+            (types, frame, Trigger("", ()), verb)
+            for types, frame in self.open_frames
+            if types.event_type in wanted and (has_items or "item" not in frame.needs)
+        ]
 
     def _candidate(
         self,
@@ -215,6 +234,8 @@ class Matcher:
                     break
         for source in frame.slots.get("place", ()):
             for filler in self._fill(candidate, "place", source, args):
+                if frame.cities_only and filler.mention.via not in ("place", "metonym"):
+                    continue
                 if filler.mention.kind == "state" and id(filler.mention) not in used:
                     candidate.places.append(filler)
         for source in frame.slots.get("origin", ()):
@@ -412,6 +433,15 @@ class Matcher:
             place = {m.country_code for m in phrase.actors}
             return not own or own == place
         return bool(word.keys & self.topics)
+
+
+def main_verb(clause: Clause) -> int | None:
+    """The token of the clause's full verb; auxiliaries and modal verbs are none."""
+    helpers = AUXILIARIES | MODALS
+    full = [
+        i for i, f in clause.verbs if f.tense != "attribute" and f.lemma not in helpers
+    ]
+    return full[-1] if full else None
 
 
 def types_only(candidate: Candidate) -> frozenset[str]:

@@ -7,7 +7,7 @@ import datetime as dt
 
 from annotate.document import Role
 from annotate.events import claims as claim_reading
-from annotate.events.coder import Report
+from annotate.events.coder import Report, side
 from annotate.events.frames import Grammar
 from annotate.events.reading import Article, Sentence
 from annotate.gazetteer import Gazetteer
@@ -39,6 +39,7 @@ _DENIAL_REACH = 3
 def merge(reports: list[Report], article_sentences: list[Sentence], grammar: Grammar) -> list[Report]:
     """One report per event, in order of the leading sentence; the others are its `more`."""
     merged: list[Report] = []
+    _carry_allegations(reports)
     for report in sorted(reports, key=lambda r: (r.sentence.index, r.candidate.at)):
         home = next((m for m in reversed(merged) if _same_event(m, report)), None)
         if home is None:
@@ -49,13 +50,29 @@ def merge(reports: list[Report], article_sentences: list[Sentence], grammar: Gra
     return merged
 
 
+def _carry_allegations(reports: list[Report]) -> None:
+    """Reported speech that goes on ("Unter anderem sei ...") is said by who spoke before."""
+    ordered = sorted(reports, key=lambda r: (r.sentence.index, r.candidate.at))
+    for before, report in zip(ordered, ordered[1:], strict=False):
+        statuses = report.types.statuses
+        if before.types is not report.types or before.reality != "alleged":
+            continue
+        if report.sentence.index - before.sentence.index != 1 or report.claims:
+            continue
+        if report.candidate.clause.tense != "subjunctive" or report.reality != "occurred":
+            continue
+        if "alleged" in statuses:
+            report.reality, report.status = "alleged", statuses["alleged"]
+            report.claims = [c for c in before.claims if c.stance == "alleges"]
+
+
 def _class(report: Report) -> str:
     by_status = _CLASSES.get(report.types.event_type)
     return report.status if by_status is None else by_status.get(report.status, report.status)
 
 
 def _actors(report: Report, role: str) -> set[str]:
-    return {m.country_code or m.actor_id for m in report.roles.get(role, [])}
+    return {side(m) for m in report.roles.get(role, [])}
 
 
 def _same_event(one: Report, other: Report) -> bool:

@@ -159,4 +159,18 @@ def noun_stems(word: str) -> tuple[str, ...]:
     for ending in _NOUN_ENDINGS[1:]:
         if lower.endswith(ending) and len(lower) - len(ending) >= 3:
             found.append(lower[: -len(ending)])
+    for stem in tuple(found):
+        plain = _without_umlaut(stem)
+        if plain != stem:
+            found.append(plain)
     return tuple(dict.fromkeys(found))
+
+
+def _without_umlaut(stem: str) -> str:
+    """`stem` with the vowel that its plural changed ("rüstungsgüt" to "rüstungsgut")."""
+    for i in range(len(stem) - 1, -1, -1):
+        if stem[i] in "äöü":
+            return stem[:i] + "aou"["äöü".index(stem[i])] + stem[i + 1 :]
+        if stem[i] in "aeiou" and not (stem[i] == "u" and i and stem[i - 1] == "ä"):
+            return stem
+    return stem

@@ -113,7 +113,13 @@ def phrases_of(
         if opens and word.preposition and at + 1 < len(indices) and words[indices[at + 1]].lower in _FIXED:
             at += 2  # "unter anderem", "vor allem"
             continue
-        if opens and word.lower in ("als", "wie") and pending.empty and i != clause.opener:
+        if (
+            opens
+            and word.lower in ("als", "wie")
+            and pending.empty
+            and i != clause.opener
+            and not (at + 1 < len(indices) and words[indices[at + 1]].lower == "auch")
+        ):
             pending = _Pending("als", i, ALL_CASES)
             at += 1
             continue
@@ -320,6 +326,7 @@ def attach(
     for previous, phrase in zip(phrases, phrases[1:], strict=False):
         _attach_attribute(previous, phrase, words)
     _group(phrases, tokens, words)
+    _apposition(phrases, tokens)
     for phrase in phrases:
         phrase.modifies = _modified_participle(phrase, words, clause)
     for phrase in phrases:
@@ -327,6 +334,25 @@ def attach(
             for other in phrases:
                 if other.group == phrase.group:
                     other.modifies = phrase.modifies
+
+
+def _apposition(phrases: list[Phrase], tokens: list[Token]) -> None:
+    """ "die Präsidenten der Türkei und des Irans, Erdogan und Ruhani": the names say who."""
+    for phrase in phrases:
+        if not phrase.traveller or not phrase.actors or phrase.preposition:
+            continue
+        if any(m.kind == "person" for m in phrase.actors):
+            continue
+        end = max([phrase.last, *(p.last for p in phrases if p.attribute_of is phrase)])
+        named = next((p for p in phrases if p.start == end + 2), None)
+        if named is None or named.preposition or tokens[end + 1].text != ",":
+            continue
+        if not any(m.kind == "person" for m in named.actors):
+            continue
+        group = [p for p in phrases if p is named or (p.group == named.group and p.group >= 0)]
+        phrase.actors = [m for p in group for m in p.actors]
+        for member in group:
+            member.attribute_of = phrase
 
 
 def _modified_participle(phrase: Phrase, words: list[Word], clause: Clause) -> int | None:
@@ -448,6 +474,9 @@ def _group(phrases: list[Phrase], tokens: list[Token], words: list[Word]) -> Non
             b = between.index(")")
             between = between[:a] + between[b + 1 :]
         same_preposition = not following.preposition or following.preposition == phrase.preposition
+        persons = [any(m.kind == "person" for m in p.actors) for p in (phrase, following)]
+        if phrase.attribute_of is not None and persons[0] is not persons[1]:
+            continue
         linked = any(w in _JOINING for w in between) and all(w in _LINKS for w in between)
         if linked and same_preposition and tokens[phrase.first].text.lower() not in _THERE:
             if phrase.attribute_of is None or following.attribute_of is phrase.attribute_of or following.attribute_of is None:
