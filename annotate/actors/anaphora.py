@@ -68,7 +68,7 @@ class Anaphora:
         pointers = self.lexicon.pointers
         hits = sorted(page.hits, key=lambda h: (h.start, h.end))
         position = 0
-        pointing = {i for i, word in enumerate(page.words) if word in pointers}
+        pointing = {i for i in page.cues if page.words[i] in pointers}
         for i in sorted(pointing | page.offices.keys()):
             end = page.tokens[i].end
             while position < len(hits) and hits[position].start < end:

@@ -48,7 +48,10 @@ class ActorData:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`ActorData` with what is derived from it; `pointers` are all words that may point back."""
+    """`ActorData` with what is derived from it; `pointers` are all words that may point back.
+
+    `cues` are all words that any rule begins at: pointers, first names and the like.
+    """
 
     data: ActorData
     first_names: frozenset[str]
@@ -58,6 +61,7 @@ class Lexicon:
     office_tails: frozenset[str]
     home_adjectives: frozenset[str]
     pointers: frozenset[str]
+    cues: frozenset[str]
 
     def is_noun(self, word: str) -> bool:
         """Is `word`, capitalised, a common noun or function word rather than part of a name?"""
@@ -88,9 +92,21 @@ def lexicon(lang: str) -> Lexicon:
     )
     traits_by_noun = {noun: trait for trait, nouns in data.state_nouns.items() for noun in nouns}
     endings = sorted(data.office_endings, key=len, reverse=True)
+    first_names = data.male_first_names | data.female_first_names
+    home_adjectives = frozenset(
+        stem + ending for stem in data.home_adjectives for ending in ADJECTIVE_ENDINGS
+    )
+    pointers = (
+        frozenset(traits_by_noun)
+        | data.group_words
+        | frozenset(data.group_numbers)
+        | data.place_pronouns
+        | data.masculine_pronouns
+        | data.feminine_pronouns
+    )
     return Lexicon(
         data=data,
-        first_names=data.male_first_names | data.female_first_names,
+        first_names=first_names,
         traits_by_noun=traits_by_noun,
         noun_ending=re.compile(f"(?:{'|'.join(data.noun_endings) or '(?!)'})$"),
         office_ending=re.compile(f"({'|'.join(endings)})({'|'.join(_OFFICE_FORMS)})$")
@@ -99,13 +115,7 @@ def lexicon(lang: str) -> Lexicon:
         office_tails=frozenset(
             (ending + form)[-4:] for ending in endings for form in _OFFICE_FORMS
         ),
-        home_adjectives=frozenset(
-            stem + ending for stem in data.home_adjectives for ending in ADJECTIVE_ENDINGS
-        ),
-        pointers=frozenset(traits_by_noun)
-        | data.group_words
-        | frozenset(data.group_numbers)
-        | data.place_pronouns
-        | data.masculine_pronouns
-        | data.feminine_pronouns,
+        home_adjectives=home_adjectives,
+        pointers=pointers,
+        cues=pointers | first_names | home_adjectives | data.family_names_first | data.person_verbs,
     )

@@ -153,7 +153,7 @@ class People:
         """First name and surname, without any title."""
         first_names, family = self.lexicon.first_names, self.lexicon.data.family_names_first
         self._acting_people(page)
-        for i in [i for i, w in enumerate(page.words) if w in first_names or w in family]:
+        for i in [i for i in page.cues if page.words[i] in first_names or page.words[i] in family]:
             text = page.words[i]
             over = page.over.get(i)
             if over is not None and (
@@ -181,7 +181,7 @@ class People:
     def _acting_people(self, page: Page) -> None:
         """ "Tarmo Lepik reiste ab": two unknown words before what only people do."""
         verbs = self.lexicon.data.person_verbs
-        for i in [i for i, w in enumerate(page.words) if w in verbs and i > 1]:
+        for i in [i for i in page.cues if page.words[i] in verbs and i > 1]:
             span = self.name_at(page, i - 2)
             if span != (i - 2, i - 1) or i - 1 in page.over or i - 2 in page.over:
                 continue

@@ -48,12 +48,16 @@ class Hit:
 
 @dataclass(slots=True, eq=False)
 class Page:
-    """A block being read: its tokens, its hits in order, and which hits lie over a token."""
+    """A block being read: its tokens, its hits in order, and which hits lie over a token.
+
+    `words` are the texts of `tokens`, `cues` the indices of those in the lexicon.
+    """
 
     number: int
     block: Block
     tokens: tuple[Token, ...]
     words: list[str]
+    cues: list[int]
     lang: str
     hits: list[Hit] = field(default_factory=list)
     over: dict[int, Hit] = field(default_factory=dict)
@@ -119,39 +123,42 @@ def scan(
     number: int, block: Block, lang: str, lookup: Lookup, lexicon: Lexicon, home: str | None
 ) -> Page:
     """The page of `block` with what the gazetteer knows of it."""
-    words = tokens(block.text)
-    page = Page(number, block, words, [token.text for token in words], lang)
-    tails = lexicon.office_tails
+    found = tokens(block.text)
+    words = [token.text for token in found]
+    cues, tails = lexicon.cues, lexicon.office_tails
+    page = Page(number, block, found, words, [i for i, w in enumerate(words) if w in cues], lang)
     done = 0
-    for at, text in enumerate(page.words):
+    for at in [
+        i
+        for i, w in enumerate(words)
+        if w in lookup
+        or (len(w) >= _SHORTEST and ("-" in w or w[-4:] in tails or "ß" in w or w.isupper()))
+    ]:
         if at < done:
             continue
-        if text in lookup or "ß" in text:
-            entry = match(lookup, words, at)
-            if entry is not None:
-                last = at + len(entry.words) - 1
-                if _add_entry(page, entry, at, last, lookup, lexicon):
-                    done = last + 1
-                    continue
-        if len(text) < _SHORTEST_COMPOUND:
-            continue
-        if text in lexicon.home_adjectives and home:
-            page.add(_hit(page, at, at, "adjective", "adjective", "", home, None))
-            continue
-        if "-" in text:
-            if text not in lookup:
-                _add_compound(page, at, lookup, lexicon)
+        text = words[at]
+        entry = match(lookup, found, at)
+        if entry is not None:
+            last = at + len(entry.words) - 1
+            if _add_entry(page, entry, at, last, lookup, lexicon):
+                done = last + 1
+        elif "-" in text:
+            _add_compound(page, at, lookup, lexicon)
         elif text[-4:] in tails:
             _add_office(page, at, text, lookup, lexicon)
         elif text.isupper():
             entry = _single(lookup, text.title())  # RUSSLAND
             if entry is not None and entry.kind in {Kind.STATE, Kind.SURNAME}:
                 _add_entry(page, entry, at, at, lookup, lexicon)
+    if home:
+        for at in [i for i in page.cues if words[i] in lexicon.home_adjectives]:
+            page.add(_hit(page, at, at, "adjective", "adjective", "", home, None))
     _drop_datelines(page)
     return page
 
 
-_SHORTEST_COMPOUND = 5
+_SHORTEST = 5
+"""Letters that a compound, an office or a name in capitals has at least."""
 
 
 def _add_entry(
