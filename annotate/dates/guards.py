@@ -42,13 +42,21 @@ def bare_year(found: Found) -> bool:
 
 
 def clock(found: Found) -> bool:
-    """ "7:30" without the word for "o'clock": only after a preposition of time."""
+    """ "7:30" without the word for "o'clock": after a preposition of time or a full date."""
     p = found.paragraph
-    if found.symbol("hm") == "COLON_HM" and not any(
-        p.is_a(i, "OCLOCK") for i in range(found.first, found.last + 1)
+    if found.symbol("hm") != "COLON_HM" and found.symbol("hm") != "HM":
+        return True
+    if any(
+        p.is_a(i, s)
+        for i in range(found.first, found.last + 1)
+        for s in ("OCLOCK", "AMPM", "AMPM_LETTER")
     ):
-        return p.is_a(found.first - 1, "AT_TIME") and not p.is_a(found.last + 1, "NO_CLOCK")
-    return True
+        return True
+    before = found.first - 1
+    if p.is_a(before, "COMMA"):
+        before -= 1
+    dated = p.is_a(before, "DMY") or p.is_a(before, "ISO")
+    return (dated or p.is_a(before, "AT_TIME")) and not p.is_a(found.last + 1, "NO_CLOCK")
 
 
 def half(found: Found) -> bool:

@@ -81,7 +81,6 @@ class Span:
 
     @property
     def season(self) -> str | None:
-        """The season that begins in the year."""
         """Which season the span is, None where it is none."""
         if self.unit != "season":
             return None

@@ -151,6 +151,7 @@ def _join_clocks(readings: list[Reading], language: Language) -> None:
         if right.span.first == left.span.first and left.type in ("DATE", "TIME"):
             if _words(left, left.found.last + 1, right.found.first) in joins:
                 left.clock_span = right.span
+                right.basis, right.anchor = left.basis, left.anchor
 
 
 def _words(reading: Reading, first: int, last: int) -> str:

@@ -101,8 +101,6 @@ def test_impossible_date_is_reported_and_not_moved() -> None:
     ("text", "edtf", "first", "last", "precision", "basis", "mod"),
     [
         ("Am 26.07.23", "2023-07-26", "2023-07-26", "2023-07-26", "day", "explicit", None),
-        ("Am 27.07.23, 7:30 Uhr", "2023-07-27T07:30+02:00", "2023-07-27", "2023-07-27", "minute",
-         "explicit", None),
         ("Im November 2022", "2022-11", "2022-11-01", "2022-11-30", "month", "explicit", None),
         ("Im Juni", "2023-06", "2023-06-01", "2023-06-30", "month", "relative", None),
         ("Im Jahr 2019", "2019", "2019-01-01", "2019-12-31", "year", "explicit", None),
@@ -132,6 +130,16 @@ def test_edtf_bounds_precision_and_basis(
     assert (when.date_precision, when.date_basis, when.date_mod) == (precision, basis, mod)
     assert when.date_text == mention.text
     assert when.date_rule
+
+
+def test_date_and_clock_time_are_two_mentions_of_one_time() -> None:
+    day, clock = read((Role.PARAGRAPH, "Am 27.07.23, 7:30 Uhr, landete er."))
+    assert (day.text, day.timex_value) == ("27.07.23", "2023-07-27")
+    assert (clock.text, clock.timex_value) == ("7:30 Uhr", "2023-07-27T07:30")
+    for mention in (day, clock):
+        assert mention.when.date_edtf == "2023-07-27T07:30+02:00"
+        assert mention.when.date_precision == "minute"
+        assert mention.when.date_start == mention.when.date_end == dt.date(2023, 7, 27)
 
 
 def test_vague_word_has_a_mention_and_no_date() -> None:
