@@ -73,84 +73,81 @@ body_paragraphs as (
         paragraphs.paragraph_hash
 ),
 
-body_sizes as (
+body_lists as (
     select
         body_hash,
+        list(
+            struct_pack(paragraph_hash := paragraph_hash, char_count := char_count)
+        ) as paragraphs,
         sum(char_count) as char_count
     from body_paragraphs
     group by body_hash
 ),
 
 -- A paragraph that thousands of articles share must not give millions of pairs: each
--- body is compared with the next three of those that share the paragraph, in order of
--- size.
-body_paragraphs_numbered as (
+-- body is compared with the next three of those that share the paragraph, by size.
+neighbours as (
     select
         body_paragraphs.body_hash,
-        body_paragraphs.paragraph_hash,
-        row_number() over (
+        unnest([
+            lead(body_paragraphs.body_hash, 1) over by_size,
+            lead(body_paragraphs.body_hash, 2) over by_size,
+            lead(body_paragraphs.body_hash, 3) over by_size
+        ]) as neighbour_hash
+    from body_paragraphs
+    inner join body_lists
+        on body_paragraphs.body_hash = body_lists.body_hash
+    window
+        by_size as (
             partition by body_paragraphs.paragraph_hash
             order by
-                body_sizes.char_count asc,
+                body_lists.char_count asc,
                 body_paragraphs.body_hash asc
-        ) as position_no
-    from body_paragraphs
-    inner join body_sizes
-        on body_paragraphs.body_hash = body_sizes.body_hash
-),
-
-distances as (select unnest([1, 2, 3]) as distance),
-
-neighbours_wanted as (
-    select
-        body_paragraphs_numbered.body_hash,
-        body_paragraphs_numbered.paragraph_hash,
-        body_paragraphs_numbered.position_no + distances.distance as position_no
-    from body_paragraphs_numbered
-    cross join distances
+        )
 ),
 
 candidate_pairs as (
     select distinct
-        neighbours_wanted.body_hash as shorter_hash,
-        body_paragraphs_numbered.body_hash as longer_hash
-    from neighbours_wanted
-    inner join body_paragraphs_numbered
-        on
-            neighbours_wanted.paragraph_hash = body_paragraphs_numbered.paragraph_hash
-            and neighbours_wanted.position_no = body_paragraphs_numbered.position_no
+        body_hash as shorter_hash,
+        neighbour_hash as longer_hash
+    from neighbours
+    where neighbour_hash is not null
 ),
 
+-- Lists are intersected, not tables joined, for a join may begin with the paragraph that
+-- they all share.
 pairs_compared as (
     select
         candidate_pairs.shorter_hash,
         candidate_pairs.longer_hash,
-        sum(shorter.char_count) as shared_char_count
+        shorter.char_count as shorter_char_count,
+        longer.char_count as longer_char_count,
+        list_intersect(shorter.paragraphs, longer.paragraphs) as shared_paragraphs
     from candidate_pairs
-    inner join body_paragraphs as shorter
+    inner join body_lists as shorter
         on candidate_pairs.shorter_hash = shorter.body_hash
-    inner join body_paragraphs as longer
-        on
-            candidate_pairs.longer_hash = longer.body_hash
-            and shorter.paragraph_hash = longer.paragraph_hash
-    group by
-        candidate_pairs.shorter_hash,
-        candidate_pairs.longer_hash
+    inner join body_lists as longer
+        on candidate_pairs.longer_hash = longer.body_hash
+),
+
+pairs_measured as (
+    select
+        *,
+        list_sum(
+            list_transform(shared_paragraphs, lambda shared: shared['char_count'])
+        ) as shared_char_count
+    from pairs_compared
 ),
 
 copies as (
     select
-        pairs_compared.shorter_hash,
-        pairs_compared.longer_hash
-    from pairs_compared
-    inner join body_sizes as shorter
-        on pairs_compared.shorter_hash = shorter.body_hash
-    inner join body_sizes as longer
-        on pairs_compared.longer_hash = longer.body_hash
+        shorter_hash,
+        longer_hash
+    from pairs_measured
     where
-        pairs_compared.shared_char_count >= {{ least_characters }}
-        and pairs_compared.shared_char_count >= 0.8 * shorter.char_count
-        and pairs_compared.shared_char_count > 0.5 * longer.char_count
+        shared_char_count >= {{ least_characters }}
+        and shared_char_count >= 0.8 * shorter_char_count
+        and shared_char_count > 0.5 * longer_char_count
 ),
 
 -- Copies of copies are copies: each body gets the smallest hash that can be reached.
