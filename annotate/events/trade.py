@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from annotate.document import TEXT_ROLES, Block, Document, Role
 from annotate.events.trade_coder import Statement, TradeCoder, may_measure
+from annotate.events.trade_discourse import NEAR
 from annotate.events.trade_lexicon import TradeLexicon, trade_lexicon
 from annotate.events.trade_merge import merged
 from annotate.events.trade_parties import PARTNER, REPORTER
@@ -53,7 +54,7 @@ def find_trade_figures(
     if lexicon is None or not any(may_measure(q) for q in quantities):
         return ()
     blocks = [b for b in document.blocks if b.role in TEXT_ROLES]
-    if not any(lexicon.mentions_trade(b.text) for b in blocks):
+    if not _may_hold_figures(blocks, quantities, lexicon):
         return ()
     coder = TradeCoder(document, gazetteer, lexicon)
     coder.discourse.find_office(actors)
@@ -62,6 +63,20 @@ def find_trade_figures(
     headline = frozenset(b.block_no for b in blocks if b.role in _HEADLINE)
     groups = merged(coder.statements(), headline)
     return tuple(_event(number, group) for number, group in enumerate(groups))
+
+
+def _may_hold_figures(
+    blocks: Sequence[Block], quantities: Sequence[QuantityMention], lexicon: TradeLexicon
+) -> bool:
+    """Has a block a figure, and it or one of the two before it a word of trade?"""
+    with_figures = {q.block_no for q in quantities if may_measure(q)}
+    last = -9
+    for number, block in enumerate(blocks):
+        if lexicon.mentions_trade(block.text):
+            last = number
+        if block.block_no in with_figures and number - last <= NEAR:
+            return True
+    return False
 
 
 def _read(

@@ -167,7 +167,7 @@ class TradeWord(NamedTuple):
     `flow` is ``export``, ``import``, ``trade``, ``balance`` or ""; `sign` of a balance or of
     a change; `part` what stands before the word of flow in a compound; `tags` the lists of
     the data that the word is in; `side` the flow that a noun like "Abnehmer" is a side of; `is_trigger` says that it is a side or a
-    verb that can speak of trade.
+    verb that can speak of trade or the movement of goods, `speaks_of_trade` of trade only.
     """
 
     lower: str
@@ -181,6 +181,7 @@ class TradeWord(NamedTuple):
     tags: frozenset[str]
     verbs: tuple[VerbReading, ...]
     is_trigger: bool
+    speaks_of_trade: bool
 
 
 def fold(word: str) -> str:
@@ -249,8 +250,10 @@ class TradeLexicon:
 
     def mentions_trade(self, text: str) -> bool:
         """Is there a word of trade in `text`, or one that could be? A quick look first."""
-        word = self.word
-        return any(w.flow or w.is_trigger for w in (word(t.text) for t in tokens(text)))
+        words = [self.word(t.text) for t in tokens(text)]
+        if any(w.flow or w.speaks_of_trade for w in words):
+            return True
+        return any("goods" in w.tags for w in words) and any(w.is_trigger for w in words)
 
     def _analyse(self, text: str) -> TradeWord:
         lower = fold(text)
@@ -287,6 +290,7 @@ class TradeLexicon:
             tags,
             verbs,
             bool(side) or any(v.meaning in self._triggers for v in verbs),
+            bool(side) or any(v.meaning in self.data.flows for v in verbs),
         )
 
     def _is_source(self, lower: str) -> bool:

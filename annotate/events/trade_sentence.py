@@ -6,8 +6,10 @@ segments, and the words before an actor say what it is in its segment.
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 import enum
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from annotate.events.trade_lexicon import TradeLexicon, TradeWord
@@ -91,7 +93,7 @@ class Sentence:
     start: int
     end: int
     text: str
-    tokens: list[Token]
+    tokens: Sequence[Token]
     words: list[TradeWord]
     segments: list[Segment]
     actors: list[ActorAt]
@@ -119,8 +121,13 @@ def read_sentence(
     dates: list[DateMention],
     figures: list[QuantityMention],
 ) -> Sentence:
-    """Read ``text[start:end]`` of a block; the mentions are those within it."""
-    inside = [t for t in tokens(text) if start <= t.start < end]
+    """Read ``text[start:end]`` of a block; the mentions are those within it.
+
+    A sentence without figures and words of trade has no segments.
+    """
+    every = tokens(text)
+    first = bisect.bisect_left(every, start, key=_start_of)
+    inside = every[first : bisect.bisect_left(every, end, lo=first, key=_start_of)]
     words = [lexicon.word(t.text) for t in inside]
     sentence = Sentence(
         block_no, sentence_no, start, end, text[start:end], inside, words, [], [], [], []
@@ -129,6 +136,8 @@ def read_sentence(
         if any(q.start_char <= actor.start_char < q.end_char for q in figures):
             continue  # "US-Dollar"
         first, last = _span(inside, actor.start_char, actor.end_char)
+        if first < len(words) and "home" in words[first].tags:
+            continue  # "hiesige": the dateline tells better where that is
         sentence.actors.append(ActorAt(actor, first, last))
     for date in dates:
         sentence.dates.append(DateAt(date, *_span(inside, date.start_char, date.end_char)))
@@ -138,15 +147,22 @@ def read_sentence(
         figure.before_at = _before(sentence, first, lexicon)
         figure.before = sentence.lower(figure.before_at)
         sentence.figures.append(figure)
-    sentence.segments = _segments(sentence, lexicon)
+    if figures or any(w.flow or w.is_trigger for w in words):
+        sentence.segments = _segments(sentence, lexicon)
     for actor_at in sentence.actors:
         _link(sentence, actor_at, lexicon)
     return sentence
 
 
-def _span(inside: list[Token], start: int, end: int) -> tuple[int, int]:
+def _start_of(token: Token) -> int:
+    return token.start
+
+
+def _span(inside: Sequence[Token], start: int, end: int) -> tuple[int, int]:
     """Token indices (end exclusive) that ``start:end`` touches."""
-    first = next((i for i, t in enumerate(inside) if t.end > start), len(inside))
+    first = max(0, bisect.bisect_right(inside, start, key=_start_of) - 1)
+    while first < len(inside) and inside[first].end <= start:
+        first += 1
     last = first
     while last < len(inside) and inside[last].start < end:
         last += 1
