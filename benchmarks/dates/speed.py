@@ -29,9 +29,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 PUBLISHED = "2023-07-27T07:30"
 DATEPARSER_BYTES = 20_000
 
-MONTHS = (
-    "Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
-)
+MONTHS = "Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 DAYS = "Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag"
 UNITS = "Sekunden?|Minuten?|Stunden?|Tage?n?|Wochen?|Monate?n?|Quartale?n?|Jahre?n?|Jahrzehnte?n?"
 NUMBERS = "ein(?:e[mnrs]?)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\\d+"
