@@ -12,7 +12,7 @@ from annotate.events.morphology import verb_forms
 from annotate.text import tokens
 
 EXPORT, IMPORT, TRADE, BALANCE = "export", "import", "trade", "balance"
-RISE, FALL, SHARE, LEVEL, MOVE = "rise", "fall", "share", "level", "move"
+RISE, FALL, SHARE, MOVE = "rise", "fall", "share", "move"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,6 @@ class TradeData:
     pronouns: frozenset[str]
     subject_pronouns: frozenset[str]
     value_nouns: tuple[str, ...]
-    level_verbs: tuple[str, ...]
     digressions: frozenset[str]
     then: frozenset[str]
     forecasts: frozenset[str]
@@ -150,7 +149,7 @@ class TradeData:
 class VerbReading(NamedTuple):
     """What a word form says as a verb.
 
-    `meaning` is a flow, ``rise``, ``fall``, ``share``, ``move`` or ``level``; `particle` must stand
+    `meaning` is a flow, ``rise``, ``fall``, ``share`` or ``move``; `particle` must stand
     later in the clause where not empty; `tense` as in `morphology.VerbForm`.
     """
 
@@ -343,7 +342,6 @@ def _verb_index(data: TradeData, lang: str) -> dict[str, tuple[VerbReading, ...]
     add(data.rise.verbs, RISE)
     add(data.fall.verbs, FALL)
     add(data.share.verbs, SHARE)
-    add(data.level_verbs, LEVEL)
     add(data.move_verbs, MOVE)
     return {form: tuple(sorted(found)) for form, found in readings.items()}
 
