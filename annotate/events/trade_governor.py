@@ -17,9 +17,6 @@ from annotate.events.trade_lexicon import (
 from annotate.events.trade_sentence import FigureAt, Segment, Sentence
 
 _FLOWS = frozenset({EXPORT, IMPORT, TRADE, BALANCE})
-_MODIFIER_PREPOSITIONS = frozenset(
-    {"im", "in", "beim", "bei", "mit", "aus", "vom", "von", "an", "am", "zum", "zu"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +139,7 @@ def govern(
     rivals = [i for i in range(segment.first, figure.first) if "rival" in sentence.words[i].tags]
     if nouns_before:
         best = nouns_before[-1]
-        while _is_modifier(sentence, best, nouns_before):
+        while _is_modifier(sentence, best, nouns_before, lexicon):
             best = nouns_before[nouns_before.index(best) - 1]
         if rivals and (rivals[-1] > nouns_before[-1].at or 0 < best.at - rivals[-1] <= 3):
             return "rival"  # "Zölle auf Importe im Wert von"
@@ -205,7 +202,9 @@ def _from_there(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> 
     )
 
 
-def _is_modifier(sentence: Sentence, this: Governor, nouns: list[Governor]) -> bool:
+def _is_modifier(
+    sentence: Sentence, this: Governor, nouns: list[Governor], lexicon: TradeLexicon
+) -> bool:
     """Is it only the field of the noun before: "Fehlbetrag im Güterverkehr"?"""
     position = nouns.index(this)
     if position == 0:
@@ -214,6 +213,6 @@ def _is_modifier(sentence: Sentence, this: Governor, nouns: list[Governor]) -> b
     if this.flow == BALANCE and earlier.flow != BALANCE:
         return False
     between = range(max(earlier.at, this.at - 5), this.at)
-    return any(sentence.lower(i) in _MODIFIER_PREPOSITIONS for i in between) and (
+    return any(sentence.lower(i) in lexicon.data.field_prepositions for i in between) and (
         earlier.flow == BALANCE
     )
