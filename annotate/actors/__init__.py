@@ -22,6 +22,7 @@ mention for each, with the same span.
 from __future__ import annotations
 
 from annotate.actors.anaphora import Anaphora
+from annotate.actors.groups import find_groups
 from annotate.actors.lexicon import lexicon
 from annotate.actors.people import People
 from annotate.actors.scan import Hit, Page, home_of, scan
@@ -53,6 +54,7 @@ def find_actors(document: Document, gazetteer: Gazetteer) -> tuple[ActorMention,
     people.find_introduced(pages)
     people.find_surnames(pages)
     give_states(people, pages, words, home)
+    find_groups(pages, words)
     Anaphora(gazetteer, words, people).resolve(pages)
     mentions = []
     for page in pages:
@@ -77,11 +79,11 @@ def _mention(page: Page, hit: Hit, gazetteer: Gazetteer) -> ActorMention | None:
         )  # fmt: skip
     if hit.kind == "surname":
         return None
-    entry = hit.entry
-    if entry is not None and entry.kind == "organisation" and hit.kind != "state":
+    is_organisation = hit.entry is not None and hit.entry.kind == "organisation"
+    if hit.kind == "organisation" or (is_organisation and hit.kind != "state"):
         return ActorMention(
-            block.block_no, hit.start, hit.end, text, f"org:{entry.name}", entry.name,
-            "organisation", entry.country_code, hit.via,
+            block.block_no, hit.start, hit.end, text, f"org:{hit.name}", hit.name,
+            "organisation", hit.code, hit.via,
         )  # fmt: skip
     if hit.code is None:
         return None

@@ -27,6 +27,9 @@ class ActorData:
     group_person_nouns: frozenset[str]
     group_words: frozenset[str]
     group_numbers: dict[str, int]
+    armed_nouns: dict[str, str]
+    collective_nouns: dict[str, str]
+    collective_adjectives: frozenset[str]
     definite_articles: frozenset[str]
     place_pronouns: frozenset[str]
     masculine_pronouns: frozenset[str]
@@ -36,6 +39,7 @@ class ActorData:
     home_categories: frozenset[str]
     relation_categories: frozenset[str]
     saying_verbs: frozenset[str]
+    speech_verbs: frozenset[str]
     person_verbs: frozenset[str]
     company_words: frozenset[str]
     not_names: frozenset[str]
@@ -117,5 +121,12 @@ def lexicon(lang: str) -> Lexicon:
         ),
         home_adjectives=home_adjectives,
         pointers=pointers,
-        cues=pointers | first_names | home_adjectives | data.family_names_first | data.person_verbs,
+        cues=pointers
+        | first_names
+        | home_adjectives
+        | data.family_names_first
+        | data.person_verbs
+        | data.speech_verbs
+        | frozenset(data.armed_nouns)
+        | frozenset(data.collective_nouns),
     )

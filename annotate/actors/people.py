@@ -5,6 +5,7 @@ A person is one record per article, however often and in whichever spelling they
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -179,17 +180,29 @@ class People:
                 self._from_party(page, span[1], person)
 
     def _acting_people(self, page: Page) -> None:
-        """ "Tarmo Lepik reiste ab": two unknown words before what only people do."""
-        verbs = self.lexicon.data.person_verbs
-        for i in [i for i in page.cues if page.words[i] in verbs and i > 1]:
-            span = self.name_at(page, i - 2)
-            if span != (i - 2, i - 1) or i - 1 in page.over or i - 2 in page.over:
-                continue
-            if self._is_name_word(page, i - 3) or self._nounish(page, span):
-                continue
-            if page.word(i - 3) in self._determiners:
-                continue
-            self._introduce(page, span, None, None, set(), "name")
+        """ "Tarmo Lepik reiste ab", "sagte Tarmo Lepik": unknown words where only people stand."""
+        acts, speaks = self.lexicon.data.person_verbs, self.lexicon.data.speech_verbs
+        for i in page.cues:
+            if page.words[i] in acts or page.words[i] in speaks:
+                self._unknown_name(page, i - 2)
+            if page.words[i] in speaks:
+                self._unknown_name(page, i + 1)
+
+    def _unknown_name(self, page: Page, first: int) -> None:
+        """A person, if exactly two words that nothing else is known of begin at `first`."""
+        if first < 0:
+            return
+        span = self.name_at(page, first)
+        if span != (first, first + 1) or first in page.over or first + 1 in page.over:
+            return
+        before = page.word(first - 1)
+        if self._is_name_word(page, first - 1) or before in self._determiners:
+            return
+        if (before and before in '„“"«»') or page.words[first + 1] in self._name_words:
+            return
+        if _OCCUPATION.search(page.words[first]) or self._nounish(page, span):
+            return
+        self._introduce(page, span, None, None, set(), "name")
 
     def _appositions(self, page: Page) -> None:
         """ "X, Präsident von Y": an office after the name and a comma."""
@@ -656,6 +669,8 @@ class People:
         return min(persons, key=distance)
 
 
+_OCCUPATION = re.compile(r"\w{5}(?:er|in|or|eur|ist|ent|ant|loge|mann|frau|chef)$")
+"""How German words for what people do end, in words of seven letters or more."""
 _ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des", "Der", "Die", "Das"})
 _SHORT_NAME = 5
 """Surnames shorter than this are common words too often to be one after an article."""

@@ -28,7 +28,7 @@ WORDS = [
     "Der", "die", "beiden", "Staaten", "Putin", "Putins", "Wladimir", "Präsident", "russische", "US-Präsident", "Joe", "Biden",
     "Xi", "Jinping", "Moskau", "in", "nach", "das", "Land", "er", "Sie", "sagte", "dort", "Kremlchef", "Nordkoreas",
     "von", "der", "Leyen", "Kim", "Jong-un", "II", ".", ",", "(", ")", "CDU", "–", "/", "\n", "-", "--", "’", "ß",
-    "Brüssel", "Wagner", "IS", "Papst", "Chef", "Minister", "Waffen", "und", "Amtskollege", "RUSSLAND", "St", "W.",
+    "Brüssel", "Wagner", "IS", "Papst", "Chef", "Minister", "Waffen", "und", "Amtskollege", "Rebellen", "Huthi-Rebellen", "syrische", "RUSSLAND", "St", "W.",
 ]  # fmt: skip
 NEWSY = st.lists(st.sampled_from(WORDS) | st.text(max_size=4), max_size=40).map(" ".join)
 ROLES = st.sampled_from([Role.TITLE, Role.LEAD, Role.PARAGRAPH, Role.CAPTION, Role.FURNITURE])
@@ -82,9 +82,10 @@ def test_mentions_are_slices_in_order_and_overlap_only_as_groups(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(text=NEWSY)
 def test_one_actor_has_one_name_and_kind(gazetteer: Gazetteer, text: str) -> None:
-    facts: dict[str, tuple[str, str]] = {}
+    facts: dict[str, tuple[str, str, str | None]] = {}
     for m in of_text(text, gazetteer):
-        assert facts.setdefault(m.actor_id, (m.name, m.kind)) == (m.name, m.kind)
+        fact = (m.name, m.kind, m.country_code)
+        assert facts.setdefault(m.actor_id, fact) == fact
         if m.kind == "state":
             assert m.country_code in gazetteer.states
             assert m.actor_id == f"state:{m.country_code}"
