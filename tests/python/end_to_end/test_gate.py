@@ -56,7 +56,7 @@ BROKEN = {
         "update marts.events set date_edtf = date_start::varchar where date_precision = 'year'"
     ),
     "marts.events: counts_are_those_of_its_reports": "update marts.events set origin_count = 7",
-    "marts.event_claims: claimant_is_there": "update marts.event_claims set claimant = null",
+    "marts.event_claims: stance_is_known": "update marts.event_claims set stance = 'shouts'",
     "marts.event_reports: status_is_one_of_its_event_type": (
         "update marts.event_reports set status = 'cast' where event_type = 'visit'"
     ),
