@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from annotate.document import Role
 from ingest import agencies
 from ingest.lines import Line
-from ingest.moments import Moment, NotACalendarDateError, find_moments
+from ingest.moments import Moment, find_moments
 from ingest.vocabulary import LANGUAGES, LONG_LINE, alternatives, lexicon, page_words
 
 ARTICLE_END = "article_end"
@@ -158,11 +158,7 @@ def date_line(line: Line) -> DateLine | None:
         or (line.is_prose and len(line.words) > 14)
     ):
         return None
-    try:
-        moments = find_moments(text)
-    except NotACalendarDateError:
-        return None
-    moments = [m for m in moments if m.day is not None]
+    moments = [m for m in find_moments(text) if m.day is not None]
     if not moments:
         return None
     published, updated = _labels()

@@ -138,11 +138,12 @@ def full_year(year: str) -> int:
     return int(year) + (2000 if int(year) < PIVOT_YEAR else 1900)
 
 
-def find_moments(text: str, *, month_first: bool = False) -> list[Moment]:
+def find_moments(text: str, *, month_first: bool = False, strict: bool = False) -> list[Moment]:
     """All dates printed in `text`, each with the clock time beside it, in order.
 
-    ``5/6/2024`` is the 5th of June unless `month_first`. Raises `NotACalendarDateError`
-    where digits stand like a date and are none. Two-digit years: see `full_year`.
+    ``5/6/2024`` is the 5th of June unless `month_first`. Two-digit years: see `full_year`.
+    Digits that stand like a date and are none are passed over; where `strict`, they raise
+    `NotACalendarDateError`.
     """
     found: list[Moment] = []
     taken: list[tuple[int, int]] = []
@@ -150,7 +151,12 @@ def find_moments(text: str, *, month_first: bool = False) -> list[Moment]:
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
-            moment = _moment(match, text, month_first=month_first and "/" in match[0])
+            try:
+                moment = _moment(match, text, month_first=month_first and "/" in match[0])
+            except NotACalendarDateError:
+                if strict:
+                    raise
+                continue
             found.append(moment)
             taken.append((moment.start, moment.end))
     return sorted(found, key=lambda m: m.start)

@@ -130,10 +130,11 @@ _COPYRIGHT = re.compile(
     r"^(?:©|\(c\)|Copyright)\s*(?:\d{4}\s*)?[-–—]?\s*(?P<who>.{2,80})", re.IGNORECASE
 )
 _LOGO = re.compile(
-    r"^(?:Logo(?: (?:der|des|von))? )?(?P<name>.{3,50}?)(?:[ -]Logo)?$", re.IGNORECASE
+    r"^(?:Logo(?: (?:der|des|von))? (?P<name>.{3,50}?)|(?P<before>.{3,50}?)[ -]Logo)$",
+    re.IGNORECASE,
 )
 _SOCIAL = re.compile(
-    r"^(?P<name>.{3,50}?) (?:auf|on|sur|su) (?:Facebook|Twitter|X|Instagram|YouTube|LinkedIn|WhatsApp)$",
+    r"^(?P<name>.{3,50}?)(?P<before>) (?:auf|on|sur|su) (?:Facebook|Twitter|X|Instagram|YouTube|LinkedIn|WhatsApp)$",
     re.IGNORECASE,
 )
 
@@ -160,11 +161,10 @@ def by_line(line: str) -> list[tuple[Outlet, int]]:
         named := pattern.match(match["who"])
     ) is not None:
         found.append((names[fold(named[0])], 3))
-    for shape in (_LOGO, _SOCIAL):
-        if (match := shape.match(line)) is not None and len(match["name"]) > 6:
-            outlet = names.get(fold(match["name"]))
-            if outlet is not None:
-                found.append((outlet, 1))
-                break
+    match = _LOGO.match(line) or _SOCIAL.match(line)
+    if match is not None:
+        outlet = names.get(fold(match["name"] or match["before"]))
+        if outlet is not None:
+            found.append((outlet, 1))
     found.extend((by_domain[match["domain"].lower()], 1) for match in _domains().finditer(line))
     return found

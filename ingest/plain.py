@@ -77,10 +77,7 @@ def _headline(facts: Facts, prose: int) -> int | None:
         above = [n for n in candidates(facts, prose) if n < prose and not facts.lines[n].marker]
         if above:
             best = best_of(facts, above, prose, len(facts.lines) - 1)
-            subtitle = len(facts.lines[best].wording) > _SUBTITLE and not facts.lines[best].gap
-            if subtitle and best - 1 in above and len(facts.lines[best - 1].words) >= 4:
-                return best - 1
-            return best
+            return best - 1 if _is_subtitle(facts, best, above) else best
     opener = next(
         (
             n
@@ -90,6 +87,14 @@ def _headline(facts: Facts, prose: int) -> int | None:
         None,
     )
     return opener if opener is not None and _opens_as_title(facts, opener) else None
+
+
+def _is_subtitle(facts: Facts, number: int, above: list[int]) -> bool:
+    """Whether line `number` hangs on a headline: long, or third in a block after a kicker."""
+    line = facts.lines[number]
+    if line.gap or number - 1 not in above or len(facts.lines[number - 1].words) < 4:
+        return False
+    return len(line.wording) > _SUBTITLE or not facts.lines[number - 1].gap
 
 
 def _opens_as_title(facts: Facts, number: int) -> bool:
@@ -184,11 +189,11 @@ def _above_headline(
             continue
         if facts.lines[number].is_prose:
             return
-        roles[number] = (
-            (Role.KICKER, "above_headline")
-            if kicker or not furniture
-            else (Role.FURNITURE, "above_headline")
-        )
+        shown = not facts.lines[number].marker and len(facts.lines[number].words) <= 10
+        if not furniture or (kicker and shown):
+            roles[number] = (Role.KICKER, "above_headline")
+        else:
+            roles[number] = (Role.FURNITURE, "above_headline")
         kicker = False
 
 

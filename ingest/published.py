@@ -119,7 +119,7 @@ def _given_moment(text: str) -> Moment:
     try:
         if iso is not None:
             return _iso_moment(iso)
-        moments = find_moments(text)
+        moments = find_moments(text, strict=True)
     except NotACalendarDateError as error:
         raise PublishedError(f"published is {text!r}, not a calendar date") from error
     if len(moments) != 1 or re.search(r"\w{3}", _rest(text, moments[0])):
