@@ -33,7 +33,10 @@ def find_events(
     if grammar is not None:
         sides = _as_sides(document, gazetteer, actors)
         article = coder.code_events(document, grammar, _items(gazetteer), sides, dates)
-        events = [to_event(report, 0, gazetteer) for report in merge(article.reports, article.sentences, grammar)]
+        events = [
+            to_event(report, 0, gazetteer)
+            for report in merge(article.reports, article.sentences, grammar)
+        ]
     events += trade.find_trade_figures(
         document, gazetteer=gazetteer, dates=dates, actors=actors, quantities=quantities
     )
@@ -56,12 +59,15 @@ def _as_sides(
     found: list[ActorMention] = []
     for mention in actors:
         code = public.get(mention.name) if mention.kind == "organisation" else None
-        if code is not None:
-            state = gazetteer.states[code]
-            mention = dataclasses.replace(
+        if code is None:
+            found.append(mention)
+            continue
+        state = gazetteer.states[code]
+        found.append(
+            dataclasses.replace(
                 mention, actor_id=state.actor_id, name=state.name, kind="state", country_code=code
             )
-        found.append(mention)
+        )
     return tuple(found)
 
 
@@ -75,7 +81,9 @@ def _government_bodies(lang: str, gazetteer: Gazetteer) -> dict[str, str]:
             entry.name: entry.country_code
             for entries in gazetteer.lookup(lang, None).values()
             for entry in entries
-            if entry.kind is Kind.ORGANISATION and entry.detail == "government" and entry.country_code
+            if entry.kind is Kind.ORGANISATION
+            and entry.detail == "government"
+            and entry.country_code
         }
     return _GOVERNMENT_BODIES[key]
 
@@ -85,4 +93,3 @@ def _items(gazetteer: Gazetteer) -> ItemReader:
     if gazetteer.fingerprint not in _ITEM_READERS:
         _ITEM_READERS[gazetteer.fingerprint] = ItemReader(gazetteer.weapon_terms)
     return _ITEM_READERS[gazetteer.fingerprint]
-

@@ -77,7 +77,11 @@ def arguments(
         if phrase.preposition:
             found.by_preposition.setdefault(phrase.preposition, []).append(phrase)
     subject = _subject(sentence, clause, bare, items)
-    rest = [p for p in bare if p is not subject and (subject is None or p.group != subject.group or p.group < 0)]
+    rest = [
+        p
+        for p in bare
+        if p is not subject and (subject is None or p.group != subject.group or p.group < 0)
+    ]
     group = _group(subject, bare)
     if clause.kind is ClauseKind.INFINITIVE:
         rest, group = bare, []
@@ -86,7 +90,9 @@ def arguments(
         found.subject_elided = True
         if clause.shares_subject and clause.parent is not None and depth < 4:
             shared = arguments(sentence, clause.parent, grammar, items, depth + 1)
-            group = shared.object if clause.parent.passive and not clause.passive else shared.subject
+            group = (
+                shared.object if clause.parent.passive and not clause.passive else shared.subject
+            )
             if clause.parent.passive and clause.passive:
                 group = shared.object
     datives = [p for p in rest if p.cases <= {"dat", "gen"}]
@@ -161,7 +167,11 @@ def _subject(
                 masculine = any(m.kind == "person" for m in chosen.actors) or chosen.representative
                 if after_verb and after_verb[0].actors and not masculine:
                     return after_verb[0]
-            return before_verb[0] if len(before_verb) > 1 and before_verb[0].group == chosen.group else chosen
+            return (
+                before_verb[0]
+                if len(before_verb) > 1 and before_verb[0].group == chosen.group
+                else chosen
+            )
         if after_verb:
             return after_verb[0]
     return candidates[0]
@@ -180,7 +190,11 @@ def _controller(
     if not opened_by_um and lemmas & grammar.object_control:
         chosen = [p for p in above.dative if p.actors] + [p for p in above.object if p.actors]
         if chosen:
-            return chosen[:1] if chosen[0].group < 0 else [p for p in chosen if p.group == chosen[0].group]
+            return (
+                chosen[:1]
+                if chosen[0].group < 0
+                else [p for p in chosen if p.group == chosen[0].group]
+            )
         return []
     if parent.passive:
         return above.object

@@ -21,7 +21,9 @@ def claims_in(candidate: Candidate, grammar: Grammar, article: Article) -> list[
     return found
 
 
-def claims_of_sentence(sentence: Sentence, grammar: Grammar, own: Clause | None = None) -> list[Claim]:
+def claims_of_sentence(
+    sentence: Sentence, grammar: Grammar, own: Clause | None = None
+) -> list[Claim]:
     """Claims by the subjects of verbs of saying in the sentence."""
     found: list[Claim] = []
     for clause in sentence.clauses:
@@ -29,10 +31,16 @@ def claims_of_sentence(sentence: Sentence, grammar: Grammar, own: Clause | None 
         if not stance:
             continue
         args = arguments(sentence, clause, grammar, frozenset())
-        said = next((d.when for d in sentence.dates if usable(d) and _inside(sentence, clause, d.start_char)), When())
+        said = next(
+            (
+                d.when
+                for d in sentence.dates
+                if usable(d) and _inside(sentence, clause, d.start_char)
+            ),
+            When(),
+        )
         for phrase in args.subject:
-            for mention in phrase.actors:
-                found.append(_claim(mention, stance, sentence, grammar, said))
+            found += [_claim(m, stance, sentence, grammar, said) for m in phrase.actors]
     return found
 
 
@@ -51,10 +59,14 @@ def sources(sentence: Sentence, grammar: Grammar) -> list[ActorMention]:
             if phrase.preposition in prepositions:
                 found += [m for m in (phrase.actors or phrase.origin) if m not in found]
                 continue
-            if phrase.preposition in ("nach", "unter") and any(sentence.words[i].lower in nouns for i in phrase.nouns):
+            if phrase.preposition in ("nach", "unter") and any(
+                sentence.words[i].lower in nouns for i in phrase.nouns
+            ):
                 found += [m for m in phrase.origin + phrase.actors if m not in found]
                 for other in phrases[index + 1 : index + 3]:
-                    if other.start <= phrase.last + 1 and (not other.preposition or other.preposition in ("aus", "von", "auf")):
+                    if other.start <= phrase.last + 1 and (
+                        not other.preposition or other.preposition in ("aus", "von", "auf")
+                    ):
                         found += [m for m in other.actors or other.origin if m not in found]
         first = sentence.words[clause.tokens[0]].lower
         before_colon = (
@@ -77,7 +89,9 @@ def via_of(sentence: Sentence, grammar: Grammar) -> str | None:
     return None
 
 
-def _claim(mention: ActorMention, stance: str, sentence: Sentence, grammar: Grammar, said: When) -> Claim:
+def _claim(
+    mention: ActorMention, stance: str, sentence: Sentence, grammar: Grammar, said: When
+) -> Claim:
     return Claim(
         mention.name,
         mention.kind,

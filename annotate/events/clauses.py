@@ -115,7 +115,9 @@ class ClauseReader:
         clauses: list[Clause] = []
         stack: list[Clause] = []
         for position, segment in enumerate(segments):
-            self._place(segment, segments[position - 1] if position else None, words, clauses, stack)
+            self._place(
+                segment, segments[position - 1] if position else None, words, clauses, stack
+            )
         for clause in clauses:
             self._read_verbs(clause, words)
         for clause in clauses:
@@ -216,7 +218,9 @@ class ClauseReader:
         """Does the right part of a coordination have a verb of its own?"""
         if self._has_finite(indices, words):
             return True
-        return any(f.tense in ("participle", "infinitive", "zu") for f in self._verb_at(indices[-1], words))
+        return any(
+            f.tense in ("participle", "infinitive", "zu") for f in self._verb_at(indices[-1], words)
+        )
 
     def _finite_at_end(self, indices: list[int], words: list[Word]) -> bool:
         if self._only_infinitive(indices, words):
@@ -248,7 +252,9 @@ class ClauseReader:
         indices = segment.tokens
         at = 0
         while at < len(indices) - 1 and (
-            words[indices[at]].coordinator or words[indices[at]].lower in ("auch", "nur", "selbst", "erst", "kurz", "schon", "bereits", "noch")
+            words[indices[at]].coordinator
+            or words[indices[at]].lower
+            in ("auch", "nur", "selbst", "erst", "kurz", "schon", "bereits", "noch")
         ):
             at += 1
         word = words[indices[at]]
@@ -257,17 +263,39 @@ class ClauseReader:
             if word.lower in ("um", "ohne", "statt", "anstatt"):
                 if self._has_zu_infinitive(indices, words):
                     return ClauseKind.INFINITIVE, indices[at]
-            elif word.lower in ("dass", "weil", "ob", "obwohl", "nachdem", "bevor", "wenn", "sodass", "ehe", "falls"):
+            elif word.lower in (
+                "dass",
+                "weil",
+                "ob",
+                "obwohl",
+                "nachdem",
+                "bevor",
+                "wenn",
+                "sodass",
+                "ehe",
+                "falls",
+            ):
                 return ClauseKind.SUBORDINATE, indices[at]
             elif verb_last:
                 return ClauseKind.SUBORDINATE, indices[at]
-        if segment.sign in (",", "–", "—", "-", "und", "(") :
+        if segment.sign in (",", "–", "—", "-", "und", "("):
             if word.relative and len(indices) - at > 1:
-                if verb_last or (segment.sign == "," and self._could_be_open_relative(indices, at, words)):
+                if verb_last or (
+                    segment.sign == "," and self._could_be_open_relative(indices, at, words)
+                ):
                     return ClauseKind.RELATIVE, indices[at]
-            elif word.preposition and len(indices) - at > 2 and words[indices[at + 1]].relative and verb_last:
+            elif (
+                word.preposition
+                and len(indices) - at > 2
+                and words[indices[at + 1]].relative
+                and verb_last
+            ):
                 follower = words[indices[at + 2]]
-                if not follower.capital or follower.lower.endswith("s") or words[indices[at + 1]].lower.startswith("de"):
+                if (
+                    not follower.capital
+                    or follower.lower.endswith("s")
+                    or words[indices[at + 1]].lower.startswith("de")
+                ):
                     return ClauseKind.RELATIVE, indices[at + 1]
         return None
 
@@ -278,7 +306,12 @@ class ClauseReader:
         if words[indices[at]].lower in ("deren", "dessen", "wo", "welche", "welcher", "welches"):
             return True
         second = words[indices[at + 1]]
-        return bool(second.preposition or second.adverb or second.determiner or second.lower in ("sich", "nicht"))
+        return bool(
+            second.preposition
+            or second.adverb
+            or second.determiner
+            or second.lower in ("sich", "nicht")
+        )
 
     def _place(
         self,
@@ -299,22 +332,39 @@ class ClauseReader:
                     return
         if opened:
             kind, opener = opened
-            clause = Clause(kind, list(indices), opener, stack[-1] if stack else None, sign=segment.sign)
+            clause = Clause(
+                kind, list(indices), opener, stack[-1] if stack else None, sign=segment.sign
+            )
             if kind is ClauseKind.RELATIVE and before:
                 clause.antecedent = before.tokens[-1]
-                clause.parent = next((c for c in stack if before.tokens[-1] in c.tokens), clause.parent)
+                clause.parent = next(
+                    (c for c in stack if before.tokens[-1] in c.tokens), clause.parent
+                )
             clauses.append(clause)
             stack.append(clause)
             return
         if not finite and self._has_zu_infinitive(indices, words) and clauses:
             open_clause = self._open_clause(stack, words)
-            if open_clause is None:
-                parent = next((c for c in reversed(clauses) if before and before.tokens[-1] in c.tokens), clauses[-1])
-                clauses.append(Clause(ClauseKind.INFINITIVE, list(indices), None, parent, sign=segment.sign))
+            if open_clause is None or segment.sign == ",":
+                parent = next(
+                    (c for c in reversed(clauses) if before and before.tokens[-1] in c.tokens),
+                    clauses[-1],
+                )
+                clauses.append(
+                    Clause(ClauseKind.INFINITIVE, list(indices), None, parent, sign=segment.sign)
+                )
                 return
         if segment.sign == "und" and before:
             previous = next(c for c in reversed(clauses) if before.tokens[-1] in c.tokens)
-            clause = Clause(previous.kind, list(indices), None, previous, previous.antecedent, True, sign="und")
+            clause = Clause(
+                previous.kind,
+                list(indices),
+                None,
+                previous,
+                previous.antecedent,
+                shares_subject=True,
+                sign="und",
+            )
             if clause.kind is ClauseKind.SUBORDINATE and not self._finite_at_end(indices, words):
                 clause.kind = ClauseKind.MAIN
             clauses.append(clause)
@@ -338,14 +388,24 @@ class ClauseReader:
             return
         if not finite and clauses:
             mains = [c for c in stack if c.kind is ClauseKind.MAIN]
-            inside = clauses[-1] if clauses[-1].kind is not ClauseKind.RELATIVE or not mains else mains[-1]
+            inside = (
+                clauses[-1]
+                if clauses[-1].kind is not ClauseKind.RELATIVE or not mains
+                else mains[-1]
+            )
             dashed = segment.sign in ("–", "—", "-") and words[indices[0]].capital
             if segment.bracket or dashed:
                 clauses.append(Clause(ClauseKind.MAIN, list(indices), None, inside, sign="("))
                 return
             inside.tokens += indices
             return
-        clause = Clause(ClauseKind.MAIN, list(indices), None, clauses[-1] if clauses else None, sign=segment.sign)
+        clause = Clause(
+            ClauseKind.MAIN,
+            list(indices),
+            None,
+            clauses[-1] if clauses else None,
+            sign=segment.sign,
+        )
         clauses.append(clause)
         stack.append(clause)
 
@@ -354,7 +414,8 @@ class ClauseReader:
         while stack:
             clause = stack[-1]
             done = self._has_finite(clause.tokens, words) or (
-                clause.kind is ClauseKind.INFINITIVE and self._has_zu_infinitive(clause.tokens, words)
+                clause.kind is ClauseKind.INFINITIVE
+                and self._has_zu_infinitive(clause.tokens, words)
             )
             if not done:
                 return clause
@@ -399,7 +460,9 @@ class ClauseReader:
                         continue
                 if form.tense == "present" and i in zu:
                     continue
-                if any(f.tense == "attribute" for f in forms) and any(f.tense in FINITE for f in forms):
+                if any(f.tense == "attribute" for f in forms) and any(
+                    f.tense in FINITE for f in forms
+                ):
                     qualifies = self._before_noun(i, tokens, words) and len(finite_tokens - {i}) > 0
                     if qualifies is not (form.tense == "attribute"):
                         continue
@@ -444,15 +507,21 @@ class ClauseReader:
                 clause.conditional = True
             elif finite[1].tense == "present" or words[finite[0]].lower in ("werde", "werden"):
                 clause.future = True
-        if finite and finite[1].tense == "subjunctive" and words[finite[0]].lower in (
-            "wäre", "wären", "hätte", "hätten", "könnte", "könnten"
+        if (
+            finite
+            and finite[1].tense == "subjunctive"
+            and words[finite[0]].lower in ("wäre", "wären", "hätte", "hätten", "könnte", "könnten")
         ):
             clause.conditional = True
 
     def _before_noun(self, i: int, tokens: list[int], words: list[Word]) -> bool:
         at = tokens.index(i)
         return at + 1 < len(tokens) and (
-            words[tokens[at + 1]].capital or bool(words[tokens[at + 1]].lower.endswith(("en", "e", "er", "es", "em")) and not words[tokens[at + 1]].verbs)
+            words[tokens[at + 1]].capital
+            or bool(
+                words[tokens[at + 1]].lower.endswith(("en", "e", "er", "es", "em"))
+                and not words[tokens[at + 1]].verbs
+            )
         )
 
     def _particle(self, tokens: list[int], words: list[Word]) -> int | None:
@@ -462,7 +531,9 @@ class ClauseReader:
             word = words[i]
             if not word.particle or word.capital:
                 continue
-            after = words[tokens[at + 1]] if at + 1 < len(tokens) and tokens[at + 1] == i + 1 else None
+            after = (
+                words[tokens[at + 1]] if at + 1 < len(tokens) and tokens[at + 1] == i + 1 else None
+            )
             if after is None:
                 return i
             if word.preposition and (after.capital or after.determiner or after.text[0].isdigit()):

@@ -81,6 +81,9 @@ class _Coder:
         self.discourse = Discourse(article, grammar)
         self.published = published_day(article.document.published)
         self.found: list[Report] = []
+        self.titled = {
+            m.actor_id for s in article.sentences for m in s.actors if m.via in ("title", "epithet")
+        }
 
     def reports(self) -> list[Report]:
         codes = {m.country_code or m.actor_id for s in self.article.sentences for m in s.actors}
@@ -93,7 +96,9 @@ class _Coder:
             return []
         starts = {t.event_type: self._context_from(t) or 0 for t in possible}
         for sentence in self.article.sentences:
-            wanted = frozenset(t.event_type for t in possible if starts[t.event_type] <= sentence.index)
+            wanted = frozenset(
+                t.event_type for t in possible if starts[t.event_type] <= sentence.index
+            )
             if wanted:
                 self._code_sentence(sentence, wanted)
         return self.found
@@ -107,8 +112,14 @@ class _Coder:
             return 0
         elements = [parse_element(text) for text in types.context]
         for sentence in self.article.sentences:
-            if self._context_actor(types, sentence) or any(sentence.has(element) is not None for element in elements):
-                return 0 if sentence.index <= 2 or sentence.block.role is Role.TITLE else max(0, sentence.index - 2)
+            if self._context_actor(types, sentence) or any(
+                sentence.has(element) is not None for element in elements
+            ):
+                return (
+                    0
+                    if sentence.index <= 2 or sentence.block.role is Role.TITLE
+                    else max(0, sentence.index - 2)
+                )
         return None
 
     def _code_sentence(self, sentence: Sentence, wanted: frozenset[str]) -> None:
@@ -123,7 +134,8 @@ class _Coder:
                 if types.event_type in wanted and "item" not in frame.needs:
                     evoked.add(types.event_type)
         bound = {
-            t for t in wanted - evoked
+            t
+            for t in wanted - evoked
             if not anchors.isdisjoint(self.grammar.item_keys.get(t, frozenset()))
         }
         if not evoked and not bound:
@@ -148,17 +160,28 @@ class _Coder:
     def _settle(self, candidate: Candidate, items: list[Item]) -> list[Report]:
         types = candidate.types
         borrowed = 0
+        if candidate.frame.cities_only:
+            for role in types.persons:
+                candidate.roles[role] = [
+                    f for f in candidate.roles.get(role, []) if f.mention.actor_id in self.titled
+                ]
         if types.place_role:
             borrowed += self._settle_place(candidate)
         for role in types.required:
             if role != types.place_role and not candidate.roles.get(role):
                 if self._from_decider(candidate, role):
                     continue
-                if not (candidate.frame.borrow or candidate.subject_is_pronoun) or not self._borrow(candidate, role):
+                if not (candidate.frame.borrow or candidate.subject_is_pronoun) or not self._borrow(
+                    candidate, role
+                ):
                     return []
                 borrowed += 1
         if types.place_role and not candidate.places and not candidate.roles.get(types.place_role):
-            if candidate.frame.phase == "meet" or candidate.frame.any_verb or candidate.frame.only_verb:
+            if (
+                candidate.frame.phase == "meet"
+                or candidate.frame.any_verb
+                or candidate.frame.only_verb
+            ):
                 return []
             if not self._borrow_place(candidate):
                 return []
@@ -227,18 +250,39 @@ class _Coder:
         if candidate.reality == "ongoing":
             if when.date_start and self.published and when.date_start > self.published:
                 return planned
-            if when.date_start and self.published and when.date_end and when.date_end < self.published:
+            if (
+                when.date_start
+                and self.published
+                and when.date_end
+                and when.date_end < self.published
+            ):
                 return types.statuses["occurred"]
             if candidate.frame.phase in ("start", "go") and (
-                when.date_start is None or self.published is None or when.date_start >= self.published
+                when.date_start is None
+                or self.published is None
+                or when.date_start >= self.published
             ):
                 return planned
-            if candidate.frame.phase not in ("stay", "start", "") and candidate.sentence.block.role in (Role.TITLE, Role.KICKER):
+            if candidate.frame.phase not in (
+                "stay",
+                "start",
+                "",
+            ) and candidate.sentence.block.role in (Role.TITLE, Role.KICKER):
                 return types.statuses["occurred"]
-        if candidate.reality == "occurred" and candidate.frame.phase == "start" and self.published and when.date_end:
-            if 0 <= (self.published - when.date_end).days <= 1 and not candidate.clause.tense == "past":
+        if (
+            candidate.reality == "occurred"
+            and candidate.frame.phase == "start"
+            and self.published
+            and when.date_end
+        ):
+            if 0 <= (self.published - when.date_end).days <= 1 and candidate.clause.tense != "past":
                 return types.statuses["ongoing"]
-        if candidate.reality in ("announced", "planned") and when.date_end and self.published and when.date_end < self.published:
+        if (
+            candidate.reality in ("announced", "planned")
+            and when.date_end
+            and self.published
+            and when.date_end < self.published
+        ):
             if candidate.clause.modal_tense == "past" or candidate.clause.perfect:
                 return status
         return status
@@ -255,7 +299,9 @@ class _Coder:
             candidate.places = states
         candidate.roles[host_role] = [f for f in hosts if f.mention.kind != "state"]
         if not candidate.places and any(
-            w.lower in ("dort", "dorthin", "hier") for i in candidate.clause.tokens for w in (candidate.sentence.words[i],)
+            w.lower in ("dort", "dorthin", "hier")
+            for i in candidate.clause.tokens
+            for w in (candidate.sentence.words[i],)
         ):
             self._borrow_place(candidate)
         if not candidate.places:
@@ -266,7 +312,9 @@ class _Coder:
         people = visitors + candidate.roles[host_role]
         if len(codes) == 1:
             at_home = [f for f in people if f.mention.country_code in codes]
-            away = [f for f in people if f.mention.country_code not in codes and f.mention.country_code]
+            away = [
+                f for f in people if f.mention.country_code not in codes and f.mention.country_code
+            ]
             if candidate.frame.phase == "meet":
                 candidate.roles[host_role] = at_home
                 candidate.roles[visitor_role] = away
@@ -288,6 +336,8 @@ class _Coder:
             return self._visit_combinations(candidate, roles)
         found: list[tuple[dict[str, list[ActorMention]], ActorMention | None]] = []
         if not types.split:
+            if any(len(roles.get(r, [])) > _MOST for r in types.only):
+                return []  # all members of a body: what could be done, not what was
             if all(roles.get(r) for r in types.required):
                 return [(roles, None)]
             return []
@@ -321,11 +371,15 @@ class _Coder:
             visitors = [m for m in visitors if m.kind == "person"]
         for code, place in stops:
             at_home = [h for h in hosts if h.country_code == code]
+            parties: dict[str, list[ActorMention]] = {}
             for visitor in visitors:
-                side = visitor.country_code or (visitor.name if visitor.kind == "organisation" else "")
-                if not side or side == code:
-                    continue
-                combined = {visitor_role: [visitor], host_role: list(at_home)}
+                party = visitor.country_code or (
+                    visitor.actor_id if visitor.kind == "organisation" else ""
+                )
+                if party and party != code:
+                    parties.setdefault(party, []).append(visitor)
+            for members in parties.values():
+                combined = {visitor_role: members, host_role: list(at_home)}
                 if place is None and at_home:
                     found.append((combined, dataclasses.replace(at_home[0], text="")))
                 else:
@@ -335,10 +389,15 @@ class _Coder:
     def _third_party(self, report: Report) -> None:
         """What only somebody outside the deal says is an allegation."""
         statuses = report.types.statuses
-        if report.status != statuses.get("occurred") or statuses.get("alleged") in (None, report.status):
+        if report.status != statuses.get("occurred") or statuses.get("alleged") in (
+            None,
+            report.status,
+        ):
             return
         parties = {
-            m.country_code or m.actor_id for role in report.types.split for m in report.roles.get(role, [])
+            m.country_code or m.actor_id
+            for role in report.types.split
+            for m in report.roles.get(role, [])
         }
         sides = {c.claimant_country_code or c.claimant_actor_id for c in report.claims}
         if sides and not sides & parties:
@@ -372,23 +431,36 @@ class _Coder:
                 candidate.phrase is not None
                 or candidate.subject_is_pronoun
                 or (candidate.arguments.subject_elided and not candidate.clause.passive)
-                or (any(p.traveller and not p.mentions for p in subject) and not self._plural_verb(candidate))
+                or (
+                    any(p.traveller and not p.mentions for p in subject)
+                    and not self._plural_verb(candidate)
+                )
             )
             if not silent:
                 return False
             mention = self.discourse.person(
-                sentence, before if not candidate.phrase else sentence.tokens[candidate.at].start,
+                sentence,
+                before if not candidate.phrase else sentence.tokens[candidate.at].start,
                 lambda m: m.country_code is not None and m.country_code not in taken,
             )
         else:
             previous = self._previous_same(candidate, role)
             mention = previous
-            if mention is None and (self._governed_infinitive(candidate) or candidate.subject_is_pronoun or candidate.phrase is not None or candidate.arguments.subject_elided or role != types.decider):
+            if mention is None and (
+                self._governed_infinitive(candidate)
+                or candidate.subject_is_pronoun
+                or candidate.phrase is not None
+                or candidate.arguments.subject_elided
+                or role != types.decider
+            ):
                 mention = self.discourse.state(
-                    sentence, 10**9 if only else sentence.tokens[candidate.at].start,
-                    lambda m: (m.country_code or m.name) not in taken
-                    and m.via != "adjective"
-                    and (only is None or m.country_code in only),
+                    sentence,
+                    10**9 if only else sentence.tokens[candidate.at].start,
+                    lambda m: (
+                        (m.country_code or m.name) not in taken
+                        and m.via != "adjective"
+                        and (only is None or m.country_code in only)
+                    ),
                     reach=1,
                 )
         if mention is None:
@@ -398,16 +470,25 @@ class _Coder:
 
     def _plural_verb(self, candidate: Candidate) -> bool:
         finite = candidate.clause.finite
-        return finite is not None and candidate.sentence.words[finite[0]].lower.endswith(("en", "ten", "sind"))
+        return finite is not None and candidate.sentence.words[finite[0]].lower.endswith(
+            ("en", "ten", "sind")
+        )
 
     def _is_plural(self, candidate: Candidate) -> bool:
         """Does the silent subject or possessor stand for several ("sie", "die beiden", "ihr Veto")?"""
         words = candidate.sentence.words
-        subject = [words[i].lower for p in candidate.arguments.subject for i in range(p.first, p.last + 1)]
-        if any(w in ("sie", "beide", "beiden", "staaten", "länder", "vetomächte", "mächte") for w in subject):
+        subject = [
+            words[i].lower for p in candidate.arguments.subject for i in range(p.first, p.last + 1)
+        ]
+        if any(
+            w in ("sie", "beide", "beiden", "staaten", "länder", "vetomächte", "mächte")
+            for w in subject
+        ):
             return True
         phrase = candidate.phrase
-        determiner = words[phrase.determiner].lower if phrase and phrase.determiner is not None else ""
+        determiner = (
+            words[phrase.determiner].lower if phrase and phrase.determiner is not None else ""
+        )
         return determiner.startswith("ihr")
 
     def _speaker(self, candidate: Candidate) -> ActorMention | None:
@@ -461,7 +542,16 @@ class _Coder:
         if candidate.phrase is None or candidate.phrase in candidate.arguments.subject:
             return None
         if role == types.decider:
-            wanted = candidate.reality in ("approved", "refused", "announced", "planned", "ongoing", "occurred", "cancelled", "possible")
+            wanted = candidate.reality in (
+                "approved",
+                "refused",
+                "announced",
+                "planned",
+                "ongoing",
+                "occurred",
+                "cancelled",
+                "possible",
+            )
         else:
             wanted = role == types.asker and candidate.reality == "demanded"
         if not wanted:
@@ -482,7 +572,9 @@ class _Coder:
 
     def _borrow_place(self, candidate: Candidate) -> bool:
         sentence = candidate.sentence
-        visitors = {f.mention.country_code for f in candidate.roles.get(candidate.types.persons[0], [])}
+        visitors = {
+            f.mention.country_code for f in candidate.roles.get(candidate.types.persons[0], [])
+        }
         words = {sentence.words[i].lower for i in candidate.clause.tokens}
         told = bool(words & {"dort", "dorthin", "hier", "da"}) or candidate.phrase is not None
         reach = 3 if told or candidate.frame.phase in ("stay", "end") else 0
@@ -494,6 +586,10 @@ class _Coder:
             return False
         candidate.places = [Filler(mention, "discourse")]
         return True
+
+
+_MOST = 3
+"""More actors than this in a role that only some can have are a list, not doers."""
 
 
 def side(mention: ActorMention) -> str:
@@ -551,12 +647,17 @@ def _one_per_clause(reports: list[Report]) -> list[Report]:
             (
                 k
                 for k in kept
-                if k.candidate.clause is report.candidate.clause and k.candidate is not report.candidate
+                if k.candidate.clause is report.candidate.clause
+                and k.candidate is not report.candidate
             ),
             None,
         )
         if rival is not None:
-            if report.types.place_role and report.borrowed == 0 and report.place_country != rival.place_country:
+            if (
+                report.types.place_role
+                and report.borrowed == 0
+                and report.place_country != rival.place_country
+            ):
                 kept.append(report)
             elif _same_event_in_sentence(rival, report):
                 kept.append(report)
@@ -585,10 +686,15 @@ def _same_event_in_sentence(one: Report, other: Report) -> bool:
             if one.place_country != other.place_country:
                 return False
             continue
-        if {side(m) for m in one.roles.get(role, [])} != {side(m) for m in other.roles.get(role, [])}:
+        if {side(m) for m in one.roles.get(role, [])} != {
+            side(m) for m in other.roles.get(role, [])
+        }:
             if types.split:
                 return False
     if one.candidate.clause is not other.candidate.clause and one.status != other.status:
-        if one.reality not in ("occurred", "ongoing") and other.reality not in ("occurred", "ongoing"):
+        if one.reality not in ("occurred", "ongoing") and other.reality not in (
+            "occurred",
+            "ongoing",
+        ):
             return False
     return True

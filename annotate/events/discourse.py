@@ -106,12 +106,19 @@ class Discourse:
                         return members
         return []
 
-    def place(self, sentence: Sentence, before: int, test: Test, reach: int = REACH) -> ActorMention | None:
+    def place(
+        self, sentence: Sentence, before: int, test: Test, reach: int = REACH
+    ) -> ActorMention | None:
         """The nearest place: in the sentence around the offset, else in sentences before it."""
         candidates = sorted(sentence.actors, key=lambda m: abs(m.start_char - before))
         for group in [candidates, *([*s.actors][::-1] for s in self._before(sentence, reach))]:
             for mention in group:
-                if mention.kind == "state" and mention.via != "adjective" and test(mention) and self._after_place_word(mention):
+                if (
+                    mention.kind == "state"
+                    and mention.via != "adjective"
+                    and test(mention)
+                    and self._after_place_word(mention)
+                ):
                     return mention
         return None
 
@@ -128,7 +135,12 @@ class Discourse:
             return False
         for clause in sentence.clauses:
             for phrase in sentence.phrases(clause):
-                if mention in phrase.mentions and phrase.preposition in ("in", "nach", "aus", "auf"):
+                if mention in phrase.mentions and phrase.preposition in (
+                    "in",
+                    "nach",
+                    "aus",
+                    "auf",
+                ):
                     return True
         return False
 

@@ -16,7 +16,7 @@ A *trigger* is a string of elements joined by " + ", all of which must stand in 
 A *slot* lists where the filler of a role stands, in order of preference: ``subject``,
 ``object``, ``dative`` (of a verb, as if active), ``genitive``, ``possessive``,
 ``adjective``, ``compound``, ``compound_target`` (of a noun), ``item_origin`` (the adjective
-of the weapons), or a preposition.
+of the weapons), ``into`` ("in" with the accusative), or a preposition.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from annotate.events.lexicon import Lexicon, fold
 SLOT_SOURCES = frozenset(
     {
         "subject",
+        "into",
         "object",
         "dative",
         "genitive",
@@ -75,7 +76,8 @@ class Frame:
     the clause says of the act; `phase` is start, stay, end or meet.
     `borrow`: may other sentences lend a missing actor? `only_verb`: the
     trigger must be the clause's only verb. `any_verb`: any full verb but those of `unless`
-    evokes the frame, which yields to every other one; `cities_only`: its places are cities. `roles_of_block`: the frame needs no trigger in blocks of these roles.
+    evokes the frame, which yields to every other one; `cities_only`: its places are
+    cities and its people those that the article introduces by an office. `roles_of_block`: the frame needs no trigger in blocks of these roles.
     """
 
     name: str
@@ -253,7 +255,7 @@ def _index(groups: dict[str, tuple[str, ...]]) -> dict[str, tuple[tuple[str, Tri
 @functools.cache
 def grammar(lang: str) -> Grammar | None:
     """The frames and words of a language (``de``, ``de-CH``), or None where there are none."""
-    code = lang.split("-")[0].split("_")[0].lower()
+    code = lang.split("-", maxsplit=1)[0].split("_", maxsplit=1)[0].lower()
     folder = importlib.resources.files("annotate") / "lang" / code / "frames"
     if not folder.is_dir():
         return None

@@ -11,7 +11,9 @@ from annotate.events import morphology
 from annotate.events.lexicon import fold
 from annotate.events.reading import Sentence
 
-_TYPE_WORDS = frozenset({"vom", "des", "der", "typ", "typs", "typen", "marke", "klasse", "bauart", "modell"})
+_TYPE_WORDS = frozenset(
+    {"vom", "des", "der", "typ", "typs", "typen", "marke", "klasse", "bauart", "modell"}
+)
 _DESIGNATION = re.compile(r"^(?=.*\d)[A-ZÄÖÜ][\w-]*$|^[A-Z][\w-]*$")
 
 
@@ -70,17 +72,30 @@ class ItemReader:
         """The noun with its number and its type: "200 Panzer vom Typ T-72"."""
         tokens, words = sentence.tokens, sentence.words
         first = last = at
-        while first > 0 and first - 1 not in sentence.date_tokens and (
-            words[first - 1].text[0].isdigit()
-            or (words[first - 1].text[0].islower() and words[first - 1].lower in _NUMBERS)
+        while (
+            first > 0
+            and first - 1 not in sentence.date_tokens
+            and (
+                words[first - 1].text[0].isdigit()
+                or (words[first - 1].text[0].islower() and words[first - 1].lower in _NUMBERS)
+            )
         ):
             first -= 1
         k = at + 1
         while k < len(words) and words[k].lower in _TYPE_WORDS and k - at < 4:
             k += 1
-        if k > at + 1 and k < len(words) and words[k].text[0].isupper() and words[k - 1].lower.startswith("typ"):
+        if (
+            k > at + 1
+            and k < len(words)
+            and words[k].text[0].isupper()
+            and words[k - 1].lower.startswith("typ")
+        ):
             last = k
-            while last + 1 < len(words) and _DESIGNATION.match(words[last + 1].text) and tokens[last + 1].start - tokens[last].end <= 1:
+            while (
+                last + 1 < len(words)
+                and _DESIGNATION.match(words[last + 1].text)
+                and tokens[last + 1].start - tokens[last].end <= 1
+            ):
                 if last + 1 in sentence.mention_at:
                     break
                 last += 1
@@ -88,5 +103,27 @@ class ItemReader:
 
 
 _NUMBERS = frozenset(
-    "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreissig vierzig fünfzig sechzig hundert tausend hunderte tausende dutzende".split()
+    [
+        "zwei",
+        "drei",
+        "vier",
+        "fünf",
+        "sechs",
+        "sieben",
+        "acht",
+        "neun",
+        "zehn",
+        "elf",
+        "zwölf",
+        "zwanzig",
+        "dreissig",
+        "vierzig",
+        "fünfzig",
+        "sechzig",
+        "hundert",
+        "tausend",
+        "hunderte",
+        "tausende",
+        "dutzende",
+    ]
 )

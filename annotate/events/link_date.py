@@ -14,8 +14,8 @@ from annotate.document import Role
 from annotate.events.clauses import Clause, ClauseKind
 from annotate.events.frames import Grammar
 from annotate.events.match import Candidate
-from annotate.events.reality import stance_of
 from annotate.events.reading import Article, Sentence
+from annotate.events.reality import stance_of
 from annotate.schema import DateMention
 
 _DECISIONS = frozenset({"announced", "approved", "refused", "planned", "demanded", "cancelled"})
@@ -52,7 +52,9 @@ def _since_last_time(sentence: Sentence, mention: DateMention) -> bool:
     """ "erstmals seit 1972" dates the time before, not the event."""
     if not (mention.when.date_edtf or "").endswith("/.."):
         return False
-    before = sentence.block.text[max(sentence.start, mention.start_char - 40) : mention.start_char].lower()
+    before = sentence.block.text[
+        max(sentence.start, mention.start_char - 40) : mention.start_char
+    ].lower()
     return any(word in before for word in ("erstmals", "ersten mal", "erste", "einzige", "zuletzt"))
 
 
@@ -113,7 +115,12 @@ def _in_sentence(candidate: Candidate, grammar: Grammar) -> tuple[DateMention, s
     sentence, clause = candidate.sentence, candidate.clause
     at = sentence.tokens[candidate.at].start
     found = _in_clause(sentence, clause)
-    if found and _speaks(sentence, clause, grammar) and candidate.phrase is not None and len(sentence.clauses) > 1:
+    if (
+        found
+        and _speaks(sentence, clause, grammar)
+        and candidate.phrase is not None
+        and len(sentence.clauses) > 1
+    ):
         if candidate.reality not in _DECISIONS and candidate.types.event_type != "visit":
             found = []
     if found and not (candidate.reality == "alleged" and _accuses(sentence, clause, grammar)):
@@ -121,18 +128,27 @@ def _in_sentence(candidate: Candidate, grammar: Grammar) -> tuple[DateMention, s
     related: list[Clause] = []
     if clause.shares_subject and clause.parent is not None:
         related.append(clause.parent)
-    if clause.kind is ClauseKind.INFINITIVE and clause.parent is not None and candidate.reality in _DECISIONS:
+    if (
+        clause.kind is ClauseKind.INFINITIVE
+        and clause.parent is not None
+        and candidate.reality in _DECISIONS
+    ):
         related.append(clause.parent)
     related += [
         c
         for c in sentence.clauses
-        if c is not clause and c not in related and c.kind is not ClauseKind.RELATIVE and c.sign != "("
+        if c is not clause
+        and c not in related
+        and c.kind is not ClauseKind.RELATIVE
+        and c.sign != "("
     ]
     for other in related:
-        if other.sign == "(" :
+        if other.sign == "(":
             continue
         speaks = _speaks(sentence, other, grammar)
-        if speaks and not (candidate.reality in ("announced", "approved") and candidate.types.event_type != "visit"):
+        if speaks and not (
+            candidate.reality in ("announced", "approved") and candidate.types.event_type != "visit"
+        ):
             continue
         if candidate.reality in ("alleged", "denied") and _accuses(sentence, other, grammar):
             continue
@@ -145,7 +161,11 @@ def _in_sentence(candidate: Candidate, grammar: Grammar) -> tuple[DateMention, s
         if dates:
             return _nearest(dates, at), "same_sentence"
     inside = {sentence.tokens[i].start for c in sentence.clauses for i in c.tokens}
-    loose = [d for d in sentence.dates if usable(d) and not any(d.start_char <= s < d.end_char for s in inside)]
+    loose = [
+        d
+        for d in sentence.dates
+        if usable(d) and not any(d.start_char <= s < d.end_char for s in inside)
+    ]
     return (_nearest(loose, at), "same_sentence") if loose else None
 
 

@@ -90,7 +90,11 @@ def trigger_at(sentence: Sentence, clause: Clause, trigger: Trigger, at: int) ->
     for element in trigger.elements:
         if element.kind == "verb":
             token = next(
-                (i for i, form in clause.verbs if form.lemma == element.value and (len(trigger.elements) > 1 or i == at)),
+                (
+                    i
+                    for i, form in clause.verbs
+                    if form.lemma == element.value and (len(trigger.elements) > 1 or i == at)
+                ),
                 None,
             )
         else:
@@ -132,7 +136,9 @@ class Matcher:
                 for role in frame.roles_of_block:
                     self.by_role.setdefault(role, []).append((types, frame))
         self.resolution = tuple(parse_element(text) for text in grammar.reality.resolution_nouns)
-        self.topics = frozenset("*" + noun.lower().replace("ß", "ss") for noun in grammar.reality.topic_nouns)
+        self.topics = frozenset(
+            "*" + noun.lower().replace("ß", "ss") for noun in grammar.reality.topic_nouns
+        )
 
     def candidates(
         self, sentence: Sentence, wanted: frozenset[str], items: list[Item]
@@ -153,19 +159,21 @@ class Matcher:
                 for types, frame in self.by_role.get(sentence.block.role.value, ())
                 if types.event_type in wanted
             ]
-            evoked += self._open_frames(sentence, clause, wanted, bool(items))
+            evoked += self._open_frames(sentence, clause, wanted, items)
             if not evoked:
                 continue
             args = arguments(sentence, clause, self.grammar, item_tokens)
             inside = [item for item in items if item.tokens[0] in clause.tokens]
             for types, frame, trigger, at in evoked:
-                candidate = self._candidate(sentence, clause, types, frame, trigger, at, args, inside, items)
+                candidate = self._candidate(
+                    sentence, clause, types, frame, trigger, at, args, inside, items
+                )
                 if candidate is not None:
                     found.append(candidate)
         return found
 
     def _open_frames(
-        self, sentence: Sentence, clause: Clause, wanted: frozenset[str], has_items: bool
+        self, sentence: Sentence, clause: Clause, wanted: frozenset[str], items: list[Item]
     ) -> list[tuple[EventFrames, Frame, Trigger, int]]:
         """Frames that any full verb evokes, at the clause's main verb."""
         if len(sentence.actors) < 2:
@@ -176,7 +184,7 @@ class Matcher:
         return [
             (types, frame, Trigger("", ()), verb)
             for types, frame in self.open_frames
-            if types.event_type in wanted and (has_items or "item" not in frame.needs)
+            if types.event_type in wanted and (items or "item" not in frame.needs)
         ]
 
     def _candidate(
@@ -217,7 +225,15 @@ class Matcher:
         phrase = next((p for p in sentence.phrases(clause) if at in p.nouns), None)
         is_noun = any(e.kind in ("noun", "head") for e in trigger.elements) and phrase is not None
         candidate = Candidate(
-            types, frame, trigger, sentence, clause, at, phrase if is_noun else None, args, items=inside
+            types,
+            frame,
+            trigger,
+            sentence,
+            clause,
+            at,
+            phrase if is_noun else None,
+            args,
+            items=inside,
         )
         used: set[int] = set()
         for role, sources in frame.slots.items():
@@ -278,15 +294,17 @@ class Matcher:
 
     # -- slot sources -----------------------------------------------------------------------
 
-    def _fill(
-        self, candidate: Candidate, role: str, source: str, args: Arguments
-    ) -> list[Filler]:
+    def _fill(self, candidate: Candidate, role: str, source: str, args: Arguments) -> list[Filler]:
         clause, sentence = candidate.clause, candidate.sentence
         if source == "subject":
             phrases = args.subject
             if candidate.phrase is not None and candidate.phrase in phrases:
                 return []
-            return [Filler(m, source, p.traveller) for p in phrases for m in p.actors]
+            found = [Filler(m, source, p.traveller) for p in phrases for m in p.actors]
+            if not found and not clause.passive and role in types_only(candidate):
+                # "Den Entwurf" or "Versuche" first, the subject after the verb
+                found = self._of_group([p for p in args.object if "nom" in p.cases], source)
+            return found
         if source == "object":
             return self._of_group([p for p in args.object if p is not candidate.phrase], source)
         if source == "dative":
@@ -349,11 +367,7 @@ class Matcher:
         if phrase is None:
             return []
         start = sentence.tokens[candidate.at].start
-        before = [
-            m
-            for m in phrase.mentions
-            if m.via != "adjective" and m.end_char <= start
-        ]
+        before = [m for m in phrase.mentions if m.via != "adjective" and m.end_char <= start]
         if before and source != "genitive_place":
             return [Filler(m, source) for m in before]
         if source == "genitive_before":
@@ -378,11 +392,32 @@ class Matcher:
                 continue
             found += [Filler(m, "item_origin") for m in phrase.origin if m.kind != "person"]
             for other in phrases:
-                if other.preposition == "aus" and other.first > phrase.last and other.start - phrase.last <= 4:
+                if (
+                    other.preposition == "aus"
+                    and other.first > phrase.last
+                    and other.start - phrase.last <= 4
+                ):
                     found += [Filler(m, "item_origin") for m in other.actors]
-                if other.preposition in ("in", "aus", "von") and other.last < phrase.last and other.first > phrase.first - 5:
-                    made = sentence.words[other.last + 1].lower if other.last + 1 < len(sentence.words) else ""
-                    if made.startswith(("hergestellt", "produziert", "gefertigt", "gebaut", "entwickelt", "stammend")):
+                if (
+                    other.preposition in ("in", "aus", "von")
+                    and other.last < phrase.last
+                    and other.first > phrase.first - 5
+                ):
+                    made = (
+                        sentence.words[other.last + 1].lower
+                        if other.last + 1 < len(sentence.words)
+                        else ""
+                    )
+                    if made.startswith(
+                        (
+                            "hergestellt",
+                            "produziert",
+                            "gefertigt",
+                            "gebaut",
+                            "entwickelt",
+                            "stammend",
+                        )
+                    ):
                         found += [Filler(m, "item_origin") for m in other.actors]
         return found
 
@@ -391,26 +426,39 @@ class Matcher:
     ) -> list[Filler]:
         sentence, clause = candidate.sentence, candidate.clause
         found: list[Filler] = []
-        phrases = args.by_preposition.get(preposition, [])
+        phrases = args.by_preposition.get("in" if preposition == "into" else preposition, [])
+        if preposition == "into":
+            phrases = [p for p in phrases if self._is_direction(sentence, p)]
         if candidate.phrase is not None:
             after = [p for p in phrases if p.first > candidate.phrase.first]
             phrases = after or phrases
-        if clause.passive and preposition in ("von", "durch") and role not in ("supplier", "host", "vetoer"):
+        if (
+            clause.passive
+            and preposition in ("von", "durch")
+            and role not in ("supplier", "host", "vetoer")
+        ):
             phrases = []
         for phrase in phrases:
             if phrase.modifies is not None and phrase.modifies != candidate.at:
                 continue
             holder = phrase.attribute_of
             if holder is not None and holder is not candidate.phrase:
-                if role == "place" or not any(i in item.tokens for item in candidate.items for i in holder.nouns):
+                if role == "place" or not any(
+                    i in item.tokens for item in candidate.items for i in holder.nouns
+                ):
                     continue
             if role == "place" and self._only_topic(sentence, clause, phrase):
                 continue
-            group = [phrase] if phrase.group < 0 else [p for p in phrases if p.group == phrase.group]
+            group = (
+                [phrase] if phrase.group < 0 else [p for p in phrases if p.group == phrase.group]
+            )
             if role in types_only(candidate) and not phrase.actors:
                 found += [
                     Filler(m, preposition)
-                    for p in [phrase, *(o for o in sentence.phrases(clause) if o.attribute_of is phrase)]
+                    for p in [
+                        phrase,
+                        *(o for o in sentence.phrases(clause) if o.attribute_of is phrase),
+                    ]
                     for m in (p.actors or p.origin)
                 ]
             for member in group:
@@ -420,6 +468,13 @@ class Matcher:
             if found and role != "place":
                 break
         return found
+
+    def _is_direction(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Does "in" govern the accusative ("in die Türkei", "ins Land")?"""
+        if phrase.determiner is not None:
+            return "acc" in (sentence.words[phrase.determiner].determiner or frozenset())
+        at = phrase.preposition_at
+        return at is not None and sentence.words[at].preposition_cases == frozenset({"acc"})
 
     def _only_topic(self, sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
         """Does the place only qualify the noun before it ("der Krieg in der Ukraine")?"""
@@ -438,9 +493,7 @@ class Matcher:
 def main_verb(clause: Clause) -> int | None:
     """The token of the clause's full verb; auxiliaries and modal verbs are none."""
     helpers = AUXILIARIES | MODALS
-    full = [
-        i for i, f in clause.verbs if f.tense != "attribute" and f.lemma not in helpers
-    ]
+    full = [i for i, f in clause.verbs if f.tense != "attribute" and f.lemma not in helpers]
     return full[-1] if full else None
 
 

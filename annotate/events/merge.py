@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import itertools
 
 from annotate.document import Role
 from annotate.events import claims as claim_reading
@@ -36,7 +37,9 @@ _DENIAL_REACH = 3
 """How many sentences after an allegation a denial still answers it."""
 
 
-def merge(reports: list[Report], article_sentences: list[Sentence], grammar: Grammar) -> list[Report]:
+def merge(
+    reports: list[Report], article_sentences: list[Sentence], grammar: Grammar
+) -> list[Report]:
     """One report per event, in order of the leading sentence; the others are its `more`."""
     merged: list[Report] = []
     _carry_allegations(reports)
@@ -53,7 +56,7 @@ def merge(reports: list[Report], article_sentences: list[Sentence], grammar: Gra
 def _carry_allegations(reports: list[Report]) -> None:
     """Reported speech that goes on ("Unter anderem sei ...") is said by who spoke before."""
     ordered = sorted(reports, key=lambda r: (r.sentence.index, r.candidate.at))
-    for before, report in zip(ordered, ordered[1:], strict=False):
+    for before, report in itertools.pairwise(ordered):
         statuses = report.types.statuses
         if before.types is not report.types or before.reality != "alleged":
             continue
@@ -88,14 +91,12 @@ def _same_event(one: Report, other: Report) -> bool:
                 return False
         elif types.split and not _actors(one, role) & _actors(other, role):
             return False
-        elif not types.split and not (_actors(one, role) <= _actors(other, role) or _actors(other, role) <= _actors(one, role)):
+        elif not types.split and not (
+            _actors(one, role) <= _actors(other, role) or _actors(other, role) <= _actors(one, role)
+        ):
             return False
     if not dates_agree(one.when, other.when):
         return False
-    if one.types.place_role and {one.status, other.status} in ({"occurred", "planned"}, {"ongoing", "planned"}):
-        undated = one.when.date_edtf is None or other.when.date_edtf is None
-        if undated and other.sentence.index - one.sentence.index > 6:
-            return False
     return True
 
 
@@ -136,8 +137,16 @@ def _join(home: Report, report: Report) -> None:
     else:
         home.when = _finer(home.when, report.when)
     rank = _RANK.get(home.types.event_type, [])
-    if report.status in rank and home.status in rank and rank.index(report.status) < rank.index(home.status):
-        ended = {home.candidate.frame.phase, report.candidate.frame.phase, *(m.candidate.frame.phase for m in home.more)}
+    if (
+        report.status in rank
+        and home.status in rank
+        and rank.index(report.status) < rank.index(home.status)
+    ):
+        ended = {
+            home.candidate.frame.phase,
+            report.candidate.frame.phase,
+            *(m.candidate.frame.phase for m in home.more),
+        }
         if not (home.types.place_role and "end" in ended):
             home.status = report.status
     home.place = home.place or report.place
@@ -159,7 +168,9 @@ def _attach_denials(merged: list[Report], sentences: list[Sentence], grammar: Gr
         if report.status not in ("alleged", "denied"):
             continue
         parties = {
-            m.country_code or m.actor_id for role in report.types.split for m in report.roles.get(role, [])
+            m.country_code or m.actor_id
+            for role in report.types.split
+            for m in report.roles.get(role, [])
         }
         last = max(r.sentence.index for r in [report, *report.more])
         for sentence in sentences[report.sentence.index : last + 1 + _DENIAL_REACH]:
@@ -174,7 +185,14 @@ def _attach_denials(merged: list[Report], sentences: list[Sentence], grammar: Gr
 def to_event(report: Report, number: int, gazetteer: Gazetteer) -> Event:
     """`report` with what was merged into it as an event."""
     members = [report, *report.more]
-    members.sort(key=lambda r: (_EVIDENCE_ORDER.get(r.sentence.block.role, 0), r.sentence.index))
+    members.sort(
+        key=lambda r: (
+            _EVIDENCE_ORDER.get(r.sentence.block.role, 0),
+            r.borrowed,
+            r.when.date_edtf is None,
+            r.sentence.index,
+        )
+    )
     evidence: dict[tuple[int, int], EventEvidence] = {}
     for member in members:
         sentence = member.sentence
@@ -290,7 +308,11 @@ def _claims(report: Report) -> tuple[Claim, ...]:
         if claim.stance == "alleges" and claim.claimant_actor_id in parties:
             continue
         found.setdefault((claim.claimant_actor_id, claim.stance), claim)
-    return tuple(sorted(found.values(), key=lambda c: (c.block_no, c.start_char, c.claimant_actor_id, c.stance)))
+    return tuple(
+        sorted(
+            found.values(), key=lambda c: (c.block_no, c.start_char, c.claimant_actor_id, c.stance)
+        )
+    )
 
 
 def sentences_of(article: Article) -> list[Sentence]:

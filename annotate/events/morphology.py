@@ -155,10 +155,11 @@ _NOUN_ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern", "ses", "se", "sen",
 def noun_stems(word: str) -> tuple[str, ...]:
     """Candidate lemmas of an inflected noun, lower case, longest first."""
     lower = word.lower().replace("ß", "ss")
-    found = [lower]
-    for ending in _NOUN_ENDINGS[1:]:
-        if lower.endswith(ending) and len(lower) - len(ending) >= 3:
-            found.append(lower[: -len(ending)])
+    found = [
+        lower.removesuffix(ending)
+        for ending in _NOUN_ENDINGS
+        if (lower.endswith(ending) and len(lower) - len(ending) >= 3) or not ending
+    ]
     for stem in tuple(found):
         plain = _without_umlaut(stem)
         if plain != stem:

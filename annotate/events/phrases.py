@@ -6,6 +6,7 @@ a state by a noun that acts for it; "die Lage in Syrien" and "russische Raketen"
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 from annotate.events.clauses import Clause
@@ -14,13 +15,41 @@ from annotate.schema import ActorMention
 from annotate.text import Token
 
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
-_PARTICIPLE_ENDINGS = ("igte", "igten", "erte", "erten", "elte", "elten", "ierte", "ierten", "ende", "enden")
+_PARTICIPLE_ENDINGS = (
+    "igte",
+    "igten",
+    "erte",
+    "erten",
+    "elte",
+    "elten",
+    "ierte",
+    "ierten",
+    "ende",
+    "enden",
+)
 _THERE = frozenset({"dort", "dorthin", "hier", "hierher"})
 _NAMING = frozenset({"name", "metonym", "place", "demonym"})
-_JOINING = frozenset({"und", "oder", "sowie", ",", "&", "/", "als", "sondern", "wie", "beziehungsweise", "bzw"})
+_JOINING = frozenset(
+    {"und", "oder", "sowie", ",", "&", "/", "als", "sondern", "wie", "beziehungsweise", "bzw"}
+)
 _FIXED = frozenset({"anderem", "allem", "andrem"})
 _BARE = frozenset({"nom", "dat", "acc"})
-_LINKS = frozenset({"und", "oder", "sowie", "sondern", "auch", "als", "wie", "beziehungsweise", "bzw", ",", "&", "/"})
+_LINKS = frozenset(
+    {
+        "und",
+        "oder",
+        "sowie",
+        "sondern",
+        "auch",
+        "als",
+        "wie",
+        "beziehungsweise",
+        "bzw",
+        ",",
+        "&",
+        "/",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -105,12 +134,19 @@ def phrases_of(
         if opens and i == clause.opener and word.relative:
             found.append(_relative(i, word, pending, indices, at, words))
             if word.lower in ("dessen", "deren"):
-                pending = _Pending(pending.preposition, pending.preposition_at, pending.preposition_cases, i, i)
+                pending = _Pending(
+                    pending.preposition, pending.preposition_at, pending.preposition_cases, i, i
+                )
             else:
                 pending = _Pending()
             at += 1
             continue
-        if opens and word.preposition and at + 1 < len(indices) and words[indices[at + 1]].lower in _FIXED:
+        if (
+            opens
+            and word.preposition
+            and at + 1 < len(indices)
+            and words[indices[at + 1]].lower in _FIXED
+        ):
             at += 2  # "unter anderem", "vor allem"
             continue
         if (
@@ -136,7 +172,11 @@ def phrases_of(
             found.append(Phrase(i, i, [i], there, None, frozenset({"dat"})))
             at += 1
             continue
-        if opens and word.determiner is not None and (mention is None or mention.end_char > tokens[i].end):
+        if (
+            opens
+            and word.determiner is not None
+            and (mention is None or mention.end_char > tokens[i].end)
+        ):
             if pending.determiner is None:
                 pending.determiner, pending.first = i, i
             at += 1
@@ -152,15 +192,33 @@ def phrases_of(
             at += 1
             continue
         is_noun = (mention is not None and mention.via not in ("adjective", "pronoun")) or (
-            word.capital and word.is_word and not (i == 0 and (word.adverb or i in verb_tokens)) and not (mention is not None and mention.via == "adjective" and word.lower.endswith(_ADJECTIVE_ENDINGS) and _noun_follows(at, indices, words))
+            word.capital
+            and word.is_word
+            and not (i == 0 and (word.adverb or i in verb_tokens))
+            and not (
+                mention is not None
+                and mention.via == "adjective"
+                and word.lower.endswith(_ADJECTIVE_ENDINGS)
+                and _noun_follows(at, indices, words)
+            )
         )
         if is_noun:
             run = [i]
             while at + 1 < len(indices) and indices[at + 1] == indices[at] + 1:
                 following = indices[at + 1]
-                same = mention_at.get(following) is not None and mention_at.get(following) is mention_at.get(run[-1])
+                same = mention_at.get(following) is not None and mention_at.get(
+                    following
+                ) is mention_at.get(run[-1])
                 person = mention_at.get(following)
-                if not same and not words[following].capital and not (person is not None and person.kind == "person" and person.via in ("name", "title", "surname")):
+                if (
+                    not same
+                    and not words[following].capital
+                    and not (
+                        person is not None
+                        and person.kind == "person"
+                        and person.via in ("name", "title", "surname")
+                    )
+                ):
                     break
                 if not same and following in items and run[-1] not in items:
                     break
@@ -180,7 +238,11 @@ def phrases_of(
                 pending, stack = _Pending(), []
             at += 1
             continue
-        if mention is not None or word.lower.endswith(_ADJECTIVE_ENDINGS) or word.text[:1].isdigit():
+        if (
+            mention is not None
+            or word.lower.endswith(_ADJECTIVE_ENDINGS)
+            or word.text[:1].isdigit()
+        ):
             pending.adjectives.append(i)
             if pending.first is None:
                 pending.first = i
@@ -212,7 +274,11 @@ def _breaks(
             return True
         if before is not None and before.kind == "person" and after.kind == "person":
             return True
-    if before is not None and before.kind != "person" and before.via not in ("adjective", "demonym"):
+    if (
+        before is not None
+        and before.kind != "person"
+        and before.via not in ("adjective", "demonym")
+    ):
         if not _covers(before, words[last]):
             return False
         return not (before.text.endswith(("s", "’", "'")) and before.text != before.name)
@@ -318,12 +384,16 @@ def attach(
         phrase.mentions = seen
         phrase.representative = any(
             (words[i].representative or words[i].traveller)
-            and not (i in mention_at and mention_at[i].via in _NAMING and _covers(mention_at[i], words[i]))
+            and not (
+                i in mention_at
+                and mention_at[i].via in _NAMING
+                and _covers(mention_at[i], words[i])
+            )
             for i in phrase.nouns
         )
         phrase.traveller = phrase.representative and any(words[i].traveller for i in phrase.nouns)
         _denote(phrase, tokens, words)
-    for previous, phrase in zip(phrases, phrases[1:], strict=False):
+    for previous, phrase in itertools.pairwise(phrases):
         _attach_attribute(previous, phrase, words)
     _group(phrases, tokens, words)
     _apposition(phrases, tokens)
@@ -364,9 +434,16 @@ def _modified_participle(phrase: Phrase, words: list[Word], clause: Clause) -> i
         word = words[i]
         if word.capital or not word.is_word or i == finite:
             return None
-        if any(f.tense == "attribute" for f in word.verbs) or word.lower.endswith(_PARTICIPLE_ENDINGS):
+        if any(f.tense == "attribute" for f in word.verbs) or word.lower.endswith(
+            _PARTICIPLE_ENDINGS
+        ):
             following = words[i + 1] if i + 1 < len(words) else None
-            if following is not None and (following.capital or following.lower.endswith(_ADJECTIVE_ENDINGS)) and not following.preposition and not following.determiner:
+            if (
+                following is not None
+                and (following.capital or following.lower.endswith(_ADJECTIVE_ENDINGS))
+                and not following.preposition
+                and not following.determiner
+            ):
                 return i
             return None
         if word.preposition or word.determiner:
@@ -418,7 +495,15 @@ def _armed_group(phrase: Phrase, tokens: list[Token], at: int) -> ActorMention:
     name = adjective + noun.text
     block_no = qualifier.block_no if qualifier is not None else -1
     return ActorMention(
-        block_no, noun.start, noun.end, noun.text, "group:" + name.lower(), name, "organisation", None, "name"
+        block_no,
+        noun.start,
+        noun.end,
+        noun.text,
+        "group:" + name.lower(),
+        name,
+        "organisation",
+        None,
+        "name",
     )
 
 
@@ -434,17 +519,28 @@ def _attach_attribute(previous: Phrase, phrase: Phrase, words: list[Word]) -> No
         genitive = "gen" in phrase.cases and phrase.cases != ALL_CASES and not named
         if determiner in ("des", "eines") or (genitive and determiner):
             phrase.attribute_of = previous
-        elif not determiner and phrase.mentions and genitive_name(words[phrase.nouns[-1]].text) and not named:
+        elif (
+            not determiner
+            and phrase.mentions
+            and genitive_name(words[phrase.nouns[-1]].text)
+            and not named
+        ):
             phrase.attribute_of = previous
         elif not determiner and genitive and phrase.cases == frozenset({"nom", "gen", "dat"}):
             phrase.attribute_of = previous
-    elif phrase.preposition in ("von", "in", "aus", "für", "bei") and previous.representative and not previous.actors:
+    elif (
+        phrase.preposition in ("von", "in", "aus", "für", "bei")
+        and previous.representative
+        and not previous.actors
+    ):
         phrase.attribute_of = previous
     elif phrase.preposition in ("von", "aus", "gegen", "über", "um") and not named:
         phrase.attribute_of = previous
     if phrase.attribute_of is previous and previous.representative and not previous.actors:
         if phrase.preposition in ("", "von", "in", "aus"):
-            previous.actors = [m for m in phrase.actors if m.kind != "person"] or list(phrase.actors)
+            previous.actors = [m for m in phrase.actors if m.kind != "person"] or list(
+                phrase.actors
+            )
 
 
 def genitive_name(text: str) -> bool:
@@ -479,7 +575,11 @@ def _group(phrases: list[Phrase], tokens: list[Token], words: list[Word]) -> Non
             continue
         linked = any(w in _JOINING for w in between) and all(w in _LINKS for w in between)
         if linked and same_preposition and tokens[phrase.first].text.lower() not in _THERE:
-            if phrase.attribute_of is None or following.attribute_of is phrase.attribute_of or following.attribute_of is None:
+            if (
+                phrase.attribute_of is None
+                or following.attribute_of is phrase.attribute_of
+                or following.attribute_of is None
+            ):
                 following.group = phrase.group
                 if not following.preposition:
                     following.preposition = phrase.preposition

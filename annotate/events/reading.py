@@ -126,7 +126,12 @@ class Sentence:
             )
             noun_phrases.attach(
                 clause,
-                found, self.tokens, self.words, self.mention_at, self.date_tokens, self.twins
+                found,
+                self.tokens,
+                self.words,
+                self.mention_at,
+                self.date_tokens,
+                self.twins,
             )
             self.memo[key] = found
         return self.memo[key]
@@ -174,9 +179,7 @@ class Article:
     @property
     def title(self) -> list[Sentence]:
         """The sentences of title, kicker and lead."""
-        return [
-            s for s in self.sentences if s.block.role in (Role.TITLE, Role.LEAD, Role.KICKER)
-        ]
+        return [s for s in self.sentences if s.block.role in (Role.TITLE, Role.LEAD, Role.KICKER)]
 
 
 def read(

@@ -6,6 +6,8 @@ date decides), ``negated`` and ``hypothetical``.
 
 from __future__ import annotations
 
+import itertools
+
 from annotate.events.clauses import Clause, ClauseKind
 from annotate.events.frames import Grammar, Trigger
 from annotate.events.match import Candidate, trigger_at
@@ -30,7 +32,9 @@ _NEGATED = {
 _SOFT = frozenset({"occurred", "ongoing"})
 
 
-def governor_of(sentence: Sentence, clause: Clause, grammar: Grammar, skip: int) -> tuple[str, Trigger] | None:
+def governor_of(
+    sentence: Sentence, clause: Clause, grammar: Grammar, skip: int
+) -> tuple[str, Trigger] | None:
     """The effect of the clause's own verb on an act named in it, if it has one.
 
     `skip` is the token of the act's trigger, which does not govern itself.
@@ -42,7 +46,9 @@ def governor_of(sentence: Sentence, clause: Clause, grammar: Grammar, skip: int)
             keys += sorted(sentence.words[i].keys)
     for key in keys:
         for effect, trigger in grammar.governors.get(key, ()):
-            anchor = next((i for i, f in clause.verbs if f"verb:{f.lemma}" == key and i != skip), skip)
+            anchor = next(
+                (i for i, f in clause.verbs if f"verb:{f.lemma}" == key and i != skip), skip
+            )
             if trigger_at(sentence, clause, trigger, anchor) is None:
                 continue
             if best is None or len(trigger.elements) > best[0]:
@@ -53,7 +59,7 @@ def governor_of(sentence: Sentence, clause: Clause, grammar: Grammar, skip: int)
 def _negates(sentence: Sentence, clause: Clause, grammar: Grammar) -> bool:
     """Is the clause's statement negated ("nicht", "kein", "nie", "weder")?"""
     lowers = [sentence.words[i].lower for i in clause.tokens]
-    if any(a == "ebenso" and b == "wenig" for a, b in zip(lowers, lowers[1:], strict=False)):
+    if any(a == "ebenso" and b == "wenig" for a, b in itertools.pairwise(lowers)):
         return True
     for i in clause.negations:
         lower = sentence.words[i].lower
@@ -75,7 +81,7 @@ def own_reality(sentence: Sentence, clause: Clause, grammar: Grammar) -> str:
         if pair:
             if clause.perfect:
                 return _NEGATED.get(pair[1], pair[1]) if negated else pair[1]
-            if clause.conditional and clause.modal in ("können",):
+            if clause.conditional and clause.modal == "können":
                 return "possible"
             if clause.modal == "müssen" and not negated:
                 return "occurred"
@@ -108,7 +114,9 @@ def _sentence_says(sentence: Sentence, clause: Clause, grammar: Grammar) -> str:
     """ "alleges" where a clause of the sentence alleges and this one is in the subjunctive."""
     if clause.tense != "subjunctive":
         return ""
-    if any(stance_of(sentence, c, grammar) == "alleges" for c in sentence.clauses if c is not clause):
+    if any(
+        stance_of(sentence, c, grammar) == "alleges" for c in sentence.clauses if c is not clause
+    ):
         return "alleges"
     return ""
 
@@ -116,7 +124,9 @@ def _sentence_says(sentence: Sentence, clause: Clause, grammar: Grammar) -> str:
 def _parent_says(sentence: Sentence, clause: Clause, grammar: Grammar) -> str:
     """The stance of a verb of saying that the clause depends on or that stands beside it."""
     for other in sentence.clauses:
-        if other is clause or not (other is clause.parent or other.parent is clause or other.parent is clause.parent):
+        if other is clause or not (
+            other is clause.parent or other.parent is clause or other.parent is clause.parent
+        ):
             continue
         stance = stance_of(sentence, other, grammar)
         if stance:
@@ -148,7 +158,9 @@ def judge(candidate: Candidate, grammar: Grammar) -> str:
     """The reality of a candidate; the outermost word that bears on it decides."""
     sentence, clause = candidate.sentence, candidate.clause
     skip = candidate.at
-    verb_tokens = {i for i, form in clause.verbs if form.lemma in {e.value for e in candidate.trigger.elements}}
+    verb_tokens = {
+        i for i, form in clause.verbs if form.lemma in {e.value for e in candidate.trigger.elements}
+    }
     reality = own_reality(sentence, clause, grammar)
     attribute = any(i == skip and form.tense == "attribute" for i, form in clause.verbs)
     if attribute:
@@ -156,14 +168,29 @@ def judge(candidate: Candidate, grammar: Grammar) -> str:
     said = _parent_says(sentence, clause, grammar)
     if said != "alleges":
         said = _sentence_says(sentence, clause, grammar) or said
-    if reality == "hypothetical" and (said or clause.kind is ClauseKind.SUBORDINATE) and clause.perfect:
+    if (
+        reality == "hypothetical"
+        and (said or clause.kind is ClauseKind.SUBORDINATE)
+        and clause.perfect
+    ):
         reality = "occurred"
     if candidate.phrase is not None and not verb_tokens:
         reality = _noun_reality(candidate, grammar, reality)
     elif candidate.phrase is None:
         governed = governor_of(sentence, clause, grammar, skip)
-        if governed and governed[0] in ("refused", "cancelled", "demanded", "planned", "announced", "approved") and len(governed[1].elements) > 1:
+        if (
+            governed
+            and governed[0]
+            in ("refused", "cancelled", "demanded", "planned", "announced", "approved")
+            and len(governed[1].elements) > 1
+        ):
             reality = governed[0]
+    words = sentence.words
+    if any(
+        p.determiner is not None and words[p.determiner].negation
+        for p in candidate.arguments.subject
+    ):
+        return "talk"  # "kein Staat hat geliefert"
     if candidate.frame.reality and reality in _SOFT:
         reality = candidate.frame.reality
     reality = _embedding(candidate, grammar, reality)
@@ -181,13 +208,23 @@ def _noun_reality(candidate: Candidate, grammar: Grammar, reality: str) -> str:
     phrase = candidate.phrase
     assert phrase is not None
     near = [sentence.words[i].lower for i in range(max(0, phrase.start - 1), phrase.last + 1)]
-    qualified = next((found for word in near if (found := grammar.adverbs.get(word)) and found != "ongoing"), "")
+    qualified = next(
+        (found for word in near if (found := grammar.adverbs.get(word)) and found != "ongoing"), ""
+    )
     if phrase.preposition in ("bei", "während", "nach", "seit", "anlässlich"):
-        return qualified if qualified == "alleged" else "occurred" if reality in ("negated", "refused", "approved", "possible") else reality
+        return (
+            qualified
+            if qualified == "alleged"
+            else "occurred"
+            if reality in ("negated", "refused", "approved", "possible")
+            else reality
+        )
     if qualified == "talk":
         return "talk"
     governed = governor_of(sentence, clause, grammar, candidate.at)
-    if qualified and (governed is None or governed[0] not in ("cancelled", "refused", "denied", "approved")):
+    if qualified and (
+        governed is None or governed[0] not in ("cancelled", "refused", "denied", "approved")
+    ):
         return qualified
     if governed:
         effect = governed[0]
@@ -198,7 +235,11 @@ def _noun_reality(candidate: Candidate, grammar: Grammar, reality: str) -> str:
             return _NEGATED.get(effect, effect)
         if reality in ("possible", "hypothetical"):
             return reality
-        if effect == "approved" and (clause.future or clause.modal in ("wollen", "sollen")) and not clause.perfect:
+        if (
+            effect == "approved"
+            and (clause.future or clause.modal in ("wollen", "sollen"))
+            and not clause.perfect
+        ):
             return "announced"
         return effect
     if phrase.preposition == "vor" and reality in _SOFT:
@@ -213,7 +254,11 @@ def _embedding(candidate: Candidate, grammar: Grammar, reality: str) -> str:
     sentence, clause = candidate.sentence, candidate.clause
     parent = clause.parent
     if parent is None or parent.sign == "(":
-        return "planned" if clause.kind is ClauseKind.INFINITIVE and reality in _SOFT and not clause.perfect else reality
+        return (
+            "planned"
+            if clause.kind is ClauseKind.INFINITIVE and reality in _SOFT and not clause.perfect
+            else reality
+        )
     depends = clause.kind is ClauseKind.INFINITIVE or (
         clause.kind is ClauseKind.SUBORDINATE
         and clause.opener is not None
@@ -237,11 +282,16 @@ def _embedding(candidate: Candidate, grammar: Grammar, reality: str) -> str:
         return "refused"
     if effect in ("occurred", "alleged") and reality not in _SOFT:
         return reality
-    if reality in ("refused", "cancelled") and effect in ("announced", "planned", "threatened", "approved"):
+    if reality in ("refused", "cancelled") and effect in (
+        "announced",
+        "planned",
+        "threatened",
+        "approved",
+    ):
         return reality
     if effect == "denied":
         return "denied"
-    if reported and effect in ("announced",) and reality in _SOFT:
+    if reported and effect == "announced" and reality in _SOFT:
         return reality
     if clause.perfect and effect in ("announced", "planned"):
         return reality

@@ -24,7 +24,9 @@ def add_topics(candidate: Candidate, report: Report, grammar: Grammar) -> None:
         report.purpose = _purpose(candidate)
 
 
-def _resolution_phrase(candidate: Candidate, grammar: Grammar) -> tuple[Phrase, list[Phrase]] | None:
+def _resolution_phrase(
+    candidate: Candidate, grammar: Grammar
+) -> tuple[Phrase, list[Phrase]] | None:
     sentence = candidate.sentence
     elements = [parse_element(text) for text in grammar.reality.resolution_nouns]
     order = [candidate.clause, *(c for c in sentence.clauses if c is not candidate.clause)]
@@ -48,18 +50,27 @@ def _add_subject(candidate: Candidate, report: Report, grammar: Grammar) -> None
     targets: list[ActorMention] = []
     for other in phrases:
         adjacent = other.start == last + 1
-        if other.first > phrase.first and adjacent and (not other.preposition or other.preposition in _TOPIC_PREPOSITIONS):
+        if (
+            other.first > phrase.first
+            and adjacent
+            and (not other.preposition or other.preposition in _TOPIC_PREPOSITIONS)
+        ):
             last = other.last
             targets += [m for m in other.mentions if m.kind == "state"]
-    report.subject = sentence.block.text[sentence.tokens[phrase.first].start : sentence.tokens[last].end]
+    report.subject = sentence.block.text[
+        sentence.tokens[phrase.first].start : sentence.tokens[last].end
+    ]
     vetoers = {m.country_code for m in report.roles.get("vetoer", [])}
-    initiators = [m for m in phrase.origin if m.country_code not in vetoers or True]
-    initiators = [m for m in initiators if m.country_code not in vetoers]
+    initiators = [m for m in phrase.origin if m.country_code not in vetoers]
     for other in phrases:
         if other.preposition == "von" and other.last < phrase.last and other.first >= phrase.first:
-            initiators += [m for m in other.actors if m not in initiators and m.country_code not in vetoers]
+            initiators += [
+                m for m in other.actors if m not in initiators and m.country_code not in vetoers
+            ]
         if other.attribute_of is phrase and not other.preposition:
-            initiators += [m for m in other.actors if m.country_code not in vetoers and m not in initiators]
+            initiators += [
+                m for m in other.actors if m.country_code not in vetoers and m not in initiators
+            ]
     if initiators:
         report.roles.setdefault("initiator", initiators)
     targets = [m for m in targets if m.country_code not in vetoers and m not in initiators]
@@ -78,7 +89,9 @@ def _purpose(candidate: Candidate) -> str | None:
             continue
         last = phrase.last
         for other in phrases[index + 1 :]:
-            if other.start == last + 1 and (not other.preposition or other.preposition in ("über", "mit", "von")):
+            if other.start == last + 1 and (
+                not other.preposition or other.preposition in ("über", "mit", "von")
+            ):
                 last = other.last
         return sentence.block.text[sentence.tokens[phrase.first].start : sentence.tokens[last].end]
     return None
