@@ -62,7 +62,8 @@ class ActorMention:
     article). `country_code` is ISO 3166-1 alpha-3; for a person the state they stand for.
     `actor_id` is stable for known actors (``state:PRK``, ``org:EU``), and
     ``person:<folded name>`` for persons. `via` says how it was found (``name``,
-    ``adjective``, ``demonym``, ``metonym``, ``epithet``, ``title``, ``surname``, ``pronoun``).
+    ``adjective``, ``demonym``, ``metonym``, ``place``, ``epithet``, ``title``, ``surname``,
+    ``pronoun``; `annotate.actors` tells what each means).
     """
 
     block_no: int
