@@ -134,8 +134,6 @@ class TradeData:
     during: frozenset[str]
     comparison_phrases: dict[str, str]
     since: frozenset[str]
-    yearly: frozenset[str]
-    latest: frozenset[str]
     fiscal_years: frozenset[str]
     general_goods: frozenset[str]
     general_parts: tuple[str, ...]

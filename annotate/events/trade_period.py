@@ -13,8 +13,6 @@ from annotate.events.trade_sentence import DateAt, FigureAt, Segment, Sentence
 from annotate.schema import When
 
 _PERIODS = frozenset({"month", "quarter", "half_year", "season", "year", "decade", "interval"})
-_FRESH_MONTHS = 4
-"""Figures of a month are news for so long."""
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _YEAR = re.compile(r"(\d{4})")
 _WHOLE = re.compile(r"\d{4}(-\d\d){0,2}")
@@ -178,7 +176,7 @@ def period_of(
     if chosen is not None:
         when = usable(chosen, sentence, lexicon, published)
     else:
-        when = _after(compared, published) or carried
+        when = carried
         former = _former_step(sentence, segment, lexicon)
         if former and when is not None and when.date_edtf:
             edtf = shifted(when.date_edtf, former)
@@ -186,8 +184,6 @@ def period_of(
                 return Period(whole(when, edtf, when.date_precision, "trade_former"), None, step)
         if sentence.has_lower(lexicon.data.then, segment.first, segment.last) and dates:
             when = _start(dates[-1].mention.when)
-        elif _is_latest_year(sentence, lexicon) and published:
-            when = _year_before(published, sentence, lexicon)
     comparison = None
     if compared:
         at = _nearest(sentence, segment, figure, compared)
@@ -197,27 +193,6 @@ def period_of(
         by = step or carried_step or ("year" if when.date_precision == "year" else None)
         comparison = shifted(when.date_edtf, by) if by else None
     return Period(when, comparison, step)
-
-
-def _after(compared: list[DateAt], published: str | None) -> When | None:
-    """As in "Im Vergleich zum Juni 2023" of July 2024 is of June 2024, "zum Mai 2024" likewise.
-
-    The same month a year later, or else the month after, where it was over when the article
-    appeared; None where the comparison goes back further.
-    """
-    if len(compared) != 1 or not published or not _MONTH.match(published):
-        return None
-    when = compared[0].mention.when
-    match = _MONTH.fullmatch(when.date_edtf or "")
-    if match is None or not 1 <= int(match[2]) <= 12:
-        return None
-    month = int(match[1]) * 12 + int(match[2]) - 1
-    last = int(published[:4]) * 12 + int(published[5:7]) - 1
-    for later in (month + 12, month + 1):
-        if 0 <= last - later <= _FRESH_MONTHS:
-            edtf = f"{later // 12:04d}-{later % 12 + 1:02d}"
-            return whole(when, edtf, "month", "trade_compared")
-    return None
 
 
 def _is_phrase(sentence: Sentence, date: DateAt, lexicon: TradeLexicon) -> bool:
@@ -292,21 +267,3 @@ def _fiscal(sentence: Sentence, date: DateAt, lexicon: TradeLexicon) -> When | N
     first = dt.date(last.year - (last.month < 12), last.month % 12 + 1, 1)
     edtf = f"{first.year:04d}-{first.month:02d}/{last.year:04d}-{last.month:02d}"
     return whole(when, edtf, "interval", "trade_fiscal_year")
-
-
-def _is_latest_year(sentence: Sentence, lexicon: TradeLexicon) -> bool:
-    """As in "zuletzt 560 Millionen im Jahr"."""
-    return sentence.has_lower(lexicon.data.latest) and sentence.has_lower(lexicon.data.yearly)
-
-
-def _year_before(published: str, sentence: Sentence, lexicon: TradeLexicon) -> When | None:
-    """The last year that was over when the article appeared."""
-    match = _YEAR.match(published)
-    if match is None:
-        return None
-    text = next(
-        t.text
-        for t, w in zip(sentence.tokens, sentence.words, strict=True)
-        if w.lower in lexicon.data.latest
-    )
-    return whole(When(date_text=text), f"{int(match[1]) - 1:04d}", "year", "trade_latest_year")
