@@ -43,6 +43,21 @@ subject_words as (
     where subject is not null
 ),
 
+-- "Brasiliens Entwurf" is not about Brazil, nor "Russlands Veto" about Russia.
+subject_word_states as (
+    select
+        subject_words.report_id,
+        state_words.country_code
+    from subject_words
+    inner join state_words
+        on subject_words.word = state_words.word
+    anti join report_actors
+        on
+            subject_words.report_id = report_actors.report_id
+            and state_words.country_code = report_actors.country_code
+            and report_actors.role in ('initiator', 'vetoer')
+),
+
 subject_states as (
     select
         report_id,
@@ -53,11 +68,9 @@ subject_states as (
         and country_code is not null
     union
     select
-        subject_words.report_id,
-        state_words.country_code
-    from subject_words
-    inner join state_words
-        on subject_words.word = state_words.word
+        report_id,
+        country_code
+    from subject_word_states
 ),
 
 subject_lists as (
