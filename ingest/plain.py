@@ -177,6 +177,8 @@ def _above_headline(
     facts: Facts, roles: Assigned, title: int | None, *, title_given: bool, furniture: bool
 ) -> None:
     """The kicker, and what else stands above; a short first line where the headline is given apart."""
+    if not facts.lines:
+        return
     if title is None:
         line = facts.lines[0]
         if title_given and roles[0] is None and not line.is_prose and not line.marker:
