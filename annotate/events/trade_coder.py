@@ -100,7 +100,12 @@ class TradeCoder:
         else:
             self._turn_without_figures(sentence)
         periods = [d for d in sentence.dates if is_period(d)]
-        plain = [d for d in periods if not is_comparison(sentence, d, self.lexicon)]
+        plain = [
+            d
+            for d in periods
+            if not is_comparison(sentence, d, self.lexicon)
+            and ".." not in (d.mention.when.date_edtf or "")  # "bis Juni" dates no later figure
+        ]
         recent = usable(plain[0], sentence, self.lexicon, self.published) if plain else None
         self.discourse.end(sentence, recent)
 
