@@ -57,7 +57,9 @@ def sources(sentence: Sentence, grammar: Grammar) -> list[ActorMention]:
         phrases = sentence.phrases(clause)
         for index, phrase in enumerate(phrases):
             if phrase.preposition in prepositions:
-                found += [m for m in (phrase.actors or phrase.origin) if m not in found]
+                named = phrase.actors or phrase.origin
+                named = named or [m for p in phrases if p.attribute_of is phrase for m in p.actors]
+                found += [m for m in named if m not in found]
                 continue
             if phrase.preposition in ("nach", "unter") and any(
                 sentence.words[i].lower in nouns for i in phrase.nouns

@@ -209,10 +209,15 @@ class ClauseReader:
                 if form.tense in FINITE and lemma not in AUXILIARIES and lemma not in MODALS:
                     if not form.particle or form.particle == words[indices[-1]].lower:
                         return True
-        last = indices[-1]
-        return any(
-            f.tense in ("participle", "infinitive", "zu") for f in self._verb_at(last, words)
-        ) or self._finite_at_end(indices, words)
+        forms = self._verb_at(indices[-1], words)
+        if any(f.tense in ("participle", "infinitive", "zu") for f in forms):
+            return True
+        full = any(
+            f.tense == "participle" and f.lemma not in AUXILIARIES
+            for i in indices
+            for f in self._verb_at(i, words)
+        )
+        return full and self._finite_at_end(indices, words)
 
     def _predicates(self, indices: list[int], words: list[Word]) -> bool:
         """Does the right part of a coordination have a verb of its own?"""

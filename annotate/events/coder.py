@@ -389,7 +389,7 @@ class _Coder:
     def _third_party(self, report: Report) -> None:
         """What only somebody outside the deal says is an allegation."""
         statuses = report.types.statuses
-        if report.status != statuses.get("occurred") or statuses.get("alleged") in (
+        if report.reality not in ("occurred", "ongoing") or statuses.get("alleged") in (
             None,
             report.status,
         ):

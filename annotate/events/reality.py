@@ -40,7 +40,9 @@ def governor_of(
     `skip` is the token of the act's trigger, which does not govern itself.
     """
     best: tuple[int, str, Trigger] | None = None
-    keys: list[str] = [f"verb:{form.lemma}" for i, form in clause.verbs if i != skip]
+    keys: list[str] = [
+        f"verb:{form.lemma}" for i, form in clause.verbs if i != skip and form.tense != "attribute"
+    ]
     for i in clause.tokens:
         if i != skip:
             keys += sorted(sentence.words[i].keys)
