@@ -75,10 +75,10 @@ def test_visits_stay_in_the_period_they_are_dated_by(ask: Ask) -> None:
     assert nehammer["visit_count"] == 1
     assert nehammer["visitors"] == ["Karl Nehammer"]
     assert by_key["RUS", "PRK", "2000-07"]["visit_count"] == 1
-    assert by_key["USA", "CHN", "2023-02"]["cancelled_count"] >= 1
-    assert by_key["USA", "CHN", "2023-02"]["visit_count"] == 0
-    assert by_key["FRA", "DEU", "2000"]["visit_count"] == 1, "a year is no month"
-    assert by_key["SWE", "EGY", "undated"]["cancelled_count"] == 1
+    assert by_key["DEU", "CHN", "2022-11"]["visit_count"] == 1
+    assert by_key["FRA", "DEU", "undated"]["cancelled_count"] == 1
+    periods = {r["period"] for r in rows if r["visitors"] == ["Jacques Chirac"]}
+    assert all(len(period.split("/")[0]) == len("2000") for period in periods), "no month"
 
 
 def test_state_of_an_allegation_follows_its_claims(ask: Ask) -> None:
@@ -99,10 +99,10 @@ def test_state_of_an_allegation_follows_its_claims(ask: Ask) -> None:
 def test_a_veto_names_its_document_or_all_that_it_may_be(ask: Ask) -> None:
     rows = ask("vetoes_by_member")
     by_key = {(r["vetoer"], r["date_edtf"], r["status"]): r for r in rows}
-    assert by_key["RUS", "2023-07-11", "cast"]["document_symbol"] == "S/2023/506"
-    assert by_key["USA", "2023-12-08", "cast"]["document_symbol"] == "S/2023/970"
-    assert by_key["CHN", "2022-05", "cast"]["document_symbol"] == "S/2022/431"
-    july_2020 = by_key["CHN", "2020-07", "cast"]
+    brazil = by_key["USA", "2023-10-18", "cast"]
+    assert (brazil["document_symbol"], brazil["document_topic"]) == ("S/2023/773", "Gaza")
+    assert by_key["USA", "2024-02-20", "cast"]["document_symbol"] == "S/2024/173"
+    july_2020 = by_key["RUS", "2020-07", "cast"]
     assert july_2020["document_symbol"] is None
     assert sorted(july_2020["document_candidates"]) == ["S/2020/654", "S/2020/667"]
     russian = [r for r in rows if r["vetoer"] == "RUS"]
@@ -112,20 +112,6 @@ def test_a_veto_names_its_document_or_all_that_it_may_be(ask: Ask) -> None:
 
 def test_a_trade_series_compares_like_with_like(ask: Ask) -> None:
     rows = ask("trade_series")
-    watches = [
-        (r["period"], r["value"], r["previous_period"])
-        for r in rows
-        if (r["reporter"], r["partner"], r["flow"], r["measure"])
-        == (["CHE"], [], "export", "change_pct")
-        and (r["sector"] or "").startswith("Uhren")
-        and len(r["period"]) == len("2024-03")
-        and int(r["period"][-2:]) <= 12
-    ]
-    assert watches == [
-        ("2024-01", 3.1, None),
-        ("2024-02", -3.8, "2024-01"),
-        ("2024-03", -16.1, "2024-02"),
-    ]
     deficits = [
         r for r in rows if (r["reporter"], r["partner"], r["flow"]) == (["DEU"], ["CHN"], "balance")
     ]
@@ -138,21 +124,17 @@ def test_a_trade_series_compares_like_with_like(ask: Ask) -> None:
 def test_contested_needs_two_sides(ask: Ask) -> None:
     rows = ask("contested_claims")
     assert all(r["deniers"] and (r["claimants"] or r["confirmers"]) for r in rows)
-    containers = next(r for r in rows if r["date_edtf"] == "2023-09-07/2023-10-01")
-    assert containers["claimants"] == ["USA"]
-    assert "Russland" in containers["deniers"]
+    assert (["USA"], ["Nordkorea", "Russland"]) in [(r["claimants"], r["deniers"]) for r in rows]
 
 
 def test_changes_are_asked_of_a_day_and_not_of_the_clock(ask: Ask) -> None:
     latest = ask("changed_since_yesterday")
     assert {str(r["published_date"]) for r in latest} == {"2024-06-19"}
-    march = ask("changed_since_yesterday", day="2024-02-21")
-    assert {str(r["published_date"]) for r in march} == {"2024-02-21"}
-    assert {r["what_changed"] for r in march} > {"new"}, "some vetoes were reported before"
-    before = [r for r in march if r["what_changed"] != "new"]
-    assert all(r["reports_before"] >= 1 for r in before)
-    announced = next(r for r in march if r["date_today"] == "2024-02-20")
-    assert (announced["status_before"], announced["status_today"]) == ("announced", "cast")
+    february = ask("changed_since_yesterday", day="2024-02-21")
+    assert {str(r["published_date"]) for r in february} == {"2024-02-21"}
+    assert not {r["event_id"] for r in latest} & {r["event_id"] for r in february}
+    for row in latest + february:
+        assert (row["what_changed"] == "new") == (row["reports_before"] == 0)
     assert ask("changed_since_yesterday", day="1999-01-01") == []
 
 
@@ -174,7 +156,8 @@ def test_every_article_is_counted_for_one_outlet(
     paper = next(r for r in rows if r["outlet"] == "Zürcher Morgen")
     assert paper["article_count"] == 2
     assert paper["shared_article_count"] == 1
-    assert paper["trade_figure_count"] >= 8
+    assert paper["article_with_event_count"] == 2
+    assert paper["event_count"] == paper["trade_figure_count"] > 0
 
 
 def test_a_country_has_its_timeline(ask: Ask) -> None:
@@ -189,3 +172,49 @@ def test_a_country_has_its_timeline(ask: Ask) -> None:
     assert ("un_veto", "2023-10-25") in {(r["event_type"], r["date_edtf"]) for r in china}
     dated = [r["date_edtf"] is not None for r in russia]
     assert dated == sorted(dated, reverse=True), "undated events come last"
+
+
+def test_what_changed_is_told_by_earlier_reports(
+    compile_analyses: Callable[[dict[str, str]], Path],
+) -> None:
+    reports = [
+        # event, day, status, date
+        ("kept", "2024-05-01", "planned", "2024-06"),
+        ("kept", "2024-05-02", "planned", "2024-06"),
+        ("held", "2024-05-01", "planned", "2024-05-02"),
+        ("held", "2024-05-02", "occurred", "2024-05-02"),
+        ("dated", "2024-05-01", "planned", None),
+        ("dated", "2024-05-02", "planned", "2024-06-10"),
+        ("fresh", "2024-05-02", "planned", "2024-07"),
+        ("later", "2024-05-03", "planned", "2024-07"),
+        ("earlier", "2024-05-01", "planned", "2024-07"),
+    ]
+    sql = (compile_analyses({"day": "2024-05-02"}) / "changed_since_yesterday.sql").read_text(
+        "utf-8"
+    )
+    with duckdb.connect() as connection:
+        connection.execute("""
+            create table event_reports (event_id text, article_id text, status text, date_edtf text);
+            create table articles (
+                article_id text, outlet text, published_local text, published_precision text
+            );
+            create table events (event_id text, event_type text, title text, date_start date);
+        """)
+        for number, (event, day, status, date) in enumerate(reports):
+            connection.execute(
+                "insert into event_reports values (?, ?, ?, ?)", [event, str(number), status, date]
+            )
+            connection.execute(
+                "insert into articles values (?, 'Bote', ?, 'day')", [str(number), day]
+            )
+        connection.execute(
+            "insert into events select distinct event_id, 'visit', event_id, null::date from event_reports"
+        )
+        relation = connection.sql(sql.replace('"work"."marts".', ""))
+        rows = [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
+    assert {r["title"]: r["what_changed"] for r in rows} == {
+        "kept": "reported again",
+        "held": "status changed",
+        "dated": "dated otherwise",
+        "fresh": "new",
+    }
