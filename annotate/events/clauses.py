@@ -151,6 +151,10 @@ class ClauseReader:
 
     def _only_infinitive(self, indices: list[int], words: list[Word]) -> bool:
         """Is the only verb a "zu" infinitive ("zu liefern", "geliefert zu haben")?"""
+        if not any(
+            words[i].lower == "zu" or any(f.tense == "zu" for f in words[i].verbs) for i in indices
+        ):
+            return False
         verbs = [i for i in indices if self._verb_at(i, words)]
         return bool(verbs) and all(
             self._is_zu_infinitive(i, indices, words)

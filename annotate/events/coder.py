@@ -81,6 +81,7 @@ class _Coder:
         self.discourse = Discourse(article, grammar)
         self.published = published_day(article.document.published)
         self.found: list[Report] = []
+        self.one_role = frozenset(t.event_type for t in grammar.types if len(t.required) == 1)
         self.titled = {
             m.actor_id for s in article.sentences for m in s.actors if m.via in ("title", "epithet")
         }
@@ -123,13 +124,14 @@ class _Coder:
         return None
 
     def _code_sentence(self, sentence: Sentence, wanted: frozenset[str]) -> None:
-        before = self.article.sentences[sentence.index - 1] if sentence.index else None
-        if not sentence.actors and not (before is not None and before.actors):
-            return
+        if not sentence.actors:  # only one role may be borrowed
+            wanted &= self.one_role
+            if not wanted:
+                return
         anchors = sentence.anchors
         free = self.grammar.free_keys
         evoked = {t for t in wanted if not anchors.isdisjoint(free.get(t, frozenset()))}
-        if len(sentence.actors) > 1:
+        if len(sentence.actors) > 1 and any(m.actor_id in self.titled for m in sentence.actors):
             for types, frame in self.matcher.open_frames:
                 if types.event_type in wanted and "item" not in frame.needs:
                     evoked.add(types.event_type)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from annotate.events.arguments import Arguments, arguments
 from annotate.events.clauses import AUXILIARIES, MODALS, Clause
@@ -106,15 +107,19 @@ def trigger_at(sentence: Sentence, clause: Clause, trigger: Trigger, at: int) ->
     return place
 
 
-def has_any(sentence: Sentence, clause: Clause, elements: tuple[Element, ...]) -> bool:
-    """Does one of `elements` stand in the clause?"""
-    for element in elements:
-        if element.kind == "verb":
-            if any(form.lemma == element.value for _, form in clause.verbs):
-                return True
-        elif sentence.has(element, clause.tokens) is not None:
-            return True
-    return False
+class _Unless(NamedTuple):
+    """The elements that forbid a frame: lemmas of verbs, and the rest."""
+
+    lemmas: frozenset[str]
+    others: tuple[Element, ...]
+
+
+def _unless(texts: tuple[str, ...]) -> _Unless:
+    elements = [parse_element(text) for text in texts]
+    return _Unless(
+        frozenset(e.value for e in elements if e.kind == "verb"),
+        tuple(e for e in elements if e.kind != "verb"),
+    )
 
 
 class Matcher:
@@ -123,9 +128,7 @@ class Matcher:
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
         self.unless = {
-            frame.name: tuple(parse_element(text) for text in frame.unless)
-            for types in grammar.types
-            for frame in types.frames
+            frame.name: _unless(frame.unless) for types in grammar.types for frame in types.frames
         }
         self.open_frames = [
             (types, frame) for types in grammar.types for frame in types.frames if frame.any_verb
@@ -176,15 +179,17 @@ class Matcher:
         self, sentence: Sentence, clause: Clause, wanted: frozenset[str], items: list[Item]
     ) -> list[tuple[EventFrames, Frame, Trigger, int]]:
         """Frames that any full verb evokes, at the clause's main verb."""
-        if len(sentence.actors) < 2:
-            return []
+        people = any(m.kind == "person" for m in sentence.actors)
+        cities = any(m.via in ("place", "metonym") for m in sentence.actors)
         verb = main_verb(clause)
         if verb is None:
             return []
         return [
             (types, frame, Trigger("", ()), verb)
             for types, frame in self.open_frames
-            if types.event_type in wanted and (items or "item" not in frame.needs)
+            if types.event_type in wanted
+            and (items or "item" not in frame.needs)
+            and ((people and cities) or not frame.cities_only)
         ]
 
     def _candidate(
@@ -199,7 +204,10 @@ class Matcher:
         inside: list[Item],
         items: list[Item],
     ) -> Candidate | None:
-        if has_any(sentence, clause, self.unless[frame.name]):
+        unless = self.unless[frame.name]
+        if not unless.lemmas.isdisjoint(form.lemma for _, form in clause.verbs):
+            return None
+        if any(sentence.has(element, clause.tokens) is not None for element in unless.others):
             return None
         if "item" in frame.needs:
             relative = [p for p in sentence.phrases(clause) if p.relative]

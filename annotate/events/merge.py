@@ -95,9 +95,7 @@ def _same_event(one: Report, other: Report) -> bool:
             _actors(one, role) <= _actors(other, role) or _actors(other, role) <= _actors(one, role)
         ):
             return False
-    if not dates_agree(one.when, other.when):
-        return False
-    return True
+    return dates_agree(one.when, other.when)
 
 
 def _same_people(one: list[ActorMention], other: list[ActorMention]) -> bool:

@@ -85,7 +85,7 @@ def gazetteer() -> Gazetteer:
 
 def document_of(text: str, published: str | None = "2024-05-15") -> Document:
     """A document of one block per line; "[caption] ..." gives a line its role."""
-    blocks = []
+    blocks: list[Block] = []
     for line in text.splitlines():
         if line.strip():
             match = re.match(r"\[(\w+)\] (.*)", line)
