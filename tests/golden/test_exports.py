@@ -9,13 +9,14 @@ import shutil
 from pathlib import Path
 
 GOLDEN = Path(__file__).parent / "exports"
+SEEDED = {"actors.csv", "event_types.csv", "reference_un_vetoes.csv"}
+"""Tables that say what seeds/ says, where a change is seen better."""
 
 
 def test_exports_of_the_examples_are_as_reviewed(example_home: Path, update_golden: bool) -> None:
-    came_out = {
-        path.name: path.read_bytes() for path in sorted((example_home / "exports").glob("*.csv"))
-    }
-    assert came_out
+    exported = sorted((example_home / "exports").glob("*.csv"))
+    assert {path.name for path in exported} > SEEDED
+    came_out = {path.name: path.read_bytes() for path in exported if path.name not in SEEDED}
     if update_golden:
         shutil.rmtree(GOLDEN, ignore_errors=True)
         GOLDEN.mkdir()
