@@ -43,7 +43,7 @@ def _picture_sources() -> str:
 def agencies_in(text: str) -> tuple[str, ...]:
     """Canonical names of the news agencies named in a credit, byline or reference line, in order.
 
-    >>> agencies_in("SRF 4 News, 18.07.2013, 06:00 Uhr; dpa/afp/hesa")
+    >>> agencies_in("Echo der Zeit, 03.05.2024, 18:00 Uhr; dpa/afp/mure")
     ('dpa', 'AFP')
     """
     found: dict[str, None] = {}
