@@ -163,7 +163,7 @@ def _join(home: Report, report: Report) -> None:
 def _attach_denials(merged: list[Report], sentences: list[Sentence], grammar: Grammar) -> None:
     """A denial by a party in one of the next sentences belongs to the allegation before it."""
     for report in merged:
-        if report.status not in ("alleged", "denied"):
+        if report.types.statuses.get("denied") is None or report.status == "refused":
             continue
         parties = {
             m.country_code or m.actor_id
@@ -226,7 +226,7 @@ def to_event(report: Report, number: int, gazetteer: Gazetteer) -> Event:
                 roles.append(_filler(host, place))
     claims = _claims(report)
     for role, stance in (("accuser", "alleges"), ("denier", "denies")):
-        if report.status in ("alleged", "denied"):
+        if stance == "denies" or report.status in ("alleged", "denied"):
             for claim in claims:
                 if claim.stance == stance:
                     claimant = as_state(_claimant(role, claim), gazetteer)
