@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -65,9 +66,19 @@ def run_tool() -> RunTool:
 
 @pytest.fixture(scope="session")
 def example_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home folder after the main job over examples/; its exports lie in exports/. Read only."""
-    home = tmp_path_factory.mktemp("examples")
-    _run_tool("zeitstrahl", "run", "examples", "--home", str(home), "-q")
+    """A home folder after the main job over examples/; its exports lie in exports/. Read only.
+
+    Parallel test processes share it: the first one makes it, the others wait.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    home, made = folder / "examples", folder / "examples.made"
+    with (folder / "examples.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            _run_tool("zeitstrahl", "run", "examples", "--home", str(home), "-q")
+            made.touch()
     return home
 
 

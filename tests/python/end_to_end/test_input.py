@@ -1,6 +1,7 @@
 """Whatever comes in, the run goes on, says what it left out, and ends well."""
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ Bundesrat Beat Muster ist am 3. Mai 2023 nach Wien gereist. Er traf dort den Kan
 
 
 def test_what_cannot_be_read_is_counted_and_the_rest_goes_on(zeitstrahl, tmp_path, exported):
+    """Run from another folder, on a folder there and on standard input."""
     inputs = tmp_path / "inputs"
     inputs.mkdir()
     (inputs / "article.txt").write_text(ARTICLE, encoding="utf-8")
@@ -27,55 +29,40 @@ def test_what_cannot_be_read_is_counted_and_the_rest_goes_on(zeitstrahl, tmp_pat
         json.dumps({"id": "none"}),
     ]
     (inputs / "feed.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    home = tmp_path / "home"
-    done = zeitstrahl("run", inputs, "--home", home)
+    piped = json.dumps({"id": "piped", "text": "Heute schien die Sonne."}) + "\n"
+    done = zeitstrahl(
+        "run", "inputs", "missing.txt", "-", "--format", "jsonl", cwd=tmp_path, input=piped
+    )
     assert done.returncode == 0, done.stderr
-    assert "5 inputs could not be read" in done.stderr
-    outcomes = exported(zeitstrahl, home, "ingest_outcomes")
-    rejected = {(Path(o["path"]).name, o["line"]) for o in outcomes if o["outcome"] == "rejected"}
-    assert rejected == {
-        ("noise.txt", None), ("empty.txt", None),
-        ("feed.jsonl", 2), ("feed.jsonl", 3), ("feed.jsonl", 4),
+    assert "6 inputs could not be read" in done.stderr
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["exports", "inputs", "warehouse"]
+    assert (tmp_path / "exports" / "timeline.jsonl").exists()
+    home = tmp_path / "warehouse"
+    outcomes = {(o["path"], o["line"]): o for o in exported(zeitstrahl, home, "ingest_outcomes")}
+    rejected = {key: o["reason"] for key, o in outcomes.items() if o["outcome"] == "rejected"}
+    assert rejected.keys() == {
+        ("inputs/noise.txt", None), ("inputs/empty.txt", None), ("missing.txt", None),
+        ("inputs/feed.jsonl", 2), ("inputs/feed.jsonl", 3), ("inputs/feed.jsonl", 4),
     }  # fmt: skip
-    assert all(o["reason"] for o in outcomes if o["outcome"] == "rejected")
-    assert "31.02.2023" in next(o["reason"] for o in outcomes if o["line"] == 3)
-    assert len(exported(zeitstrahl, home, "articles")) == 2
+    assert all(rejected.values())
+    assert "31.02.2023" in rejected["inputs/feed.jsonl", 3]
+    sources = {article["source_id"] for article in exported(zeitstrahl, home, "articles")}
+    assert sources == {"article.txt", "ok", "piped"}
 
 
-def test_an_empty_folder_and_standard_input_without_events_end_well(zeitstrahl, tmp_path, exported):
+def test_an_empty_folder_ends_well(zeitstrahl, tmp_path):
     (tmp_path / "nothing").mkdir()
-    home = tmp_path / "home"
-    done = zeitstrahl("run", tmp_path / "nothing", "--home", home)
+    done = zeitstrahl("run", tmp_path / "nothing", "--home", tmp_path / "home")
     assert done.returncode == 0, done.stderr
-    shown = zeitstrahl("timeline", "--home", home)
+    shown = zeitstrahl("timeline", "--home", tmp_path / "home")
     assert shown.stdout == "0 Ereignisse aus 0 Artikeln\n"
 
-    line = json.dumps({"id": "a", "text": "Heute schien die Sonne."}) + "\n"
-    done = zeitstrahl("run", "-", "--home", home, input=line)
-    assert done.returncode == 0, done.stderr
-    assert [a["source_id"] for a in exported(zeitstrahl, home, "articles")] == ["a"]
 
-
-def test_it_works_from_any_folder_and_puts_things_where_it_says(zeitstrahl, tmp_path):
-    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
-    done = zeitstrahl("run", "article.txt", "--format", "jsonl", cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "article.txt",
-        "exports",
-        "warehouse",
-    ]
-    assert (tmp_path / "warehouse" / "timeline.duckdb").exists()
-    assert (tmp_path / "exports" / "timeline.jsonl").exists()
-    (blocks,) = {
-        json.loads(line)["path"]
-        for line in (tmp_path / "exports" / "ingest_outcomes.jsonl").read_text("utf-8").splitlines()
-    }
-    assert blocks == "article.txt"
-
-
-def test_an_interrupted_run_says_so_and_the_next_one_succeeds(home, zeitstrahl, project):
-    published = (home / "timeline.duckdb").read_bytes()
+def test_an_interrupted_run_keeps_what_was_published_and_the_next_changes_no_byte(
+    home, zeitstrahl, project, files
+):
+    published, exports = (home / "timeline.duckdb").read_bytes(), files(home / "exports")
     command = str(Path(sys.executable).with_name("zeitstrahl"))
     with subprocess.Popen(
         [command, "run", "examples", "--home", str(home)],
@@ -93,7 +80,11 @@ def test_an_interrupted_run_says_so_and_the_next_one_succeeds(home, zeitstrahl, 
     assert "interrupted" in said
     assert "Traceback" not in said
     assert (home / "timeline.duckdb").read_bytes() == published
-    assert zeitstrahl("run", "examples", "--home", home).returncode == 0
+    shutil.rmtree(home / "exports")
+    done = zeitstrahl("run", "examples", "--home", home)
+    assert done.returncode == 0, done.stderr
+    assert "read 0 new, 0 revised," in done.stderr
+    assert files(home / "exports") == exports
 
 
 def test_a_reader_that_has_enough_is_no_error(home):

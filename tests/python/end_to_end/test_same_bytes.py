@@ -2,7 +2,6 @@
 
 import json
 import random
-import shutil
 import subprocess
 import sys
 
@@ -16,42 +15,34 @@ for arguments in json.loads(sys.argv[1]):
 """
 
 
-def batches(project, tmp_path):
-    """The examples in three batches: files as they are, the JSONL file cut in three."""
-    draw = random.Random(7)
-    names = sorted(f"examples/{f.name}" for f in (project / "examples").glob("*.txt"))
-    draw.shuffle(names)
-    return [names[number::3] for number in range(3)]
-
-
 def test_batches_shuffled_and_one_of_them_twice_give_the_same_as_all_at_once(
     project, example_home, tmp_path, files
 ):
+    names = sorted(f"examples/{file.name}" for file in (project / "examples").glob("*.txt"))
+    random.Random(7).shuffle(names)
+    first, second, third = (names[number::3] for number in range(3))
     home = tmp_path / "home"
-    first, second, third = batches(project, tmp_path)
-    lines = ["examples/meldungen.jsonl"]
-    jobs = [
-        ["run", *job, "--home", str(home), "-q"]
-        for job in (second, third + lines, second[::-1], [*first, *lines])
-    ]
-    done = subprocess.run(
-        [sys.executable, "-c", MANY, json.dumps(jobs)],
-        cwd=project,
-        capture_output=True,
-        text=True,
-        check=False,
+    done = in_one_process(
+        project,
+        ["run", *first, "-q"],
+        ["ingest", *second, "examples/meldungen.jsonl", "-q"],
+        ["ingest", *first[::-1], "-q"],
+        ["build", "-q"],
+        ["run", *third, "examples/meldungen.jsonl", "-q"],
+        home=home,
     )
     assert done.returncode == 0, done.stderr
     assert files(home / "exports") == files(example_home / "exports")
 
 
-def test_running_again_changes_no_byte(home, zeitstrahl, files):
-    before = files(home / "exports")
-    shutil.rmtree(home / "exports")
-    done = zeitstrahl("run", "examples", "--home", home)
-    assert done.returncode == 0, done.stderr
-    assert files(home / "exports") == before
-    assert "read 0 new, 0 revised," in done.stderr
+def in_one_process(project, *jobs, home):
+    return subprocess.run(
+        [sys.executable, "-c", MANY, json.dumps([[*job, "--home", str(home)] for job in jobs])],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def test_formats_and_page_are_the_same_bytes_each_time(home, zeitstrahl, files, tmp_path):
