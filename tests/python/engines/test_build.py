@@ -1,0 +1,182 @@
+"""The models on a database of their own: day by day gives what all at once gives."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from engines.duckdb_plugin import RAW_TABLES
+
+pytestmark = pytest.mark.slow
+
+RunTool = Callable[..., str]
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version of an article, as ingest would store it."""
+
+    article_id: str
+    published_local: str
+    text: str
+
+    @property
+    def version_id(self) -> str:
+        return hashlib.sha256(f"{self.article_id} {self.text}".encode()).hexdigest()
+
+
+FIRST = Version(
+    "first",
+    "2023-07-26T18:00+02:00",
+    "Der russische Verteidigungsminister Sergei Schoigu ist am Mittwoch in Nordkorea eingetroffen.",
+)
+NEXT_DAY = Version(
+    "next_day",
+    "2023-07-27T09:00+02:00",
+    "Russlands Verteidigungsminister Sergei Schoigu hat am Mittwoch Nordkorea besucht. "
+    "Am Donnerstag reiste der deutsche Kanzler Olaf Scholz nach China.",
+)
+CORRECTED = Version(
+    "next_day",
+    "2023-07-27T12:00+02:00",
+    "Russlands Verteidigungsminister Sergei Schoigu hat am Mittwoch Nordkorea besucht.",
+)
+NO_EVENT = Version("no_event", "2023-07-28T09:00+02:00", "In Genf scheint die Sonne. 😀 Grüße!")
+
+
+def store(home: Path, versions: Sequence[Version]) -> None:
+    """Put versions into the raw tables of `home`, after those that are there."""
+    home.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect(str(home / "work.duckdb")) as connection:
+        connection.execute(RAW_TABLES.read_text("utf-8"))
+        [(stored,)] = connection.sql("select count(*) from raw.articles").fetchall()
+        for number, version in enumerate(versions, start=stored + 1):
+            connection.execute(
+                """
+                insert into raw.articles by name
+                select
+                    $version_id as version_id, $article_id as article_id, 'text' as input_format,
+                    $article_id || '.txt' as path, $published as published_local,
+                    $published::timestamptz at time zone 'UTC' as published_at,
+                    'minute' as published_precision, 'given' as published_source,
+                    'Europe/Zurich' as zone, 'default' as zone_source, 'de' as language,
+                    $version_id as content_hash, $number as ingest_seq,
+                    localtimestamp as ingested_at, $run as run_id
+                """,
+                {
+                    "version_id": version.version_id,
+                    "article_id": version.article_id,
+                    "published": version.published_local,
+                    "number": number,
+                    "run": f"run {number}",
+                },
+            )
+            connection.execute(
+                "insert into raw.article_blocks values ($1, 0, 'paragraph', 'rest', $2)",
+                [version.version_id, version.text],
+            )
+            connection.execute(
+                """
+                insert into raw.ingest_outcomes values
+                ($1, 1, $2, null, $3, null, $4, localtimestamp)
+                """,
+                [f"run {number}", f"{version.article_id}.txt", "stored", version.version_id],
+            )
+
+
+@pytest.fixture
+def build(run_tool: RunTool) -> Callable[[Path], None]:
+    def run(home: Path) -> None:
+        run_tool(
+            *("dbt", "build", "--quiet", "--resource-type", "seed", "--resource-type", "model"),
+            *("--target-path", str(home / "target"), "--log-path", str(home / "logs")),
+            home=home,
+        )
+
+    return run
+
+
+def marts(home: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of all marts, each table sorted."""
+    with duckdb.connect(str(home / "work.duckdb"), read_only=True) as connection:
+        names = connection.sql(
+            "select table_name from duckdb_tables() where schema_name = 'marts' order by all"
+        ).fetchall()
+        return {
+            name: connection.sql(f"from marts.{name} order by all").fetchall() for (name,) in names
+        }
+
+
+def query(home: Path, sql: str) -> list[tuple[Any, ...]]:
+    with duckdb.connect(str(home / "work.duckdb"), read_only=True) as connection:
+        return connection.sql(sql).fetchall()
+
+
+def test_from_nothing_day_by_day_is_all_at_once_in_any_order(
+    build: Callable[[Path], None], tmp_path: Path
+) -> None:
+    at_once, day_by_day = tmp_path / "at_once", tmp_path / "day_by_day"
+    store(at_once, [CORRECTED, NO_EVENT, FIRST, NEXT_DAY])
+    build(at_once)
+
+    build(day_by_day)  # makes the folder and the tables
+    empty = marts(day_by_day)
+    assert len(empty) == 17
+    assert empty["events"] == empty["articles"] == []
+    assert empty["reference_un_vetoes"]
+
+    store(day_by_day, [FIRST, NEXT_DAY])
+    build(day_by_day)
+    before = query(day_by_day, "select event_id, title from marts.events order by all")
+    assert any("Olaf Scholz" in title for _, title in before)
+    store(day_by_day, [CORRECTED, NO_EVENT])
+    build(day_by_day)
+
+    assert marts(day_by_day) == marts(at_once)
+
+    # what the correction took back is gone, and what stayed kept its key
+    [(event_id, title, article_count, revisions)] = query(
+        day_by_day,
+        """
+        select event_id, title, article_count,
+            (select list(revision order by article_id) from marts.articles)
+        from marts.events
+        """,
+    )
+    assert (event_id, title) in before
+    assert title == "Besuch: Sergei Schoigu (Russland) in Nordkorea"
+    assert article_count == 2
+    assert revisions == [1, 2, 1]
+
+
+def test_annotates_what_is_new_and_starts_over_where_the_annotators_return_other_fields(
+    build: Callable[[Path], None], tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    store(home, [FIRST])
+    build(home)
+    expected = marts(home)
+
+    # an annotation that cannot have been made now shows that it was kept
+    with duckdb.connect(str(home / "work.duckdb")) as connection:
+        connection.execute(
+            "update intermediate.int_articles_annotated set annotation = "
+            "struct_update(annotation, events := [])"
+        )
+    build(home)
+    assert marts(home)["events"] == []
+
+    with duckdb.connect(str(home / "work.duckdb")) as connection:
+        connection.execute(
+            "create or replace table intermediate.int_articles_annotated as "
+            "select version_id, rules_version, struct_pack(dates := annotation.dates) as annotation "
+            "from intermediate.int_articles_annotated"
+        )
+    build(home)
+    assert marts(home) == expected
