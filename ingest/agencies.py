@@ -57,17 +57,30 @@ def without_agencies(text: str) -> str:
     return _news_pattern().sub(" ", text)
 
 
-_DATELINE = re.compile(r"^[^()]{0,80}\(([^()]{2,60})\)\s*(?:[-–—.:,]|$)")
+_DATELINE = re.compile(
+    r"^(?:[A-ZÄÖÜ][^()]{0,79})?\(([^()]{2,60})\)\s*(?:[-–—.:,]|$|(?=[A-ZÄÖÜ„»«\"]))"
+)
+_CLOSING = re.compile(r"[.!?”“\"»«]\s*\(([^()]{2,60})\)$|^\(([^()]{2,60})\)$")
+_DAY = re.compile(r"\d{1,2}\.\s?\d{1,2}\.(?:\d{2}|\d{4})")
 
 
 def dateline_agencies(paragraph: str) -> tuple[str, ...]:
     """The agencies of a dateline that opens a paragraph: "New York (dpa/AFP) - ..."."""
     match = _DATELINE.match(paragraph)
-    if match is None:
-        return ()
-    signs = re.split(r"\s*[/,;]\s*", match[1])
+    return _all_agencies(match[1]) if match else ()
+
+
+def closing_agencies(paragraph: str) -> tuple[str, ...]:
+    """The agencies of a bracket that closes a text: "... am Abend. (APA/Reuters, 9.4.2024)"."""
+    match = _CLOSING.search(paragraph.rstrip())
+    return _all_agencies(match[1] or match[2]) if match else ()
+
+
+def _all_agencies(bracket: str) -> tuple[str, ...]:
+    """The agencies in a bracket that holds, but for days, mostly agencies; else none."""
+    signs = [s for s in re.split(r"\s*[/,;]\s*", bracket) if s and not _DAY.fullmatch(s)]
     known = [_by_sign()[s] for s in signs if s in _by_sign()]
-    return tuple(dict.fromkeys(known)) if len(known) * 2 >= len(signs) else ()
+    return tuple(dict.fromkeys(known)) if signs and len(known) * 2 >= len(signs) else ()
 
 
 @functools.cache

@@ -201,6 +201,7 @@ def _assemble(
     named = [
         *(a for text in sources for a in agencies.agencies_in(text)),
         *(a for t in texts[:3] for a in agencies.dateline_agencies(t)),
+        *(a for t in texts[-2:] for a in agencies.closing_agencies(t)),
     ]
     return Page(
         blocks=tuple(blocks),
