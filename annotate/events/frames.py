@@ -108,7 +108,8 @@ class EventFrames:
     fill, so that a bare state there is weak. `decider` and `asker` are the roles of those who
     decide on, and ask for, the act. `context`: elements of which one must stand in the
     article up to the sentence, or an actor of `context_actors`. `items`, `subject`: whether weapons or a subject are sought;
-    `dates_from_previous`: whether the sentence before may date an event.
+    `dates_from_previous`: whether the sentence before may date an event. `claimants`: whether
+    those who allege or deny the act play a part in it, as accuser and denier.
     """
 
     event_type: str
@@ -127,6 +128,7 @@ class EventFrames:
     items: bool = False
     subject: bool = False
     dates_from_previous: bool = False
+    claimants: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ _RANK = {
     "arms_delivery": ["confirmed", "approved", "announced", "planned", "alleged", "denied"],
     "un_veto": ["cast", "announced", "threatened"],
 }
+_CLAIMANTS = (("accuser", "alleges"), ("denier", "denies"))
+
 _EVIDENCE_ORDER = {Role.CAPTION: 1, Role.TITLE: 2, Role.KICKER: 2, Role.HEADING: 2}
 _DENIAL_REACH = 3
 """How many sentences after an allegation a denial still answers it."""
@@ -225,7 +227,7 @@ def to_event(report: Report, number: int, gazetteer: Gazetteer) -> Event:
             if place is not None:
                 roles.append(_filler(host, place))
     claims = _claims(report)
-    for role, stance in (("accuser", "alleges"), ("denier", "denies")):
+    for role, stance in _CLAIMANTS if report.types.claimants else ():
         if stance == "denies" or report.status in ("alleged", "denied"):
             for claim in claims:
                 if claim.stance == stance:
