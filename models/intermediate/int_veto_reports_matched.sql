@@ -1,6 +1,8 @@
 -- Which draft resolution a reported veto stopped. A draft is a candidate if the date
 -- and the vetoing members agree and the subject does not contradict; it is the match
 -- only if it is the one candidate left after each of the narrowings below.
+{% set most_candidates = 10 %}  {# more drafts than that tell nobody anything #}
+
 with reports as (
     select *
     from {{ ref('int_reports_unnested') }}
@@ -29,31 +31,49 @@ vetoers as (
     group by report_id
 ),
 
--- What a veto is about: the states named as targets, and those named in its subject.
-subject_words as (
-    select distinct
+-- What a veto is about: the states named as targets and those named in its subject.
+-- The states of the whole sentence are a hint, which may speak for a draft but not
+-- against it.
+texts as (
+    select
         report_id,
-        unnest(
-            list_concat(
-                regexp_extract_all(lower(subject), '\pL+'),
-                regexp_extract_all(lower(subject), '[\pL-]+')  -- "saudi-arabien"
-            )
-        ) as word
+        false as is_hint,
+        lower(subject) as text
     from reports
     where subject is not null
+    union all
+    select
+        report_id,
+        true as is_hint,
+        lower(evidence) as text
+    from reports
+),
+
+words as (
+    select
+        report_id,
+        is_hint,
+        unnest(
+            list_concat(
+                regexp_extract_all(text, '\pL+'),
+                regexp_extract_all(text, '[\pL-]+')  -- "saudi-arabien"
+            )
+        ) as word
+    from texts
 ),
 
 -- "Brasiliens Entwurf" is not about Brazil, nor "Russlands Veto" about Russia.
-subject_word_states as (
+word_states as (
     select
-        subject_words.report_id,
+        words.report_id,
+        words.is_hint,
         state_words.country_code
-    from subject_words
+    from words
     inner join state_words
-        on subject_words.word = state_words.word
+        on words.word = state_words.word
     anti join report_actors
         on
-            subject_words.report_id = report_actors.report_id
+            words.report_id = report_actors.report_id
             and state_words.country_code = report_actors.country_code
             and report_actors.role in ('initiator', 'vetoer')
 ),
@@ -61,6 +81,7 @@ subject_word_states as (
 subject_states as (
     select
         report_id,
+        false as is_hint,
         country_code
     from report_actors
     where
@@ -69,14 +90,16 @@ subject_states as (
     union
     select
         report_id,
+        is_hint,
         country_code
-    from subject_word_states
+    from word_states
 ),
 
 subject_lists as (
     select
         report_id,
-        list(country_code) as subject_codes
+        coalesce(list(country_code) filter (where not is_hint), []) as subject_codes,
+        list(distinct country_code) as hint_codes
     from subject_states
     group by report_id
 ),
@@ -86,6 +109,7 @@ reports_prepared as (
         reports.report_id,
         vetoers.vetoers,
         coalesce(subject_lists.subject_codes, []) as subject_codes,
+        coalesce(subject_lists.hint_codes, []) as hint_codes,
         reports.date_edtf is not null as is_dated,
         reports.date_start,
         -- a veto that was reported had been cast
@@ -118,7 +142,7 @@ candidates as (
             false
         ) as has_same_date,
         list_has_any(
-            reports_prepared.subject_codes, reference_un_vetoes.subject_codes
+            reports_prepared.hint_codes, reference_un_vetoes.subject_codes
         ) as has_same_subject,
         list_has_all(
             reports_prepared.vetoers, reference_un_vetoes.vetoers
@@ -134,15 +158,19 @@ candidates as (
                 or reference_un_vetoes.date_end >= reports_prepared.date_start - 1
             )
             and (
-                list_has_any(
-                    reports_prepared.subject_codes, reference_un_vetoes.subject_codes
-                )
+                reports_prepared.subject_codes = []
                 or (
                     reports_prepared.is_dated
-                    and (
-                        reports_prepared.subject_codes = []
-                        or reference_un_vetoes.subject_codes = []
-                    )
+                    and reference_un_vetoes.subject_codes = []
+                )
+                or list_has_any(
+                    reports_prepared.subject_codes, reference_un_vetoes.subject_codes
+                )
+            )
+            and (
+                reports_prepared.is_dated
+                or list_has_any(
+                    reports_prepared.hint_codes, reference_un_vetoes.subject_codes
                 )
             )
 ),
@@ -178,7 +206,8 @@ veto_reports_matched as (
         case when count(*) = 1 then min(veto_id) end as veto_id,
         case when count(*) = 1 then min(draft_symbol) end as document_symbol,
         case
-            when count(*) > 1 then list(draft_symbol order by veto_id asc)
+            when count(*) between 2 and {{ most_candidates }}
+                then list(draft_symbol order by veto_id asc)
             else []
         end as document_candidates
     from candidates_of_the_vetoers

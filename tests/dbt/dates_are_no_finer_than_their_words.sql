@@ -1,12 +1,13 @@
 -- The promise: no day that nobody wrote. Bounds and EDTF have exactly the grain that
 -- the precision says.
+-- Years before the common era have no bounds.
 with dates as (
     {{ all_dates() }}
 )
 
 select *
 from dates
-where not case date_precision
+where case date_precision
     when 'minute'
         then
             date_start = date_end
@@ -38,7 +39,7 @@ where not case date_precision
         then
             date_start = date_trunc('quarter', date_start)::date
             and date_end = last_day((date_start + interval 2 month)::date)
-            and regexp_full_match(date_edtf, '\d{4}-3[3-6]')
+            and date_edtf = strftime(date_start, '%Y-') || (32 + quarter(date_start))
     when 'season'
         then
             date_end - date_start between 85 and 95
@@ -48,7 +49,8 @@ where not case date_precision
             date_start = date_trunc('month', date_start)::date
             and month(date_start) in (1, 7)
             and date_end = last_day((date_start + interval 5 month)::date)
-            and regexp_full_match(date_edtf, '\d{4}-4[01]')
+            and date_edtf
+            = strftime(date_start, '%Y-') || (40 + month(date_start) // 7)
     when 'year'
         then
             date_start = date_trunc('year', date_start)::date
@@ -58,13 +60,14 @@ where not case date_precision
         then
             date_start = date_trunc('decade', date_start)::date
             and date_end = (date_start + interval 10 year)::date - 1
-            and regexp_full_match(date_edtf, '\d{3}X')
+            and date_edtf = left(strftime(date_start, '%Y'), 3) || 'X'
     when 'century'
         then
             date_start = date_trunc('year', date_start)::date
             and date_end = (date_start + interval 100 year)::date - 1
-            and regexp_full_match(date_edtf, '\d{2}XX')
+            and date_edtf = left(strftime(date_start, '%Y'), 2) || 'XX'
     when 'interval'
         then contains(date_edtf, '/')
     else date_edtf is null
-end
+end is not true
+and not coalesce(starts_with(date_edtf, '-'), false)

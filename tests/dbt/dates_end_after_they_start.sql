@@ -1,4 +1,5 @@
--- Bounds are in order, and open or missing only where the precision allows it.
+-- Bounds are in order, and open or missing only where the precision allows it. Years
+-- before the common era ("-0043") have none: calendars of days do not reach that far.
 with dates as (
     {{ all_dates() }}
 )
@@ -14,9 +15,11 @@ where
     or (
         date_precision = 'interval'
         and (date_edtf is null or coalesce(date_start, date_end) is null)
+        and not coalesce(starts_with(date_edtf, '-'), false)
     )
     or (
         date_precision not in ('unknown', 'interval')
         and (date_edtf is null or date_start is null or date_end is null)
+        and not coalesce(starts_with(date_edtf, '-'), false)
     )
     or (date_basis = 'none') <> (date_edtf is null)
