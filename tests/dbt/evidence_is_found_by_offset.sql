@@ -67,4 +67,4 @@ where
     article_blocks.text is null
     or substring(
         article_blocks.text, spans.start_char + 1, spans.end_char - spans.start_char
-    ) <> spans.words
+    ) is distinct from spans.words
