@@ -47,6 +47,7 @@ SLOT_SOURCES = frozenset(
     }
 )
 _DECLARATION = re.compile(r"^event_type:", re.MULTILINE)
+_DECISIONS = ("approved", "refused", "announced", "demanded", "denied", "alleged", "cancelled")
 NEEDS = frozenset({"item", "origin", "context", "resolution"})
 
 
@@ -110,6 +111,11 @@ class EventFrames:
     article up to the sentence, or an actor of `context_actors`. `items`, `subject`: whether weapons or a subject are sought;
     `dates_from_previous`: whether the sentence before may date an event. `claimants`: whether
     those who allege or deny the act play a part in it, as accuser and denier.
+    `present_at_publication`: whether what goes on in the present tense and has no date is
+    dated by the month of publication; `dated_by`: what a sentence says that tells of the same
+    act and may date it from elsewhere in the article ("Abstimmung"). `governors` are as in
+    ``reality.yml``, for this type only. `merge` names classes of statuses; reports of one class
+    can be of one event, whose status is the one of theirs that is named first.
     """
 
     event_type: str
@@ -129,6 +135,18 @@ class EventFrames:
     subject: bool = False
     dates_from_previous: bool = False
     claimants: bool = False
+    present_at_publication: bool = False
+    dated_by: tuple[str, ...] = ()
+    governors: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    merge: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def merge_class(self, status: str) -> str:
+        """What reports of `status` have in common with others of one event."""
+        return next((name for name, found in self.merge.items() if status in found), status)
+
+    def precedence(self, status: str) -> int:
+        """The place of `status` among those of its class; the least one wins."""
+        return next((f.index(status) for f in self.merge.values() if status in f), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +232,9 @@ class Grammar:
     object_control: frozenset[str]
     free_keys: dict[str, frozenset[str]]
     item_keys: dict[str, frozenset[str]]
+    own_governors: dict[str, dict[str, tuple[tuple[str, Trigger], ...]]]
+    agentive: frozenset[str]
+    dated_by: dict[str, tuple[Trigger, ...]]
 
 
 def _frame_files(lang: str) -> list[str]:
@@ -273,6 +294,11 @@ def grammar(lang: str) -> Grammar | None:
                 by_key.setdefault(trigger.anchor, []).append((event_frames, frame, trigger))
             elements += [parse_element(text) for text in frame.unless]
         elements += [parse_element(text) for text in event_frames.context]
+        for text in event_frames.dated_by:
+            elements += parse_trigger(text).elements
+        for triggers in event_frames.governors.values():
+            for text in triggers:
+                elements += parse_trigger(text).elements
     for groups in (reality.governors, reality.saying):
         for triggers in groups.values():
             for text in triggers:
@@ -300,7 +326,25 @@ def grammar(lang: str) -> Grammar | None:
         frozenset(reality.object_control),
         _anchors(by_key, with_item=False),
         _anchors(by_key, with_item=True),
+        {t.event_type: _index(t.governors) for t in types},
+        _agentive(reality),
+        {t.event_type: tuple(map(parse_trigger, t.dated_by)) for t in types},
     )
+
+
+def _agentive(reality: RealityData) -> frozenset[str]:
+    """Verbs of deciding and saying: only somebody can do that, no thing."""
+    groups = [
+        *reality.saying.values(),
+        *(reality.governors[name] for name in _DECISIONS if name in reality.governors),
+    ]
+    found = {
+        trigger.elements[0].value
+        for texts in groups
+        for trigger in map(parse_trigger, texts)
+        if len(trigger.elements) == 1 and trigger.elements[0].kind == "verb"
+    }
+    return frozenset(found - set(reality.object_control))
 
 
 def _anchors(

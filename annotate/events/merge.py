@@ -10,30 +10,11 @@ from annotate.document import Role
 from annotate.events import claims as claim_reading
 from annotate.events.coder import Report, side
 from annotate.events.frames import Grammar
-from annotate.events.reading import Article, Sentence
+from annotate.events.reading import Sentence
 from annotate.gazetteer import Gazetteer
 from annotate.schema import ActorMention, Claim, Event, EventEvidence, RoleFiller, When
 
-_CLASSES = {
-    "arms_delivery": {
-        "alleged": "alleged",
-        "denied": "alleged",
-        "announced": "intended",
-        "approved": "intended",
-        "planned": "intended",
-        "confirmed": "done",
-        "refused": "refused",
-        "demanded": "demanded",
-    },
-    "visit": {"occurred": "trip", "ongoing": "trip", "planned": "trip", "cancelled": "cancelled"},
-}
-_RANK = {
-    "visit": ["ongoing", "occurred", "cancelled", "planned"],
-    "arms_delivery": ["confirmed", "approved", "announced", "planned", "alleged", "denied"],
-    "un_veto": ["cast", "announced", "threatened"],
-}
 _CLAIMANTS = (("accuser", "alleges"), ("denier", "denies"))
-
 _EVIDENCE_ORDER = {Role.CAPTION: 1, Role.TITLE: 2, Role.KICKER: 2, Role.HEADING: 2}
 _DENIAL_REACH = 3
 """How many sentences after an allegation a denial still answers it."""
@@ -72,8 +53,7 @@ def _carry_allegations(reports: list[Report]) -> None:
 
 
 def _class(report: Report) -> str:
-    by_status = _CLASSES.get(report.types.event_type)
-    return report.status if by_status is None else by_status.get(report.status, report.status)
+    return report.types.merge_class(report.status)
 
 
 def _actors(report: Report, role: str) -> set[str]:
@@ -136,12 +116,8 @@ def _join(home: Report, report: Report) -> None:
         home.when = report.when
     else:
         home.when = _finer(home.when, report.when)
-    rank = _RANK.get(home.types.event_type, [])
-    if (
-        report.status in rank
-        and home.status in rank
-        and rank.index(report.status) < rank.index(home.status)
-    ):
+    types = home.types
+    if types.precedence(report.status) < types.precedence(home.status):
         ended = {
             home.candidate.frame.phase,
             report.candidate.frame.phase,
@@ -313,8 +289,3 @@ def _claims(report: Report) -> tuple[Claim, ...]:
             found.values(), key=lambda c: (c.block_no, c.start_char, c.claimant_actor_id, c.stance)
         )
     )
-
-
-def sentences_of(article: Article) -> list[Sentence]:
-    """The article's sentences."""
-    return article.sentences

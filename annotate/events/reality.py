@@ -33,12 +33,14 @@ _SOFT = frozenset({"occurred", "ongoing"})
 
 
 def governor_of(
-    sentence: Sentence, clause: Clause, grammar: Grammar, skip: int
+    sentence: Sentence, clause: Clause, grammar: Grammar, skip: int, event_type: str = ""
 ) -> tuple[str, Trigger] | None:
     """The effect of the clause's own verb on an act named in it, if it has one.
 
-    `skip` is the token of the act's trigger, which does not govern itself.
+    `skip` is the token of the act's trigger, which does not govern itself. What the event
+    type says of a governor outranks what holds for all.
     """
+    own = grammar.own_governors.get(event_type, {})
     best: tuple[int, str, Trigger] | None = None
     keys: list[str] = [
         f"verb:{form.lemma}" for i, form in clause.verbs if i != skip and form.tense != "attribute"
@@ -47,7 +49,7 @@ def governor_of(
         if i != skip:
             keys += sorted(sentence.words[i].keys)
     for key in keys:
-        for effect, trigger in grammar.governors.get(key, ()):
+        for effect, trigger in (*own.get(key, ()), *grammar.governors.get(key, ())):
             anchor = next(
                 (i for i, f in clause.verbs if f"verb:{f.lemma}" == key and i != skip), skip
             )
@@ -95,7 +97,8 @@ def own_reality(sentence: Sentence, clause: Clause, grammar: Grammar) -> str:
     if clause.future:
         return "refused" if negated else "announced"
     if clause.conditional:
-        return "hypothetical"
+        meant = any(f.lemma == "sollen" and f.tense == "infinitive" for _, f in clause.verbs)
+        return "cancelled" if meant else "hypothetical"  # "hätte ... sollen": it was planned
     if clause.is_past:
         return "negated" if negated else "occurred"
     if clause.tense:
@@ -179,7 +182,7 @@ def judge(candidate: Candidate, grammar: Grammar) -> str:
     if candidate.phrase is not None and not verb_tokens:
         reality = _noun_reality(candidate, grammar, reality)
     elif candidate.phrase is None:
-        governed = governor_of(sentence, clause, grammar, skip)
+        governed = governor_of(sentence, clause, grammar, skip, candidate.types.event_type)
         if (
             governed
             and governed[0]
@@ -202,6 +205,9 @@ def judge(candidate: Candidate, grammar: Grammar) -> str:
             reality = adverb
     if reality in _SOFT and said == "alleges" and candidate.types.event_type != "visit":
         reality = "alleged"
+    if reality == "negated" and (clause.is_past or clause.tense == "subjunctive"):
+        if (said or clause.tense == "subjunctive") and "denied" in candidate.types.statuses:
+            return "denied"  # somebody says that it did not happen
     return reality
 
 
@@ -223,7 +229,9 @@ def _noun_reality(candidate: Candidate, grammar: Grammar, reality: str) -> str:
         )
     if qualified == "talk":
         return "talk"
-    governed = governor_of(sentence, clause, grammar, candidate.at)
+    governed = governor_of(
+        sentence, clause, grammar, candidate.at, candidate.types.event_type
+    )
     if qualified and (
         governed is None or governed[0] not in ("cancelled", "refused", "denied", "approved")
     ):
@@ -251,6 +259,13 @@ def _noun_reality(candidate: Candidate, grammar: Grammar, reality: str) -> str:
     return reality
 
 
+def _rumour_before(sentence: Sentence, clause: Clause, grammar: Grammar) -> bool:
+    """Does the noun right before the clause make it hearsay ("Hinweise, wonach ...")?"""
+    first = clause.tokens[0]
+    before = next((w for w in reversed(sentence.words[:first]) if w.is_word and not w.verbs), None)
+    return before is not None and grammar.adverbs.get(before.lower) == "alleged"
+
+
 def _embedding(candidate: Candidate, grammar: Grammar, reality: str) -> str:
     """The effect of the clause that this one depends on."""
     sentence, clause = candidate.sentence, candidate.clause
@@ -261,15 +276,14 @@ def _embedding(candidate: Candidate, grammar: Grammar, reality: str) -> str:
             if clause.kind is ClauseKind.INFINITIVE and reality in _SOFT and not clause.perfect
             else reality
         )
-    depends = clause.kind is ClauseKind.INFINITIVE or (
-        clause.kind is ClauseKind.SUBORDINATE
-        and clause.opener is not None
-        and sentence.words[clause.opener].lower in ("dass", "ob")
-    )
+    opener = sentence.words[clause.opener].lower if clause.opener is not None else ""
+    depends = clause.kind is ClauseKind.INFINITIVE or opener in ("dass", "ob", "wonach")
+    if depends and reality in _SOFT and _rumour_before(sentence, clause, grammar):
+        return "alleged"
     reported = clause.kind is ClauseKind.MAIN and clause.tense == "subjunctive"
     if not (depends or reported):
         return reality
-    governed = governor_of(sentence, parent, grammar, -1)
+    governed = governor_of(sentence, parent, grammar, -1, candidate.types.event_type)
     if governed is None:
         for form in (f for _, f in parent.verbs if f.tense in FINITE):
             if form.lemma in grammar.reality.modals and clause.kind is ClauseKind.INFINITIVE:
