@@ -17,12 +17,13 @@ from dbt.adapters.duckdb.plugins import BasePlugin
 from annotate.article import annotate_article
 from annotate.document import Block, Document, Role
 from annotate.gazetteer import Gazetteer
+from annotate.laws import ClosedSets, check
 from annotate.names import fold
 from annotate.schema import Annotation
 from annotate.version import rules_version
 from engines.arrow import ARGUMENT_TYPES, RESULT_TYPE, Column, annotate_column
 from engines.types import duckdb_type
-from engines.vocabulary import load_gazetteer
+from engines.vocabulary import load_closed_sets, load_gazetteer
 
 ROOT = Path(__file__).resolve().parent.parent
 RAW_TABLES = ROOT / "ingest" / "raw.sql"
@@ -71,13 +72,20 @@ class Plugin(BasePlugin):  # type: ignore[misc]  # dbt-duckdb is untyped
         annotate_article(probe, gazetteer)
         return gazetteer
 
+    @functools.cached_property
+    def _closed_sets(self) -> ClosedSets:
+        """Read with the gazetteer."""
+        return load_closed_sets(self._seeds)
+
     def _annotate(self, document: Document) -> Annotation:
-        return annotate_article(document, self._gazetteer)
+        annotation = annotate_article(document, self._gazetteer)
+        check(document, annotation, self._closed_sets)
+        return annotation
 
     def _annotate_column(
         self, blocks: Column, published: Column, lang: Column, zone: Column
     ) -> object:
-        self._gazetteer  # noqa: B018  # loads here, where an error stops the build
+        self._gazetteer, self._closed_sets  # noqa: B018  # load here, where an error stops the build
         return annotate_column(blocks, published, lang, zone, annotate=self._annotate)
 
     def _rules_version(self) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from pathlib import Path
 
 from annotate.gazetteer import TABLES, Gazetteer
+from annotate.laws import ClosedSets
 
 
 def load_gazetteer(seeds: Path) -> Gazetteer:
@@ -31,3 +33,20 @@ def read_rows(path: Path) -> list[dict[str, str]]:
                 )
             rows.append(dict(zip(header, fields, strict=True)))
     return rows
+
+
+def load_closed_sets(seeds: Path) -> ClosedSets:
+    """The closed sets of the seed files in the folder `seeds`; raises as `load_gazetteer` does."""
+
+    def values(table: str, *columns: str) -> Iterator[tuple[str, ...]]:
+        return (tuple(row[c] for c in columns) for row in read_rows(seeds / f"{table}.csv"))
+
+    return ClosedSets(
+        statuses=frozenset((t, s) for t, s in values("event_statuses", "event_type", "status")),
+        roles=frozenset((t, r) for t, r in values("event_roles", "event_type", "role")),
+        kinds=frozenset(kind for (kind,) in values("actor_kinds", "kind")),
+        stances=frozenset(stance for (stance,) in values("claim_stances", "stance")),
+        bases=frozenset(basis for (basis,) in values("date_bases", "basis")),
+        mods=frozenset(mod for (mod,) in values("date_mods", "date_mod")),
+        countries=frozenset(code for (code,) in values("countries", "country_code")),
+    )

@@ -66,6 +66,8 @@ def _point(edtf: str) -> str:
         return f"{edtf[:3]}0er-Jahre"
     if re.fullmatch(r"\d\dXX", edtf):
         return f"{int(edtf[:2]) + 1}. Jahrhundert"
+    if re.fullmatch(r"-\d{4}", edtf):
+        return f"{int(edtf[1:]) + 1} v. Chr."  # EDTF counts a year 0
     match = _POINT.fullmatch(edtf)
     if match is None:
         return edtf

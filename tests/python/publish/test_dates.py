@@ -17,6 +17,7 @@ from publish.dates import date_label, day_label, heading
         ("2004", "approx", "etwa 2004"),
         ("2023-05", "mid", "Mitte Mai 2023"),
         ("199X", None, "1990er-Jahre"),
+        ("-0043", None, "44 v. Chr."),
         ("19XX", None, "20. Jahrhundert"),
         ("2023-22", None, "Sommer 2023"),
         ("2023-33", None, "1. Quartal 2023"),
