@@ -53,7 +53,16 @@ paragraphs as (
 bodies as (
     select
         article_id,
-        md5(string_agg(paragraph_hash, '' order by block_no asc)) as body_hash
+        -- sorted as a list: an ordered aggregate cannot leave the memory
+        md5(array_to_string(
+            list_transform(
+                list_sort(list(struct_pack(
+                    block_no := block_no, paragraph_hash := paragraph_hash
+                ))),
+                lambda paragraph: paragraph['paragraph_hash']
+            ),
+            ''
+        )) as body_hash
     from paragraphs
     group by article_id
     having sum(char_count) >= {{ least_characters }}

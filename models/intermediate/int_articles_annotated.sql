@@ -35,14 +35,12 @@ articles_to_annotate as (
 texts as (
     select
         articles_to_annotate.version_id,
-        list(
-            struct_pack(
-                block_no := article_blocks.block_no,
-                role := article_blocks.role,
-                text := article_blocks.text
-            )
-            order by article_blocks.block_no asc
-        ) as blocks
+        -- sorted as a list, by block_no: an ordered aggregate cannot leave the memory
+        list_sort(list(struct_pack(
+            block_no := article_blocks.block_no,
+            role := article_blocks.role,
+            text := article_blocks.text
+        ))) as blocks
     from articles_to_annotate
     inner join article_blocks
         on articles_to_annotate.version_id = article_blocks.version_id
