@@ -7,6 +7,7 @@ import dataclasses
 from annotate.document import Document
 from annotate.events import coder, frames, trade
 from annotate.events.items import ItemReader
+from annotate.events.link_date import published_day
 from annotate.events.merge import merge, to_event
 from annotate.gazetteer import Gazetteer, Kind
 from annotate.schema import ActorMention, DateMention, Event, QuantityMention
@@ -35,7 +36,7 @@ def find_events(
         article = coder.code_events(document, grammar, _items(gazetteer), sides, dates)
         events = [
             to_event(report, 0, gazetteer)
-            for report in merge(article.reports, article.sentences, grammar)
+            for report in merge(article, grammar, published_day(document.published))
         ]
     events += trade.find_trade_figures(
         document, gazetteer=gazetteer, dates=dates, actors=actors, quantities=quantities

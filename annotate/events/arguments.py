@@ -77,6 +77,7 @@ def arguments(
         if phrase.preposition:
             found.by_preposition.setdefault(phrase.preposition, []).append(phrase)
     subject = _subject(sentence, clause, bare, items)
+    subject = _agent(clause, bare, subject, grammar)
     rest = [
         p
         for p in bare
@@ -175,6 +176,23 @@ def _subject(
         if after_verb:
             return after_verb[0]
     return candidates[0]
+
+
+def _agent(
+    clause: Clause, bare: list[Phrase], subject: Phrase | None, grammar: Grammar
+) -> Phrase | None:
+    """ "Die Lieferung schloss Scholz aus": who decides or speaks is somebody, not a thing."""
+    if subject is None or subject.actors or subject.pronoun or subject.representative:
+        return subject
+    if clause.passive or clause.finite is None or "acc" not in subject.cases:
+        return subject
+    if not any(f.lemma in grammar.agentive for _, f in clause.verbs if f.tense != "attribute"):
+        return subject
+    verb = clause.finite[0]
+    if subject.last > verb:
+        return subject
+    after = [p for p in bare if p.first > verb and p.actors and "nom" in p.cases]
+    return after[0] if after else subject
 
 
 def _controller(

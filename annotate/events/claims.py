@@ -6,15 +6,17 @@ from annotate.events.arguments import arguments
 from annotate.events.clauses import Clause
 from annotate.events.frames import Grammar
 from annotate.events.link_date import usable
-from annotate.events.match import Candidate
+from annotate.events.match import Candidate, matched_triggers
 from annotate.events.reading import Article, Sentence
-from annotate.events.reality import stance_of
+from annotate.events.reality import negates, stance_of
 from annotate.schema import ActorMention, Claim, When
 
 
 def claims_in(candidate: Candidate, grammar: Grammar, article: Article) -> list[Claim]:
     """The claims that the candidate's own sentence makes about it."""
-    found = claims_of_sentence(candidate.sentence, grammar, candidate.clause)
+    found = claims_of_sentence(
+        candidate.sentence, grammar, event_type=candidate.types.event_type
+    )
     stance = {"alleged": "alleges", "denied": "denies"}.get(candidate.reality)
     for source in sources(candidate.sentence, grammar):
         found.append(_claim(source, stance or "announces", candidate.sentence, grammar, When()))
@@ -22,14 +24,19 @@ def claims_in(candidate: Candidate, grammar: Grammar, article: Article) -> list[
 
 
 def claims_of_sentence(
-    sentence: Sentence, grammar: Grammar, own: Clause | None = None
+    sentence: Sentence, grammar: Grammar, *, event_type: str = ""
 ) -> list[Claim]:
-    """Claims by the subjects of verbs of saying in the sentence."""
+    """Claims by the subjects of verbs of saying in the sentence.
+
+    Who says that an act of `event_type` did not happen denies it.
+    """
     found: list[Claim] = []
     for clause in sentence.clauses:
         stance = stance_of(sentence, clause, grammar)
         if not stance:
             continue
+        if stance == "announces" and event_type and _says_no(sentence, clause, grammar, event_type):
+            stance = "denies"
         args = arguments(sentence, clause, grammar, frozenset())
         said = next(
             (
@@ -42,6 +49,20 @@ def claims_of_sentence(
         for phrase in args.subject:
             found += [_claim(m, stance, sentence, grammar, said) for m in phrase.actors]
     return found
+
+
+def _says_no(sentence: Sentence, saying: Clause, grammar: Grammar, event_type: str) -> bool:
+    """Does what is said deny an act of the type: "Wir haben keine Waffen geliefert", sagte X?"""
+    for clause in sentence.clauses:
+        if clause is saying or not negates(sentence, clause):
+            continue
+        told = clause.is_past or clause.tense == "subjunctive"
+        if told and any(
+            types.event_type == event_type
+            for types, *_ in matched_triggers(sentence, clause, grammar)
+        ):
+            return True
+    return False
 
 
 def _inside(sentence: Sentence, clause: Clause, char: int) -> bool:

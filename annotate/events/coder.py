@@ -12,6 +12,7 @@ from annotate.events.arguments import arguments
 from annotate.events.clauses import ClauseKind
 from annotate.events.discourse import Discourse
 from annotate.events.frames import EventFrames, Grammar, parse_element
+from annotate.events.gapping import ungap
 from annotate.events.items import Item, ItemReader
 from annotate.events.link_date import link_date, published_day
 from annotate.events.match import Candidate, Filler, Matcher
@@ -149,6 +150,7 @@ class _Coder:
         if not evoked:
             return
         wanted = frozenset(evoked)
+        ungap(sentence, self.grammar)
         by_type: dict[str, list[Report]] = {}
         for candidate in self.matcher.candidates(sentence, wanted, items):
             candidate.reality = judge(candidate, self.grammar)
@@ -196,7 +198,7 @@ class _Coder:
         if status is None:
             return []
         linked = link_date(candidate, self.grammar, self.article)
-        when = self._until_published(candidate, linked[0].when) if linked else When()
+        when = self._until_published(candidate, linked) if linked is not None else When()
         combos = self._combinations(candidate)
         reports: list[Report] = []
         for roles, place in combos:
@@ -259,7 +261,7 @@ class _Coder:
                 and when.date_end < self.published
             ):
                 return types.statuses["occurred"]
-            if candidate.frame.phase in ("start", "go") and (
+            if candidate.frame.phase in ("start", "go", "send") and (
                 when.date_start is None
                 or self.published is None
                 or when.date_start >= self.published
@@ -683,6 +685,9 @@ def _directness(report: Report) -> int:
 
 def _same_event_in_sentence(one: Report, other: Report) -> bool:
     types = one.types
+    if one.when.date_start and other.when.date_end and other.when.date_start and one.when.date_end:
+        if one.when.date_start > other.when.date_end or other.when.date_start > one.when.date_end:
+            return False
     for role in types.split or types.required:
         if types.place_role == role:
             if one.place_country != other.place_country:

@@ -74,7 +74,7 @@ class Frame:
 
     `unless`: elements that, standing in the clause, forbid the frame. `needs`: what the clause
     or sentence must hold besides (item, origin, context, resolution). `reality` overrides what
-    the clause says of the act; `phase` is start, stay, end or meet.
+    the clause says of the act; `phase` is start, go, send, stay, end or meet.
     `borrow`: may other sentences lend a missing actor? `only_verb`: the
     trigger must be the clause's only verb. `any_verb`: any full verb but those of `unless`
     evokes the frame, which yields to every other one; `cities_only`: its places are
@@ -164,6 +164,8 @@ class RealityData:
     agencies: tuple[str, ...]
     topic_nouns: tuple[str, ...]
     resolution_nouns: tuple[str, ...]
+    same_time: tuple[str, ...]
+    referring: frozenset[str]
 
 
 class Trigger(NamedTuple):

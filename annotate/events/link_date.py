@@ -7,18 +7,23 @@ says when somebody spoke. Dates of an accusation or a report never date a delive
 
 from __future__ import annotations
 
+import calendar
+import dataclasses
 import datetime as dt
 import re
 
 from annotate.document import Role
 from annotate.events.clauses import Clause, ClauseKind
-from annotate.events.frames import Grammar
-from annotate.events.match import Candidate
+from annotate.events.frames import EventFrames, Grammar
+from annotate.events.match import Candidate, matched_triggers, trigger_at
 from annotate.events.reading import Article, Sentence
 from annotate.events.reality import stance_of
-from annotate.schema import DateMention
+from annotate.schema import DateMention, When
 
 _DECISIONS = frozenset({"announced", "approved", "refused", "planned", "demanded", "cancelled"})
+
+_NEAR = 6
+"""How many sentences away a vote or the like may be told again."""
 
 
 def published_day(published: str | None) -> dt.date | None:
@@ -71,47 +76,123 @@ def _nearest(found: list[DateMention], at: int) -> DateMention:
     )
 
 
-def link_date(
-    candidate: Candidate, grammar: Grammar, article: Article
-) -> tuple[DateMention, str] | None:
-    """The date mention that governs the candidate and the rule that chose it."""
+def link_date(candidate: Candidate, grammar: Grammar, article: Article) -> When | None:
+    """When the candidate's act happened, or is to; None where the text does not say."""
     sentence = candidate.sentence
     if sentence.block.role is Role.CAPTION:
         dates = [
             d for s in article.sentences if s.block is sentence.block for d in s.dates if usable(d)
         ]
-        return (dates[-1], "caption") if dates else None
+        return dates[-1].when if dates else None
     found = _in_sentence(candidate, grammar) if sentence.dates else None
-    return found or _in_previous(candidate, grammar, article)
+    if found is not None:
+        return _beginning(candidate, found)
+    found = _in_previous(candidate, grammar, article) or _said_next(candidate, grammar, article)
+    return found.when if found is not None else None
+
+
+def _beginning(candidate: Candidate, mention: DateMention) -> When:
+    """ "seit dem Jahr 2000, als X nach Y kam": the act is at the beginning of the span."""
+    when, clause = mention.when, candidate.clause
+    opened = clause.opener is not None and candidate.sentence.words[clause.opener].lower == "als"
+    if not opened or not (when.date_edtf or "").endswith("/..") or when.date_start is None:
+        return when
+    edtf = (when.date_edtf or "")[:-3]
+    precision = {4: "year", 7: "month", 10: "day"}.get(len(edtf))
+    if precision is None:
+        return when
+    end = when.date_start
+    if precision == "year":
+        end = dt.date(end.year, 12, 31)
+    elif precision == "month":
+        end = dt.date(end.year, end.month, calendar.monthrange(end.year, end.month)[1])
+    return dataclasses.replace(when, date_edtf=edtf, date_end=end, date_precision=precision)
 
 
 def _in_previous(
     candidate: Candidate, grammar: Grammar, article: Article
-) -> tuple[DateMention, str] | None:
+) -> DateMention | None:
     """The one date of the sentence before, where the text goes on speaking of the same act.
 
     It does where that sentence names one of the event's actors or lent it one, and both tell
-    what has happened. Only within a paragraph.
+    what has happened or was decided. Only within a paragraph, but for "zur selben Zeit".
     """
     sentence = candidate.sentence
-    if candidate.reality not in ("occurred", "ongoing") or sentence.index == 0 or sentence.dates:
-        return None
-    if not candidate.types.dates_from_previous:
+    if sentence.index == 0 or sentence.dates or not candidate.types.dates_from_previous:
         return None
     before = article.sentences[sentence.index - 1]
-    if before.block is not sentence.block:
+    together = any(phrase in sentence.text for phrase in grammar.reality.same_time)
+    decided = candidate.types.decider and candidate.reality in _DECISIONS
+    if not (together or decided or candidate.reality in ("occurred", "ongoing")):
+        return None
+    if before.block is not sentence.block and not together:
         return None
     dates = [d for d in before.dates if usable(d)]
     if len(dates) != 1 or dates[0].when.date_precision not in ("day", "hour", "minute"):
         return None
-    theirs = {m.actor_id for m in before.actors}
-    ours = {f.mention.actor_id for fillers in candidate.roles.values() for f in fillers}
+    if together:
+        return dates[0]
+    if decided and any(_accuses(before, clause, grammar) for clause in before.clauses):
+        return None
+    theirs = {a for m in before.actors for a in (m.actor_id, m.country_code) if a}
+    ours = {
+        a
+        for fillers in candidate.roles.values()
+        for f in fillers
+        for a in (f.mention.actor_id, f.mention.country_code)
+    }
     if not theirs & ours and not candidate.types.context:
         return None
-    return dates[0], "previous_sentence"
+    return dates[0]
 
 
-def _in_sentence(candidate: Candidate, grammar: Grammar) -> tuple[DateMention, str] | None:
+def _said_next(candidate: Candidate, grammar: Grammar, article: Article) -> DateMention | None:
+    """The day of a decision that the next sentence tells: "Das kündigte X am Mittwoch an"."""
+    sentence = candidate.sentence
+    if not candidate.types.decider or candidate.reality not in (*_DECISIONS, "ongoing"):
+        return None
+    following = article.sentences[sentence.index + 1 : sentence.index + 2]
+    if not following or following[0].block is not sentence.block:
+        return None
+    after = following[0]
+    first = after.words[0].lower if after.words else ""
+    if first not in grammar.reality.referring or not after.clauses:
+        return None
+    clause = after.clauses[0]
+    if stance_of(after, clause, grammar) not in ("announces", "confirms"):
+        return None
+    dates = _in_clause(after, clause)
+    return dates[0] if len(dates) == 1 else None
+
+
+def told_elsewhere(
+    lead: Sentence, types: EventFrames, grammar: Grammar, sentences: list[Sentence], taken: set[int]
+) -> DateMention | None:
+    """The one date of a sentence near `lead` that tells of the same act in other words.
+
+    `taken` are the sentences that tell of another event of the type.
+    """
+    triggers = grammar.dated_by.get(types.event_type, ())
+    found: list[tuple[int, DateMention]] = []
+    for sentence in sentences[max(0, lead.index - _NEAR) : lead.index + _NEAR + 1]:
+        if sentence is lead or sentence.index in taken or not sentence.dates:
+            continue
+        for clause in sentence.clauses:
+            dates = _in_clause(sentence, clause)
+            if len(dates) != 1 or dates[0].when.date_precision not in ("day", "hour", "minute"):
+                continue
+            verbs = [i for i, _ in clause.verbs] or [-1]
+            if any(
+                trigger_at(sentence, clause, trigger, at) is not None
+                for trigger in triggers
+                for at in verbs
+            ):
+                found.append((abs(sentence.index - lead.index), dates[0]))
+                break
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _in_sentence(candidate: Candidate, grammar: Grammar) -> DateMention | None:
     sentence, clause = candidate.sentence, candidate.clause
     at = sentence.tokens[candidate.at].start
     found = _in_clause(sentence, clause)
@@ -124,7 +205,7 @@ def _in_sentence(candidate: Candidate, grammar: Grammar) -> tuple[DateMention, s
         if candidate.reality not in _DECISIONS and candidate.types.event_type != "visit":
             found = []
     if found and not (candidate.reality == "alleged" and _accuses(sentence, clause, grammar)):
-        return _nearest(found, at), "same_clause"
+        return _nearest(found, at)
     related: list[Clause] = []
     if clause.shares_subject and clause.parent is not None:
         related.append(clause.parent)
@@ -143,7 +224,7 @@ def _in_sentence(candidate: Candidate, grammar: Grammar) -> tuple[DateMention, s
         and c.sign != "("
     ]
     for other in related:
-        if other.sign == "(":
+        if other.sign == "(" or _own_event(candidate, other, grammar):
             continue
         speaks = _speaks(sentence, other, grammar)
         if speaks and not (
@@ -154,19 +235,32 @@ def _in_sentence(candidate: Candidate, grammar: Grammar) -> tuple[DateMention, s
             continue
         dates = _in_clause(sentence, other)
         if dates:
-            return _nearest(dates, at), "same_sentence"
+            return _nearest(dates, at)
     bracket = [c for c in sentence.clauses if c.sign == "("]
     for other in bracket:
         dates = _in_clause(sentence, other)
         if dates:
-            return _nearest(dates, at), "same_sentence"
+            return _nearest(dates, at)
     inside = {sentence.tokens[i].start for c in sentence.clauses for i in c.tokens}
     loose = [
         d
         for d in sentence.dates
         if usable(d) and not any(d.start_char <= s < d.end_char for s in inside)
     ]
-    return (_nearest(loose, at), "same_sentence") if loose else None
+    return _nearest(loose, at) if loose else None
+
+
+def _own_event(candidate: Candidate, other: Clause, grammar: Grammar) -> bool:
+    """Does a later main clause tell an event of its own, whose date is not this one's?"""
+    clause = candidate.clause
+    if other.kind is not ClauseKind.MAIN or clause.kind is not ClauseKind.MAIN:
+        return False
+    if other.tokens[0] < clause.tokens[0] or other.finite is None:
+        return False
+    return any(
+        types is candidate.types
+        for types, *_ in matched_triggers(candidate.sentence, other, grammar)
+    )
 
 
 def _speaks(sentence: Sentence, clause: Clause, grammar: Grammar) -> bool:

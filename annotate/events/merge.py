@@ -2,38 +2,81 @@
 
 from __future__ import annotations
 
+import calendar
 import dataclasses
 import datetime as dt
 import itertools
 
 from annotate.document import Role
 from annotate.events import claims as claim_reading
-from annotate.events.coder import Report, side
+from annotate.events.coder import CodedArticle, Report, side
 from annotate.events.frames import Grammar
+from annotate.events.link_date import told_elsewhere
 from annotate.events.reading import Sentence
 from annotate.gazetteer import Gazetteer
 from annotate.schema import ActorMention, Claim, Event, EventEvidence, RoleFiller, When
 
 _CLAIMANTS = (("accuser", "alleges"), ("denier", "denies"))
 _EVIDENCE_ORDER = {Role.CAPTION: 1, Role.TITLE: 2, Role.KICKER: 2, Role.HEADING: 2}
+_DISTINGUISHING = ("initiator",)
+"""Roles that are not required, but tell two events apart where they differ."""
+_HISTORY = dt.timedelta(days=60)
+"""How long before its publication an article's undated news cannot have happened."""
 _DENIAL_REACH = 3
 """How many sentences after an allegation a denial still answers it."""
 
 
-def merge(
-    reports: list[Report], article_sentences: list[Sentence], grammar: Grammar
-) -> list[Report]:
+def merge(article: CodedArticle, grammar: Grammar, published: dt.date | None) -> list[Report]:
     """One report per event, in order of the leading sentence; the others are its `more`."""
     merged: list[Report] = []
-    _carry_allegations(reports)
-    for report in sorted(reports, key=lambda r: (r.sentence.index, r.candidate.at)):
-        home = next((m for m in reversed(merged) if _same_event(m, report)), None)
+    _carry_allegations(article.reports)
+    for report in sorted(article.reports, key=lambda r: (r.sentence.index, r.candidate.at)):
+        home = next((m for m in reversed(merged) if _same_event(m, report, published)), None)
         if home is None:
             merged.append(report)
         else:
             _join(home, report)
-    _attach_denials(merged, article_sentences, grammar)
+    _attach_denials(merged, article.sentences, grammar)
+    for report in merged:
+        if report.when.date_edtf is None and report.types.dated_by:
+            _date_from_elsewhere(report, merged, article.sentences, grammar)
+        if report.when.date_edtf is None and report.types.present_at_publication and published:
+            _date_by_publication(report, published)
     return merged
+
+
+def _date_from_elsewhere(
+    report: Report, merged: list[Report], sentences: list[Sentence], grammar: Grammar
+) -> None:
+    """The date of another sentence that tells of the same act ("13 stimmten am Montag dafür")."""
+    taken = {
+        r.sentence.index
+        for other in merged
+        if other.types is report.types and other is not report
+        for r in (other, *other.more)
+    }
+    mention = told_elsewhere(report.sentence, report.types, grammar, sentences, taken)
+    if mention is not None:
+        report.when = mention.when
+
+
+def _date_by_publication(report: Report, published: dt.date) -> None:
+    """What goes on as the text is written does so in the month of publication, at the least."""
+    for member in (report, *report.more):
+        clause = member.candidate.clause
+        if member.reality != "ongoing" or clause.tense != "present" or clause.modal:
+            continue
+        if member.status == "ongoing" or member.candidate.frame.phase == "send":
+            last = calendar.monthrange(published.year, published.month)[1]
+            report.when = When(
+                f"{published.year:04d}-{published.month:02d}",
+                published.replace(day=1),
+                published.replace(day=last),
+                "month",
+                "document",
+                date_rule="present_at_publication",
+            )
+            return
 
 
 def _carry_allegations(reports: list[Report]) -> None:
@@ -60,10 +103,12 @@ def _actors(report: Report, role: str) -> set[str]:
     return {side(m) for m in report.roles.get(role, [])}
 
 
-def _same_event(one: Report, other: Report) -> bool:
+def _same_event(one: Report, other: Report, published: dt.date | None) -> bool:
     if one.types is not other.types or _class(one) != _class(other):
         return False
     types = one.types
+    if any(_apart(one.roles.get(r, []), other.roles.get(r, [])) for r in _DISTINGUISHING):
+        return False
     for role in types.required:
         if role == types.place_role:
             if one.place_country != other.place_country:
@@ -77,7 +122,47 @@ def _same_event(one: Report, other: Report) -> bool:
             _actors(one, role) <= _actors(other, role) or _actors(other, role) <= _actors(one, role)
         ):
             return False
-    return dates_agree(one.when, other.when)
+    if _one_is_history(one, other, published):
+        return False
+    return dates_agree(one.when, other.when) or _one_stay(one, other)
+
+
+def _apart(one: list[ActorMention], other: list[ActorMention]) -> bool:
+    """Do both name somebody, but not one in common?"""
+    return bool(one) and bool(other) and not {side(m) for m in one} & {side(m) for m in other}
+
+
+def _one_is_history(one: Report, other: Report, published: dt.date | None) -> bool:
+    """Is the first the undated news, and the second dated long before, as its background?
+
+    An undated report after the dated one goes on speaking of it.
+    """
+    if published is None or one.when.date_edtf is not None or other.when.date_end is None:
+        return False
+    return published - other.when.date_end > _HISTORY
+
+
+def _one_stay(one: Report, other: Report) -> bool:
+    """Two days that follow each other in one place are one visit; two cities are two stops."""
+    if not one.types.place_role or one.status == "cancelled":
+        return False
+    if one.place and other.place and one.place != other.place:
+        return False
+    if {one.when.date_precision, other.when.date_precision} != {"day"}:
+        return False
+    assert one.when.date_start and other.when.date_start
+    return abs((one.when.date_start - other.when.date_start).days) <= 1
+
+
+def _span(one: When, other: When) -> When:
+    """From the first of two days to the last."""
+    first, last = sorted((one, other), key=lambda w: w.date_start or dt.date.min)
+    return dataclasses.replace(
+        first,
+        date_edtf=f"{first.date_edtf}/{last.date_edtf}",
+        date_end=last.date_end,
+        date_precision="interval",
+    )
 
 
 def _same_people(one: list[ActorMention], other: list[ActorMention]) -> bool:
@@ -114,6 +199,8 @@ def _join(home: Report, report: Report) -> None:
     caption = report.sentence.block.role is Role.CAPTION
     if caption and report.when.date_edtf is not None and home.when.date_edtf is None:
         home.when = report.when
+    elif not dates_agree(home.when, report.when):
+        home.when = _span(home.when, report.when)
     else:
         home.when = _finer(home.when, report.when)
     types = home.types
@@ -148,13 +235,21 @@ def _attach_denials(merged: list[Report], sentences: list[Sentence], grammar: Gr
             for role in report.types.split
             for m in report.roles.get(role, [])
         }
-        last = max(r.sentence.index for r in [report, *report.more])
-        for sentence in sentences[report.sentence.index : last + 1 + _DENIAL_REACH]:
-            if not sentence.actors:
+        told = {r.sentence.index for r in (report, *report.more)}
+        reach = min(told) + _DENIAL_REACH
+        for sentence in sentences[min(told) :]:
+            if sentence.index in told:
+                reach = max(reach, sentence.index + _DENIAL_REACH)
+            if sentence.index > reach or not sentence.actors:
                 continue
-            for claim in claim_reading.claims_of_sentence(sentence, grammar):
-                side = claim.claimant_country_code or claim.claimant_actor_id
-                if claim.stance == "denies" and side in parties and claim not in report.claims:
+            for claim in claim_reading.claims_of_sentence(
+                sentence, grammar, event_type=report.types.event_type
+            ):
+                claimant = claim.claimant_country_code or claim.claimant_actor_id
+                denies = claim.stance == "denies" and claimant in parties
+                if denies and sentence.index not in told:
+                    reach = max(reach, sentence.index + _DENIAL_REACH)
+                if denies and claim not in report.claims:
                     report.claims.append(claim)
 
 

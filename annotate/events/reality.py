@@ -60,7 +60,7 @@ def governor_of(
     return None if best is None else (best[1], best[2])
 
 
-def _negates(sentence: Sentence, clause: Clause, grammar: Grammar) -> bool:
+def negates(sentence: Sentence, clause: Clause) -> bool:
     """Is the clause's statement negated ("nicht", "kein", "nie", "weder")?"""
     lowers = [sentence.words[i].lower for i in clause.tokens]
     if any(a == "ebenso" and b == "wenig" for a, b in itertools.pairwise(lowers)):
@@ -79,7 +79,7 @@ def _negates(sentence: Sentence, clause: Clause, grammar: Grammar) -> bool:
 
 def own_reality(sentence: Sentence, clause: Clause, grammar: Grammar) -> str:
     """What tense, mood, modal verb and negation of the clause say."""
-    negated = _negates(sentence, clause, grammar)
+    negated = negates(sentence, clause)
     if clause.modal:
         pair = grammar.reality.modals.get(clause.modal)
         if pair:
@@ -238,7 +238,7 @@ def _noun_reality(candidate: Candidate, grammar: Grammar, reality: str) -> str:
         return qualified
     if governed:
         effect = governed[0]
-        negated = _negates(sentence, clause, grammar)
+        negated = negates(sentence, clause)
         if effect == "occurred":
             return "occurred" if reality in ("hypothetical", "ongoing") else reality
         if negated:
@@ -292,7 +292,7 @@ def _embedding(candidate: Candidate, grammar: Grammar, reality: str) -> str:
             return "planned" if clause.opener is None else reality
         return reality
     effect = governed[0]
-    if _negates(sentence, parent, grammar):
+    if negates(sentence, parent):
         effect = _NEGATED.get(effect, effect)
     if reality == "negated" and effect in ("announced", "planned", "demanded"):
         return "refused"
