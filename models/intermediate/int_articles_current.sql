@@ -27,6 +27,11 @@ articles_current as (
                 left(published_local, 16) asc nulls last,
                 article_id asc
         ) as publication_order,
+        case published_precision
+            when 'year' then (left(published_local, 4) || '-12-31')::date
+            when 'month' then last_day((left(published_local, 7) || '-01')::date)
+            else left(published_local, 10)::date
+        end as published_by,
         published_at
     from articles
 )

@@ -41,6 +41,7 @@ event_reports as (
         reports.*,
         event_statuses.precedence as status_precedence,
         articles.outlet,
+        articles.published_by,
         articles.published_at
     from reports_ranked
     inner join reports
@@ -76,6 +77,7 @@ summaries as (
         count(distinct origin_id) as origin_count,
         max(confidence) as confidence,
         bool_or(is_asserting) and bool_or(is_denying) as is_contested,
+        min(published_by) as first_published_by,
         min(published_at) as first_published_at,
         max(published_at) as last_published_at
     from event_reports
@@ -139,6 +141,7 @@ events_merged as (
         summaries.confidence,
         summaries.is_contested,
         {{ date_columns('leads') }},
+        summaries.first_published_by,
         summaries.first_published_at,
         summaries.last_published_at
     from summaries

@@ -22,6 +22,7 @@ articles as (
         articles_current.published_source,
         articles_annotated.annotation.error as annotation_error,
         articles_current.revision::integer as revision,
+        articles_current.published_by,
         articles_current.published_at
     from articles_current
     inner join article_origins

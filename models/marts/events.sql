@@ -17,6 +17,7 @@ events as (
         events_merged.origin_count,
         events_merged.confidence,
         {{ date_columns('events_merged') }},
+        events_merged.first_published_by,
         events_merged.first_published_at,
         events_merged.last_published_at
     from events_merged

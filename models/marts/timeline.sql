@@ -38,6 +38,7 @@ timeline as (
         events.end_char,
         events.origin_count,
         {{ date_columns('events') }},
+        events.first_published_by,
         events.first_published_at
     from events
     inner join events_titled
