@@ -182,7 +182,7 @@ def _agent(
     clause: Clause, bare: list[Phrase], subject: Phrase | None, grammar: Grammar
 ) -> Phrase | None:
     """ "Die Lieferung schloss Scholz aus": who decides or speaks is somebody, not a thing."""
-    if subject is None or subject.actors or subject.pronoun or subject.representative:
+    if subject is None or subject.actors or subject.representative:
         return subject
     if clause.passive or clause.finite is None or "acc" not in subject.cases:
         return subject

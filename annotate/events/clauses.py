@@ -197,6 +197,8 @@ class ClauseReader:
             if not words[indices[at]].coordinator:
                 continue
             left, right = indices[:at], indices[at + 1 :]
+            if self._only_joins_nouns(indices, at, words):
+                continue
             if self._complete(left, words) and self._predicates(right, words):
                 rest = _Segment(indices[at:], "und", segment.bracket)
                 return [
@@ -204,6 +206,15 @@ class ClauseReader:
                     *self._split_coordination(rest, words),
                 ]
         return [segment]
+
+    def _only_joins_nouns(self, indices: list[int], at: int, words: list[Word]) -> bool:
+        """Does a later coordinator begin the next predicate ("von A und B und hätte ...")?"""
+        later = next((k for k in range(at + 1, len(indices)) if words[indices[k]].coordinator), None)
+        if later is None or any(self._verb_at(i, words) for i in indices[at + 1 : later]):
+            return False
+        return later + 1 < len(indices) and any(
+            form.tense in FINITE for form in self._verb_at(indices[later + 1], words)
+        )
 
     def _complete(self, indices: list[int], words: list[Word]) -> bool:
         """Has the segment a full verb: a finite one, or a participle or infinitive at its end?"""

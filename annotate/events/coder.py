@@ -14,7 +14,7 @@ from annotate.events.discourse import Discourse
 from annotate.events.frames import EventFrames, Grammar, parse_element
 from annotate.events.gapping import ungap
 from annotate.events.items import Item, ItemReader
-from annotate.events.link_date import link_date, published_day
+from annotate.events.link_date import finer, link_date, published_day
 from annotate.events.match import Candidate, Filler, Matcher
 from annotate.events.reading import Article, Sentence, read
 from annotate.events.reality import governor_of, judge, stance_of
@@ -175,6 +175,8 @@ class _Coder:
             if role != types.place_role and not candidate.roles.get(role):
                 if self._from_decider(candidate, role):
                     continue
+                if candidate.reality == "denied":
+                    return []  # a denial of what was alleged, no act of its own
                 if not (candidate.frame.borrow or candidate.subject_is_pronoun) or not self._borrow(
                     candidate, role
                 ):
@@ -198,6 +200,8 @@ class _Coder:
         if status is None:
             return []
         linked = link_date(candidate, self.grammar, self.article)
+        if linked is None:
+            linked = self._decided_with(candidate, status)
         when = self._until_published(candidate, linked) if linked is not None else When()
         combos = self._combinations(candidate)
         reports: list[Report] = []
@@ -219,10 +223,22 @@ class _Coder:
                 )
             )
         for report in reports:
-            topics.add_topics(report.candidate, report, self.grammar)
+            topics.add_topics(report.candidate, report, self.grammar, self.article)
             report.claims = claim_reading.claims_in(report.candidate, self.grammar, self.article)
             self._third_party(report)
         return reports
+
+    def _decided_with(self, candidate: Candidate, status: str) -> When | None:
+        """The date of the decision that the sentence before tells ("Ebenso wenig erlaubt ...")."""
+        words = candidate.sentence.words
+        if not candidate.types.decider or not self.found:
+            return None
+        before = self.found[-1]
+        joined = any(words[i].lower in self.grammar.reality.also for i in candidate.clause.tokens)
+        near = candidate.sentence.index - before.sentence.index == 1
+        if joined and near and before.types is candidate.types and before.status == status:
+            return before.when
+        return None
 
     def _until_published(self, candidate: Candidate, when: When) -> When:
         """What has happened "since January" lies between then and the publication."""
@@ -393,10 +409,8 @@ class _Coder:
     def _third_party(self, report: Report) -> None:
         """What only somebody outside the deal says is an allegation."""
         statuses = report.types.statuses
-        if report.reality not in ("occurred", "ongoing") or statuses.get("alleged") in (
-            None,
-            report.status,
-        ):
+        told = ("occurred", "ongoing", "planned", "announced", "intended", "possible")
+        if report.reality not in told or statuses.get("alleged") in (None, report.status):
             return
         parties = {
             m.country_code or m.actor_id
@@ -405,7 +419,8 @@ class _Coder:
         }
         sides = {c.claimant_country_code or c.claimant_actor_id for c in report.claims}
         if sides and not sides & parties:
-            report.status, report.reality = statuses["alleged"], "alleged"
+            if report.reality in ("occurred", "ongoing"):
+                report.status, report.reality = statuses["alleged"], "alleged"
             report.claims = [
                 dataclasses.replace(c, stance="alleges") if c.stance == "announces" else c
                 for c in report.claims
@@ -428,7 +443,7 @@ class _Coder:
         parent = candidate.clause.parent
         if candidate.clause.kind is ClauseKind.INFINITIVE and parent is not None:
             above = arguments(sentence, parent, self.grammar, frozenset())
-            taken |= {m.country_code for p in above.subject for m in p.actors}
+            taken |= {n for p in above.subject for m in p.actors for n in (m.country_code, m.name)}
         if role in types.persons:
             subject = candidate.arguments.subject
             silent = (
@@ -627,8 +642,7 @@ def _best_of_sentence(reports: list[Report]) -> list[Report]:
             kept.append(report)
             continue
         twin.items = twin.items or report.items
-        if twin.when.date_start is None and twin.when.date_end is None:
-            twin.when = report.when
+        twin.when = finer(twin.when, report.when)
         if twin.place is None and report.place_country == twin.place_country:
             twin.place = report.place
         for role, mentions in report.roles.items():

@@ -28,6 +28,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from annotate import langdata
+from annotate.events.clauses import AUXILIARIES
 from annotate.events.lexicon import Lexicon, fold
 
 SLOT_SOURCES = frozenset(
@@ -48,6 +49,8 @@ SLOT_SOURCES = frozenset(
 )
 _DECLARATION = re.compile(r"^event_type:", re.MULTILINE)
 _DECISIONS = ("approved", "refused", "announced", "demanded", "denied", "alleged", "cancelled")
+_LIGHT = frozenset({"geben", "stehen", "legen", "ziehen", "kommen", "fallen", "machen", "bringen"})
+"""Verbs that say little by themselves, and of which things can be subjects."""
 NEEDS = frozenset({"item", "origin", "context", "resolution"})
 
 
@@ -166,6 +169,9 @@ class RealityData:
     resolution_nouns: tuple[str, ...]
     same_time: tuple[str, ...]
     referring: frozenset[str]
+    also: frozenset[str]
+    attempts: tuple[str, ...]
+    drafting: frozenset[str]
 
 
 class Trigger(NamedTuple):
@@ -237,6 +243,9 @@ class Grammar:
     own_governors: dict[str, dict[str, tuple[tuple[str, Trigger], ...]]]
     agentive: frozenset[str]
     dated_by: dict[str, tuple[Trigger, ...]]
+    resolution: tuple[Element, ...]
+    attempts: tuple[Element, ...]
+    drafting: frozenset[str]
 
 
 def _frame_files(lang: str) -> list[str]:
@@ -305,7 +314,8 @@ def grammar(lang: str) -> Grammar | None:
         for triggers in groups.values():
             for text in triggers:
                 elements += parse_trigger(text).elements
-    elements += [parse_element(text) for text in reality.resolution_nouns]
+    for texts in (reality.resolution_nouns, reality.attempts, sorted(reality.drafting)):
+        elements += map(parse_element, texts)
     elements += [parse_element(text) for text in reality.object_control]
     adverbs = {fold(form): name for name, forms in reality.adverbs.items() for form in forms}
     topic = {fold(noun) for noun in reality.topic_nouns}
@@ -331,6 +341,9 @@ def grammar(lang: str) -> Grammar | None:
         {t.event_type: _index(t.governors) for t in types},
         _agentive(reality),
         {t.event_type: tuple(map(parse_trigger, t.dated_by)) for t in types},
+        tuple(map(parse_element, reality.resolution_nouns)),
+        tuple(map(parse_element, reality.attempts)),
+        reality.drafting,
     )
 
 
@@ -341,12 +354,13 @@ def _agentive(reality: RealityData) -> frozenset[str]:
         *(reality.governors[name] for name in _DECISIONS if name in reality.governors),
     ]
     found = {
-        trigger.elements[0].value
+        element.value
         for texts in groups
         for trigger in map(parse_trigger, texts)
-        if len(trigger.elements) == 1 and trigger.elements[0].kind == "verb"
+        for element in trigger.elements
+        if element.kind == "verb"
     }
-    return frozenset(found - set(reality.object_control))
+    return frozenset(found - set(reality.object_control) - AUXILIARIES - _LIGHT)
 
 
 def _anchors(

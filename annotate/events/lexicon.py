@@ -41,6 +41,7 @@ class GrammarData:
     representatives: tuple[str, ...]
     travellers: tuple[str, ...]
     armed_groups: tuple[str, ...]
+    regions: tuple[str, ...]
 
 
 class Word(NamedTuple):
@@ -69,6 +70,7 @@ class Word(NamedTuple):
     representative: bool
     traveller: bool
     armed: bool
+    region: bool
     keys: frozenset[str]
     anchors: frozenset[str]
     first_part: str
@@ -117,6 +119,7 @@ class Lexicon:
         self._representatives = frozenset(map(fold, grammar.representatives))
         self._travellers = frozenset(map(fold, grammar.travellers))
         self._armed = frozenset(map(fold, grammar.armed_groups))
+        self._regions = frozenset(map(fold, grammar.regions))
         self._nouns = frozenset(map(fold, self.nouns))
         self._heads = frozenset(map(fold, self.heads))
         self._forms = frozenset(map(fold, self.forms))
@@ -137,7 +140,7 @@ class Lexicon:
         verbs = self._verb_index.get(lower, ())
         anchors = {"verb:" + form.lemma for form in verbs}
         capital = text[:1].isupper()
-        representative = traveller = armed = False
+        representative = traveller = armed = region = False
         first_part = ""
         if capital or text[:1].isdigit():
             stems = morphology.noun_stems(text)
@@ -148,6 +151,7 @@ class Lexicon:
             representative = bool(self._heads_of(stems, self._representatives))
             traveller = bool(self._heads_of(stems, self._travellers))
             armed = bool(self._heads_of(stems, self._armed))
+            region = bool(self._heads_of(stems, self._regions))
         return Word(
             text,
             lower,
@@ -167,6 +171,7 @@ class Lexicon:
             representative,
             traveller,
             armed,
+            region,
             frozenset(keys),
             frozenset(keys | anchors),
             first_part,

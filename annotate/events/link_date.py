@@ -42,6 +42,11 @@ def usable(mention: DateMention) -> bool:
     return mention.when.date_start is not None or mention.when.date_end is not None
 
 
+def _one_day(mention: DateMention) -> bool:
+    when = mention.when
+    return when.date_start is not None and when.date_start == when.date_end
+
+
 def _in_clause(sentence: Sentence, clause: Clause) -> list[DateMention]:
     starts = {sentence.tokens[i].start for i in clause.tokens}
     return [
@@ -118,7 +123,8 @@ def _in_previous(
     what has happened or was decided. Only within a paragraph, but for "zur selben Zeit".
     """
     sentence = candidate.sentence
-    if sentence.index == 0 or sentence.dates or not candidate.types.dates_from_previous:
+    dated = any(usable(d) for d in sentence.dates)
+    if sentence.index == 0 or dated or not candidate.types.dates_from_previous:
         return None
     before = article.sentences[sentence.index - 1]
     together = any(phrase in sentence.text for phrase in grammar.reality.same_time)
@@ -128,7 +134,7 @@ def _in_previous(
     if before.block is not sentence.block and not together:
         return None
     dates = [d for d in before.dates if usable(d)]
-    if len(dates) != 1 or dates[0].when.date_precision not in ("day", "hour", "minute"):
+    if len(dates) != 1 or not _one_day(dates[0]):
         return None
     if together:
         return dates[0]
@@ -141,7 +147,10 @@ def _in_previous(
         for f in fillers
         for a in (f.mention.actor_id, f.mention.country_code)
     }
-    if not theirs & ours and not candidate.types.context:
+    told = candidate.reality in ("approved", "refused") and any(
+        stance_of(before, clause, grammar) in ("announces", "confirms") for clause in before.clauses
+    )
+    if not (theirs & ours or candidate.types.context or told):
         return None
     return dates[0]
 
@@ -165,6 +174,18 @@ def _said_next(candidate: Candidate, grammar: Grammar, article: Article) -> Date
     return dates[0] if len(dates) == 1 else None
 
 
+def finer(one: When, other: When) -> When:
+    """The one that says more exactly when."""
+    if one.date_edtf is None:
+        return other
+    if other.date_edtf is None:
+        return one
+    length = [
+        ((w.date_end or dt.date.max) - (w.date_start or dt.date.min)).days for w in (one, other)
+    ]
+    return one if length[0] <= length[1] else other
+
+
 def told_elsewhere(
     lead: Sentence, types: EventFrames, grammar: Grammar, sentences: list[Sentence], taken: set[int]
 ) -> DateMention | None:
@@ -179,7 +200,7 @@ def told_elsewhere(
             continue
         for clause in sentence.clauses:
             dates = _in_clause(sentence, clause)
-            if len(dates) != 1 or dates[0].when.date_precision not in ("day", "hour", "minute"):
+            if len(dates) != 1 or not _one_day(dates[0]):
                 continue
             verbs = [i for i, _ in clause.verbs] or [-1]
             if any(

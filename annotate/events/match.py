@@ -138,7 +138,7 @@ class Matcher:
             for frame in types.frames:
                 for role in frame.roles_of_block:
                     self.by_role.setdefault(role, []).append((types, frame))
-        self.resolution = tuple(parse_element(text) for text in grammar.reality.resolution_nouns)
+        self.resolution = grammar.resolution
         self.topics = frozenset(
             "*" + noun.lower().replace("ß", "ss") for noun in grammar.reality.topic_nouns
         )

@@ -11,8 +11,9 @@ from annotate.document import Role
 from annotate.events import claims as claim_reading
 from annotate.events.coder import CodedArticle, Report, side
 from annotate.events.frames import Grammar
-from annotate.events.link_date import told_elsewhere
+from annotate.events.link_date import finer, told_elsewhere
 from annotate.events.reading import Sentence
+from annotate.events.topics import add_drafters
 from annotate.gazetteer import Gazetteer
 from annotate.schema import ActorMention, Claim, Event, EventEvidence, RoleFiller, When
 
@@ -38,6 +39,11 @@ def merge(article: CodedArticle, grammar: Grammar, published: dt.date | None) ->
             _join(home, report)
     _attach_denials(merged, article.sentences, grammar)
     for report in merged:
+        if report.reality == "denied" and any(c.stance == "alleges" for c in report.claims):
+            report.reality = "alleged"
+            report.status = report.types.statuses.get("alleged", report.status)
+        if report.types.subject and not report.roles.get("initiator"):
+            add_drafters(report, grammar, article.sentences)
         if report.when.date_edtf is None and report.types.dated_by:
             _date_from_elsewhere(report, merged, article.sentences, grammar)
         if report.when.date_edtf is None and report.types.present_at_publication and published:
@@ -182,18 +188,6 @@ def dates_agree(one: When, other: When) -> bool:
     return one_start <= other_end and other_start <= one_end
 
 
-def _finer(one: When, other: When) -> When:
-    """The one that says more exactly when."""
-    if one.date_edtf is None:
-        return other
-    if other.date_edtf is None:
-        return one
-    length = [
-        ((w.date_end or dt.date.max) - (w.date_start or dt.date.min)).days for w in (one, other)
-    ]
-    return one if length[0] <= length[1] else other
-
-
 def _join(home: Report, report: Report) -> None:
     home.more.append(report)
     caption = report.sentence.block.role is Role.CAPTION
@@ -202,7 +196,7 @@ def _join(home: Report, report: Report) -> None:
     elif not dates_agree(home.when, report.when):
         home.when = _span(home.when, report.when)
     else:
-        home.when = _finer(home.when, report.when)
+        home.when = finer(home.when, report.when)
     types = home.types
     if types.precedence(report.status) < types.precedence(home.status):
         ended = {
@@ -247,9 +241,12 @@ def _attach_denials(merged: list[Report], sentences: list[Sentence], grammar: Gr
             ):
                 claimant = claim.claimant_country_code or claim.claimant_actor_id
                 denies = claim.stance == "denies" and claimant in parties
+                raised = claim.stance == "alleges" and sentence.index - max(told) == 1
+                if raised and any(c.stance == "alleges" for c in report.claims):
+                    raised = False
                 if denies and sentence.index not in told:
                     reach = max(reach, sentence.index + _DENIAL_REACH)
-                if denies and claim not in report.claims:
+                if (denies or (raised and claimant not in parties)) and claim not in report.claims:
                     report.claims.append(claim)
 
 
@@ -287,6 +284,8 @@ def to_event(report: Report, number: int, gazetteer: Gazetteer) -> Event:
             filler = _filler(role, mention)
             if role not in personal:
                 filler = as_state(filler, gazetteer)
+                if filler.kind == "organisation":  # a side of its own, not its country
+                    filler = dataclasses.replace(filler, country_code=None)
             if (role, filler.actor_id) in seen:
                 continue
             seen.add((role, filler.actor_id))
@@ -299,7 +298,7 @@ def to_event(report: Report, number: int, gazetteer: Gazetteer) -> Event:
                 roles.append(_filler(host, place))
     claims = _claims(report)
     for role, stance in _CLAIMANTS if report.types.claimants else ():
-        if stance == "denies" or report.status in ("alleged", "denied"):
+        if stance == "denies" or report.reality in ("alleged", "denied") or _foreign(report):
             for claim in claims:
                 if claim.stance == stance:
                     claimant = as_state(_claimant(role, claim), gazetteer)
@@ -328,6 +327,13 @@ def to_event(report: Report, number: int, gazetteer: Gazetteer) -> Event:
         mentions=tuple(evidence.values()),
         claims=claims,
     )
+
+
+def _foreign(report: Report) -> bool:
+    """Is what a party intends told by others only ("nach Angaben der USA will Iran ...")?"""
+    parties = {side(m) for role in report.types.split for m in report.roles.get(role, [])}
+    sides = {c.claimant_country_code or c.claimant_actor_id for c in report.claims}
+    return bool(sides) and not sides & parties
 
 
 def as_state(filler: RoleFiller, gazetteer: Gazetteer) -> RoleFiller:

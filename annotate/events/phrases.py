@@ -27,7 +27,7 @@ _PARTICIPLE_ENDINGS = (
     "ende",
     "enden",
 )
-_THERE = frozenset({"dort", "dorthin", "hier", "hierher"})
+THERE = frozenset({"dort", "dorthin", "hier", "hierher"})
 _NAMING = frozenset({"name", "metonym", "place", "demonym"})
 _JOINING = frozenset(
     {"und", "oder", "sowie", ",", "&", "/", "als", "sondern", "wie", "beziehungsweise", "bzw"}
@@ -167,7 +167,7 @@ def phrases_of(
             pending = _Pending(word.preposition, first_preposition, word.preposition_cases)
             at += 1
             continue
-        if mention is not None and word.lower in _THERE:
+        if mention is not None and word.lower in THERE:
             there = "in" if word.lower != "dorthin" else "nach"
             found.append(Phrase(i, i, [i], there, None, frozenset({"dat"})))
             at += 1
@@ -409,7 +409,8 @@ def attach(
 def _apposition(phrases: list[Phrase], tokens: list[Token]) -> None:
     """ "die Präsidenten der Türkei und des Irans, Erdogan und Ruhani": the names say who."""
     for phrase in phrases:
-        if not phrase.traveller or not phrase.actors or phrase.preposition:
+        counted = len(phrase.actors) > 1 and all(m.via == "epithet" for m in phrase.actors)
+        if not (phrase.traveller or counted) or not phrase.actors or phrase.preposition:
             continue
         if any(m.kind == "person" for m in phrase.actors):
             continue
@@ -417,7 +418,7 @@ def _apposition(phrases: list[Phrase], tokens: list[Token]) -> None:
         named = next((p for p in phrases if p.start == end + 2), None)
         if named is None or named.preposition or tokens[end + 1].text != ",":
             continue
-        if not any(m.kind == "person" for m in named.actors):
+        if not counted and not any(m.kind == "person" for m in named.actors):
             continue
         group = [p for p in phrases if p is named or (p.group == named.group and p.group >= 0)]
         phrase.actors = [m for p in group for m in p.actors]
@@ -473,6 +474,8 @@ def _denote(phrase: Phrase, tokens: list[Token], words: list[Word]) -> None:
         else:
             phrase.actors.append(mention)
     armed = next((i for i in phrase.nouns if words[i].armed), None)
+    if armed is not None and armed < phrase.last and not phrase.actors:
+        armed = phrase.last if words[phrase.last].text.isupper() else armed  # "die Miliz RSF"
     if armed is not None and not any(m.kind != "state" for m in phrase.actors):
         if not any(m.start_char <= tokens[armed].start < m.end_char for m in phrase.mentions):
             phrase.origin = list(phrase.mentions)
@@ -536,6 +539,9 @@ def _attach_attribute(previous: Phrase, phrase: Phrase, words: list[Word]) -> No
         phrase.attribute_of = previous
     elif phrase.preposition in ("von", "aus", "gegen", "über", "um") and not named:
         phrase.attribute_of = previous
+    region = bool(previous.preposition) and any(words[i].region for i in previous.nouns)
+    if phrase.attribute_of is previous and region and not previous.actors:
+        previous.actors = [m for m in phrase.actors if m.kind == "state"]
     if phrase.attribute_of is previous and previous.representative and not previous.actors:
         if phrase.preposition in ("", "von", "in", "aus"):
             previous.actors = [m for m in phrase.actors if m.kind != "person"] or list(
@@ -574,7 +580,7 @@ def _group(phrases: list[Phrase], tokens: list[Token], words: list[Word]) -> Non
         if phrase.attribute_of is not None and persons[0] is not persons[1]:
             continue
         linked = any(w in _JOINING for w in between) and all(w in _LINKS for w in between)
-        if linked and same_preposition and tokens[phrase.first].text.lower() not in _THERE:
+        if linked and same_preposition and tokens[phrase.first].text.lower() not in THERE:
             if (
                 phrase.attribute_of is None
                 or following.attribute_of is phrase.attribute_of

@@ -134,7 +134,19 @@ class Sentence:
                 self.twins,
             )
             self.memo[key] = found
+            self._point_there(clause, found)
         return self.memo[key]
+
+    def _point_there(self, clause: Clause, found: list[Phrase]) -> None:
+        """ "... in den Osten Russlands gereist und hatte dort ...": the place just named."""
+        if not clause.shares_subject or clause.parent is None:
+            return
+        for phrase in found:
+            if phrase.nouns and self.words[phrase.nouns[0]].lower in noun_phrases.THERE:
+                for before in self.phrases(clause.parent):
+                    if before.preposition in ("in", "nach") and not before.temporal:
+                        named = [m for m in before.actors if m.kind == "state"]
+                        phrase.actors = named or phrase.actors
 
     def clause_at(self, char: int) -> Clause | None:
         """The clause whose tokens cover the offset `char`."""

@@ -262,7 +262,7 @@ def _noun_reality(candidate: Candidate, grammar: Grammar, reality: str) -> str:
 def _rumour_before(sentence: Sentence, clause: Clause, grammar: Grammar) -> bool:
     """Does the noun right before the clause make it hearsay ("Hinweise, wonach ...")?"""
     first = clause.tokens[0]
-    before = next((w for w in reversed(sentence.words[:first]) if w.is_word and not w.verbs), None)
+    before = next((w for w in reversed(sentence.words[:first]) if w.is_word and (w.capital or not w.verbs)), None)
     return before is not None and grammar.adverbs.get(before.lower) == "alleged"
 
 
