@@ -55,6 +55,15 @@ def date(found: Found, context: Context) -> Reading | None:
     return reading
 
 
+def nth_weekday(found: Found, context: Context) -> Reading | None:
+    """ "am ersten Sonntag im Mai"."""
+    m, number, nth = int(found.get("month")), found.get("wd"), found.get("ord")
+    if nth not in (1, 2, 3, 4, -1):
+        return None
+    rule = f"{m:02d}-w{number}-{nth}"
+    return in_year(found, context, lambda y: spans.day(holiday(rule, y)), f"XXXX-{m:02d}")
+
+
 def _full_day(found: Found, y: int, month: int, day: int, clock: Clock | None) -> Reading:
     if not spans.valid_day(y, month, day):
         return impossible(found, f"{y:04d}-{month:02d}-{day:02d}")
@@ -109,6 +118,11 @@ def season(found: Found, context: Context) -> Reading | None:
 def feast(found: Found, context: Context) -> Reading | None:
     """A feast or holiday, in the year printed or the one the clause points to."""
     rule = str(found.get("feast"))
+    if found.has("advent") or found.has("advent_ord"):
+        sunday = found.get("advent", found.get("advent_ord"))
+        if sunday not in (1, 2, 3, 4):
+            return None
+        rule = f"12-25<w7-{5 - sunday}"
     return in_year(found, context, lambda y: spans.day(holiday(rule, y)), "XXXX-XX-XX")
 
 

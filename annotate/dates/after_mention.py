@@ -53,6 +53,31 @@ def year_ago(found: Found, context: Context) -> Reading | None:
     return reading
 
 
+def year_before(found: Found, context: Context) -> Reading | None:
+    """ "Vorjahresmonat", "Vorjahreszeitraum": the period mentioned before, a year earlier;
+    with none, all that is sure is the year before the publication.
+    """
+    wanted = str(found.get("before"))
+    units = ("month", "quarter", "half_year", "interval") if wanted == "any" else (wanted,)
+    for earlier in reversed(context.so_far):
+        if earlier.span is None or earlier.span.unit not in units:
+            continue
+        if earlier.range and not (earlier.range[0] and earlier.range[1]):
+            continue
+        span = shifted_as(earlier.span, "year", -1)
+        reading = relative(found, context, span, "XXXX")
+        if span is None:
+            return reading
+        reading.span, reading.value, reading.reason = span, to_timex(span), None
+        reading.basis, reading.anchor = "relative", earlier.as_anchor()
+        if earlier.range is not None:
+            reading.range = (span, shifted_as(earlier.range[1], "year", -1))
+        return reading
+    here = context.anchor
+    year = shifted(spans.containing("year", here.day), "year", -1) if here else None
+    return relative(found, context, year, "XXXX")
+
+
 def mention_unit(found: Found, context: Context) -> Reading | None:
     """ "am Tag darauf", "im selben Monat", "am Folgetag", "tags zuvor"."""
     name = str(found.get("unit", "day"))

@@ -16,9 +16,11 @@ from annotate.dates.reading import (
     explicit,
     hang,
     mod_of,
+    on_mention,
     relative,
 )
 from annotate.dates.scan import Found
+from annotate.dates.spans import RANK
 from annotate.dates.tense import AHEAD, BACK, direction, way_of
 from annotate.dates.years import full_year, told_year
 
@@ -98,7 +100,10 @@ def _nowadays(found: Found) -> bool:
     if p.is_a(found.first - 1, "NOWADAYS_BEFORE") or p.is_a(found.last + 1, "NOWADAYS_AFTER"):
         return True
     low, high = p.sentence(found.first, found.last)
-    return any(p.is_a(i, "THEN") for i in range(low, high))
+    return any(
+        p.is_a(i, "THEN") or (p.is_a(i, "NOT_ANY") and p.is_a(i + 1, "NOWADAYS_AFTER"))
+        for i in range(low, high)
+    )
 
 
 def _lasting(found: Found) -> bool:
@@ -128,8 +133,10 @@ def unit(found: Found, context: Context) -> Reading | None:
     """ "vergangene Woche", "Ende des Jahres", "heuer", "im Vorjahr"."""
     if found.has("relnoun"):
         name, step = found.get("relnoun")
+        if beside := _compared(found, context, name) or _following(found, context, name, step):
+            return beside
     elif found.has("year_adv"):
-        name, step = "year", 0
+        name, step = "year", int(found.get("year_adv"))
     else:
         name = str(found.rule.options.get("unit") or found.get("unit"))
         step = found.get("rel", found.rule.options.get("rel"))
@@ -159,6 +166,40 @@ def unit(found: Found, context: Context) -> Reading | None:
         step -= 1  # the one that is coming is that of the running week
     span = shifted(here, name, int(step or 0))
     return relative(found, context, span, unresolved, mod)
+
+
+def _compared(found: Found, context: Context, name: str) -> Reading | None:
+    """ "im Oktober weniger als im Vormonat": beside a period of its own sentence, the one
+    before that.
+    """
+    p, last = found.paragraph, context.last
+    if last is None or last.span is None or last.found.paragraph is not p:
+        return None
+    low, _ = p.sentence(found.first, found.last)
+    near = range(max(low, found.first - 3), found.first)
+    if last.found.first < low or not any(p.is_a(i, "COMPARE") for i in near):
+        return None
+    if RANK.get(last.span.unit, 0) > RANK[name]:
+        return None
+    span = shifted(last.span, name, int(found.get("relnoun")[1]))
+    if span is None:
+        return None
+    return on_mention(relative(found, context, span, "XXXX", mod_of(found)), context, span)
+
+
+def _following(found: Found, context: Context, name: str, step: int) -> Reading | None:
+    """ "2005 war es mild, im Folgejahr kalt": after the last one mentioned in the paragraph."""
+    last = context.last
+    if step <= 0 or last is None or last.span is None:
+        return None
+    if last.found.paragraph is not found.paragraph or last.basis != "explicit":
+        return None
+    if RANK.get(last.span.unit, 0) > RANK[name]:
+        return None
+    span = shifted(last.span, name, step)
+    if span is None:
+        return None
+    return on_mention(relative(found, context, span, "XXXX", mod_of(found)), context, span)
 
 
 def _weekend_step(found: Found, anchor: Anchor) -> int:

@@ -7,7 +7,7 @@ import datetime as dt
 from annotate.dates import spans
 from annotate.dates.absolute import date
 from annotate.dates.edtf import to_timex
-from annotate.dates.reading import Context, Reading, clock_of
+from annotate.dates.reading import Context, Reading, clock_of, mod_of
 from annotate.dates.scan import Found
 from annotate.dates.spans import Clock, Span
 from annotate.dates.tense import AHEAD, way_of
@@ -52,6 +52,8 @@ def clock(found: Found, context: Context) -> Reading | None:
     if part in ("EV", "AF", "NI") and (6 if part == "NI" else 0) < at.hour < 12:
         at = Clock(at.hour + 12, at.minute, at.second, at.offset, at.elsewhere)
     unresolved = f"T{at.hour:02d}:{at.minute or 0:02d}"
+    if _of_many_days(found, context):
+        return Reading(found, "TIME", unresolved, reason="set")
     day = _day_of_times(found, context)
     if day is None:
         return Reading(found, "TIME", unresolved, reason="no_anchor")
@@ -59,10 +61,48 @@ def clock(found: Found, context: Context) -> Reading | None:
     return Reading(found, "TIME", to_timex(place), place, None, day[1], day[2])
 
 
+def _of_many_days(found: Found, context: Context) -> bool:
+    """ "jeweils um 20 Uhr", "Di–Fr 8–12 Uhr", "am 8. und 9. Mai von 10 bis 18 Uhr"."""
+    p, so_far = found.paragraph, context.so_far
+    near = range(max(0, found.first - _EACH_REACH), found.first)
+    each = [i for i in near if p.is_a(i, "EACH")]
+    if each and so_far and so_far[-1].found.last <= each[-1]:
+        return True
+    low, _ = p.sentence(found.first, found.last)
+    while so_far and so_far[-1].found.rule.make == "clock":
+        so_far = so_far[:-1]
+    if not so_far or so_far[-1].found.first < low:
+        return False
+    last = so_far[-1]
+    if last.type == "SET" and last.found.rule.make in ("set_weekday", "fixed_set"):
+        return not any(p.is_a(i, "SEMICOLON") for i in range(last.found.last, found.first))
+    if len(so_far) < 2 or found.first - last.found.last > _EACH_REACH:
+        return False
+    before = so_far[-2]
+    days = all(r.span and r.span.unit == "day" and not r.range for r in (before, last))
+    gap = range(before.found.last + 1, last.found.first)
+    joined = len(gap) <= _EACH_REACH and any(p.is_a(i, "AND") for i in gap)
+    return days and joined and not any(p.is_a(i, "OCLOCK") for i in gap)
+
+
+_EACH_REACH = 3
+# Tokens between "jeweils" or a list of days and the time that belongs to each.
+
+
 def day_part(found: Found, context: Context) -> Reading | None:
     """ "am Abend", "in der Nacht", "diesen Morgen"."""
     part = str(found.get("part"))
     day = _day_of_times(found, context)
+    eve = found.rule.options.get("step")
+    if isinstance(eve, int):
+        base = context.last_day.span if context.last_day else None
+        before = base.first if base else context.anchor.day if context.anchor else None
+        if before is None:
+            return Reading(found, "TIME", f"XXXX-XX-XXT{part}", reason="no_anchor")
+        at = before + eve * spans.DAY
+        place = Span("day", at, at, None, part)
+        anchor = context.last_day.as_anchor() if context.last_day else "published"
+        return Reading(found, "TIME", to_timex(place), place, None, "relative", anchor)
     if found.has("mrel") or found.has("back") or found.has("fwd"):
         return _part_of_mention(found, context, part)
     if found.has("rel") and context.anchor is not None:
@@ -72,8 +112,8 @@ def day_part(found: Found, context: Context) -> Reading | None:
     at = day[0]
     if part == "NI":
         step = found.get("rel")
-        deictic_night = day[2] == "published"
-        first = at - spans.DAY if deictic_night and (step is None or step < 0) else at
+        over = step < 0 if step is not None else way_of(found) != AHEAD
+        first = at - spans.DAY if day[2] == "published" and over else at
         place = Span("day", first, first, None, part)
         reading = Reading(found, "TIME", to_timex(place), place, None, day[1], day[2])
         reading.range = (spans.day(first), spans.day(first + spans.DAY))
@@ -81,7 +121,7 @@ def day_part(found: Found, context: Context) -> Reading | None:
     if found.has("rel") and isinstance(found.get("rel"), int):
         at += int(found.get("rel")) * spans.DAY
     place = Span("day", at, at, None, part)
-    return Reading(found, "TIME", to_timex(place), place, None, day[1], day[2])
+    return Reading(found, "TIME", to_timex(place), place, mod_of(found), day[1], day[2])
 
 
 def _part_of_mention(found: Found, context: Context, part: str) -> Reading | None:

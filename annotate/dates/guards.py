@@ -19,6 +19,15 @@ def bare_year(found: Found) -> bool:
     before, after = p.token(i - 1), p.token(i + 1)
     if p.is_a(i - 2, "NUMBERED") and before.isupper():
         return False  # Flug LX 1952
+    if before.isdigit() and after.isdigit():
+        return False  # one group of a long number
+    if before == "-" and p.token(i - 2).isdigit() and p.glued(i) and p.glued(i - 1):
+        if after == "-" and p.glued(i + 1):
+            return False  # 3-423-1998-7
+    if p.is_a(i + 1, "AGE_RANGE") and p.is_a(i + 2, "YEAR") and p.is_a(i + 3, "COUNTED"):
+        return False  # "zwischen 1500 und 1800 Franken"
+    if p.is_a(i - 1, "THAN") and p.is_a(i - 2, "MORE_LESS"):
+        return False  # "mehr als 2000"
     if before in ("-", "–", "/", ":") and p.glued(i) and p.token(i - 2)[:1].isalpha():
         return False  # Agenda-2010, Az:1998
     if after in ("-", "–") and p.glued(i + 1) and p.token(i + 2)[:1].isalpha():
@@ -56,6 +65,8 @@ def clock(found: Found) -> bool:
     if p.is_a(before, "COMMA"):
         before -= 1
     dated = p.is_a(before, "DMY") or p.is_a(before, "ISO")
+    if len(p.token(found.first).partition(":")[0]) == 1 and p.is_a(before, "AT_SCORE"):
+        return False  # "ein Teilergebnis von 0:13"
     return (dated or p.is_a(before, "AT_TIME")) and not p.is_a(found.last + 1, "NO_CLOCK")
 
 
@@ -76,6 +87,8 @@ def duration(found: Found) -> bool:
     if found.get("unit") != "year":
         return True
     before = found.first - 1
+    while p.is_a(before, "AGE_RANGE") and p.token(before - 1).isdigit():
+        before -= 2
     if p.is_a(before, "AGE_OF"):
         before -= 1
         return not p.is_a(before, "AGE")
@@ -96,11 +109,20 @@ _OPENERS = frozenset('„“”"«»‹›(:–—•*')
 
 
 def weekday(found: Found) -> bool:
-    """Not the end of a compound: "MIP-Montag"."""
+    """Not the end of a compound ("MIP-Montag"), nor a name after a noun ("der Jäger Sonntag")."""
     p, i = found.paragraph, found.first
+    named = p.classes[i - 1 : i] == "C" and p.is_a(i - 2, "DET") and p.token(i + 1)[:1].islower()
+    if named and not p.is_a(i + 1, "PART_LOW"):
+        return False
     if p.is_a(i - 1, "DASH") and p.glued(i) and p.glued(i - 1):
         return p.is_a(i - 2, "WEEKDAY") or p.is_a(i - 2, "WEEKDAY_PART")
     return True
+
+
+def short_weekday(found: Found) -> bool:
+    """ "Mo", "Di", ... as printed so: "DO" and "so" are other words."""
+    p = found.paragraph
+    return len(p.token(found.index("wd"))) == 2 and p.token(found.index("wd")).istitle()
 
 
 def month_day(found: Found) -> bool:
@@ -128,5 +150,6 @@ GUARDS: dict[str, Guard] = {
     "deictic": deictic,
     "month_day": month_day,
     "month_word": month_word,
+    "short_weekday": short_weekday,
     "weekday": weekday,
 }

@@ -2,7 +2,7 @@
 
 The language files write a rule as one of
 
-* ``12-25``: a fixed day,
+* ``12-25``: a fixed day; ``01-01+1``: one of the year after,
 * ``easter+39``, ``easter-2``: days from Easter Sunday,
 * ``11-w4-4``: the fourth Thursday (ISO weekday 4) of November; ``05-w1--1`` the last Monday of May,
 * ``12-25<w7-4``: the fourth Sunday before Christmas Day.
@@ -16,7 +16,7 @@ import re
 
 from annotate.dates.spans import DAY, easter
 
-_FIXED = re.compile(r"(\d\d)-(\d\d)")
+_FIXED = re.compile(r"(\d\d)-(\d\d)(?:\+(\d))?")
 _EASTER = re.compile(r"easter(?:([+-]\d+))?")
 _WEEKDAY = re.compile(r"(\d\d)-w(\d)-(-?\d)")
 _BEFORE = re.compile(r"(\d\d)-(\d\d)<w(\d)-(\d)")
@@ -25,7 +25,7 @@ _BEFORE = re.compile(r"(\d\d)-(\d\d)<w(\d)-(\d)")
 def holiday(rule: str, year: int) -> dt.date:
     """The day of the holiday in `year`. Raises ValueError for a rule of another form."""
     if m := _FIXED.fullmatch(rule):
-        return dt.date(year, int(m[1]), int(m[2]))
+        return dt.date(year + int(m[3] or 0), int(m[1]), int(m[2]))
     if m := _EASTER.fullmatch(rule):
         return easter(year) + int(m[1] or 0) * DAY
     if m := _WEEKDAY.fullmatch(rule):

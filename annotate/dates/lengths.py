@@ -147,6 +147,47 @@ def span(found: Found, context: Context) -> Reading | None:
     return reading
 
 
+def first_units(found: Found, context: Context) -> Reading | None:
+    """ "in den ersten elf Monaten 2023", "den letzten zwei Quartalen des Vorjahres".
+
+    Without a year it stands where it reads as a report: the months are over since at most
+    as many as three, else it is a length and no place.
+    """
+    count, name, which = int(found.get("n")), str(found.get("unit")), found.get("which", 1)
+    months = count * (3 if name == "quarter" else 1)
+    if which not in (1, -1, None) or not 1 < months <= 12:
+        return None
+    reading = length(found, duration_value(count, name))
+    anchor, y = context.anchor, found.get("year")
+    if y is None and anchor is not None and anchor.knows("month"):
+        step = found.get("relyear")
+        if found.has("relnoun"):
+            step = found.get("relnoun")[1]
+        y = anchor.day.year + int(step or 0)
+        if found.rule.options.get("reported"):
+            y = next(
+                (
+                    a
+                    for a in (anchor.day.year, anchor.day.year - 1)
+                    if 0 < (anchor.day.year - a) * 12 + anchor.day.month - months <= _REPORTED
+                ),
+                None,
+            )
+    if y is None:
+        return reading
+    first = 13 - months if which == -1 else 1
+    reading.span = spans.month(int(y), first)
+    reading.range = (reading.span, spans.month(int(y), first + months - 1))
+    reading.basis, reading.reason = "explicit", None
+    if not found.has("year") and anchor is not None:
+        reading.basis, reading.anchor = anchor.basis, anchor.name
+    return reading
+
+
+_REPORTED = 3
+# Months after the end of a period within which news report on it.
+
+
 def set_every(found: Found, context: Context) -> Reading | None:
     """ "alle vier Jahre", "pro Tag"."""
     count = 1.0
@@ -185,8 +226,14 @@ def set_weekday(found: Found, context: Context) -> Reading | None:
     """ "jeden Montag", "samstags"."""
     if found.has("month_set"):
         return Reading(found, "SET", "P1M", reason="set")
+    nth = found.get("nth")
+    if nth is not None:
+        value = "P1M" if nth in (1, -1) else f"P{nth}W"  # "jeden ersten": of the month
+        return Reading(found, "SET", value, reason="set")
     if found.has("wdpart"):
         number, part = found.get("wdpart")
         return Reading(found, "SET", f"XXXX-WXX-{number}T{part}", reason="set")
     number = found.get("wd", found.get("weekly"))
+    if found.has("part"):
+        return Reading(found, "SET", f"XXXX-WXX-{number}T{found.get('part')}", reason="set")
     return Reading(found, "SET", f"XXXX-WXX-{number}", reason="set")

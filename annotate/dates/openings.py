@@ -14,7 +14,7 @@ def word_before(found: Found) -> str:
     while (
         i >= 0
         and found.first - i <= _REACH
-        and (paragraph.is_a(i, "DET") or paragraph.is_a(i, "APPROX"))
+        and any(paragraph.is_a(i, symbol) for symbol in ("DET", "APPROX", "PERIOD"))
     ):
         i -= 1
     word = paragraph.token(i).lower()
@@ -26,7 +26,26 @@ def word_before(found: Found) -> str:
 def opening(found: Found) -> str | None:
     """``since``, ``until``, ``before``, ``after``, ``toward`` or None."""
     word, settings = word_before(found), found.paragraph.language.settings
-    for kind in ("since", "until", "before", "after", "toward"):
-        if word in settings.get(kind, ()):
-            return kind
+    if _from_on(found, word):
+        return "since"
+    for candidate in (word, word.rpartition(" ")[2]):
+        for kind in ("since", "until", "before", "after", "toward"):
+            if candidate in settings.get(kind, ()):
+                return kind
     return None
+
+
+def _from_on(found: Found, word: str) -> bool:
+    """ "von Montag an": the words around, where the second governs no noun of its own."""
+    paragraph, after = found.paragraph, found.last + 1
+    if paragraph.language.settings.get("since_around", {}).get(word) != paragraph.token(after):
+        return False
+    following = paragraph.token(after + 1)
+    return following[:1].islower() and not paragraph.is_a(after + 1, "DET")
+
+
+def ends_by(found: Found) -> bool:
+    """After a word that opens days only: "innerhalb 30. April" is until then, but "innerhalb
+    dieses Jahres" is in it.
+    """
+    return word_before(found) in found.paragraph.language.settings.get("until_day", ())

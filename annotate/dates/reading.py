@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from annotate.dates import spans
@@ -52,7 +52,7 @@ class Context:
     """What a reading may lean on.
 
     `last` is the calendar mention before it, `last_day` the last that is a day, `told` the last
-    with a year printed.
+    with a year printed; `so_far` are all readings of the paragraph before it.
     """
 
     anchor: Anchor | None
@@ -61,6 +61,7 @@ class Context:
     last: Reading | None = None
     last_day: Reading | None = None
     told: Reading | None = None
+    so_far: list[Reading] = field(default_factory=list)
 
     def mention_anchor(self) -> str | None:
         """How a mention names `last` as its anchor."""

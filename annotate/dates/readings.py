@@ -12,18 +12,20 @@ from annotate.dates.absolute import (
     half_year,
     millennium,
     month,
+    nth_weekday,
     quarter,
     season,
     spelled_year,
     year,
     years,
 )
-from annotate.dates.after_mention import from_mention, mention_unit, year_ago
+from annotate.dates.after_mention import from_mention, mention_unit, year_ago, year_before
 from annotate.dates.around import ago, deictic, edge, unit, weekday
 from annotate.dates.clock_times import clock, day_part, night
 from annotate.dates.lengths import (
     adjective_duration,
     duration,
+    first_units,
     fixed_duration,
     fixed_set,
     set_every,
@@ -71,5 +73,8 @@ MAKERS: dict[str, Maker] = {
     "clock": clock,
     "day_part": day_part,
     "night": night,
+    "nth_weekday": nth_weekday,
+    "year_before": year_before,
+    "first_units": first_units,
     "ref": ref,
 }

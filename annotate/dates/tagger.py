@@ -12,7 +12,7 @@ from annotate.dates import spans
 from annotate.dates.anchor import Anchor
 from annotate.dates.guards import GUARDS
 from annotate.dates.lexicon import Language
-from annotate.dates.openings import opening
+from annotate.dates.openings import ends_by, opening
 from annotate.dates.reading import Context, Reading
 from annotate.dates.readings import MAKERS
 from annotate.dates.scan import Found, paragraphs, scan, scan_others
@@ -37,6 +37,7 @@ def read_text(
     found: list[Reading] = []
     for paragraph in paragraphs(text, language):
         of_paragraph: list[Reading] = []
+        context.so_far = []
         end = -1
         for match in scan(paragraph):
             reading = _read(match, context)
@@ -82,11 +83,13 @@ def _candidates(match: Found) -> Iterator[Found]:
 
 
 def _remember(reading: Reading, context: Context) -> None:
+    context.so_far.append(reading)
     if reading.span is None or reading.type not in ("DATE", "TIME"):
         return
     if reading.span.clock is None and reading.span.part is None:
         context.last = reading
-        if reading.basis == "explicit" and reading.span.unit in _TELLING:
+        telling = reading.basis == "explicit" and reading.found.rule.make != "years"
+        if telling and reading.span.unit in _TELLING:
             context.told = reading
     if reading.span.unit == "day":
         context.last_day = reading
@@ -108,12 +111,29 @@ def _join_ranges(readings: list[Reading], language: Language) -> None:
             if between not in pairs.get(opener, ()) or not left.found.paragraph.is_a(
                 left.found.first - 1, "DET"
             ):
-                continue
+                if not _through_words(left, between):
+                    continue
         _put_in_order(left, right)
         _put_near(left, right)
         if _key(left.span) >= _key(right.span):
             continue
         left.range = right.range = (left.span, right.span)
+
+
+def _through_words(left: Reading, between: str) -> bool:
+    """ "von 1994 bis zu seinem Tod 2011": an end with a few words of its own before it."""
+    settings = left.found.paragraph.language.settings
+    start, _, rest = between.partition(" ")
+    return (
+        start in settings.get("until", ())
+        and left.found.before() in settings.get("range_from", ())
+        and 0 < len(rest.split()) <= _END_WORDS
+        and not _SIGNS.intersection(rest)
+    )
+
+
+_END_WORDS = 5
+_SIGNS = frozenset(",;:.()")
 
 
 def _put_in_order(left: Reading, right: Reading) -> None:
@@ -170,20 +190,36 @@ def _calendar(reading: Reading) -> bool:
 
 def _open_intervals(readings: list[Reading]) -> None:
     """ "seit 2019", "bis 2019", "ab 20 Uhr", "vor 1992", "nach dem 5. Mai"."""
-    for reading in readings:
-        if reading.span is None or reading.range or not _calendar(reading):
+    for i, reading in enumerate(readings):
+        if reading.span is None or not _calendar(reading):
             continue
+        if reading.range and reading.found.rule.make != "years":
+            continue
+        first, last = reading.range or (reading.span, reading.span)
         kind = opening(reading.found)
+        if kind in ("before", "after") and i and _measured(readings[i - 1], reading):
+            continue
+        if kind is None and reading.span.unit == "day" and ends_by(reading.found):
+            kind = "until"
         if kind == "since":
-            reading.range = (reading.span, None)
+            reading.range = (first, None)
         elif kind == "until":
-            reading.range = (None, reading.span)
-        elif kind == "before" and _absolute(reading):
+            reading.range = (None, last)
+        elif kind == "before" and not reading.range and _absolute(reading):
             preceding = _neighbour(reading.span, -1)
             reading.range = None if preceding is None else (None, preceding)
-        elif kind == "after" and _absolute(reading):
+        elif kind == "after" and not reading.range and _absolute(reading):
             following = _neighbour(reading.span, 1)
             reading.range = None if following is None else (following, None)
+
+
+def _measured(left: Reading, right: Reading) -> bool:
+    """ "zwei Tage vor Weihnachten": a distance from the day, no open interval."""
+    near = right.found.first - left.found.last <= _TO_MEASURE
+    return left.type == "DURATION" and left.found.paragraph is right.found.paragraph and near
+
+
+_TO_MEASURE = 3
 
 
 def _absolute(reading: Reading) -> bool:

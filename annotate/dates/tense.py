@@ -37,11 +37,12 @@ def direction(paragraph: Paragraph, first: int, last: int) -> int:
     if paragraph.language.settings.get("verb_before_time"):
         return _of_nearest_verb(paragraph, first, last)
     low, high = paragraph.clause(first, last)
-    found = _of_tokens(paragraph, low, high, last)
+    mention = (first, last)
+    found = _of_tokens(paragraph, low, high, mention)
     if found != NEITHER:
         return found
     wide = paragraph.sentence(first, last)
-    return NEITHER if wide == (low, high) else _of_tokens(paragraph, *wide, last)
+    return NEITHER if wide == (low, high) else _of_tokens(paragraph, *wide, mention)
 
 
 def _of_nearest_verb(paragraph: Paragraph, first: int, last: int) -> int:
@@ -74,7 +75,7 @@ def _of_verb(paragraph: Paragraph, i: int) -> int:
     return NEITHER
 
 
-def _of_tokens(paragraph: Paragraph, low: int, high: int, mention: int) -> int:
+def _of_tokens(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]) -> int:
     verbs = _verbs(paragraph, low, high, mention)
     if verbs.future:
         perfect = verbs.modal and verbs.participle and verbs.helper
@@ -86,8 +87,16 @@ def _of_tokens(paragraph: Paragraph, low: int, high: int, mention: int) -> int:
     return AHEAD if verbs.present else NEITHER
 
 
-def _verbs(paragraph: Paragraph, low: int, high: int, mention: int) -> _Verbs:
+_PAST_CLASSES = ("VERB_PAST", "STRONG_PAST", "STRONG_PAST_O", "STRONG_PAST_SINGULAR")
+
+
+def _verbs(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]) -> _Verbs:
     verbs = _Verbs()
+    first, last = mention
+    opens = first - low <= _OPENING
+    if paragraph.token(last + 1) in paragraph.language.settings.get("since_around", {}).values():
+        last += 1  # "Von Montag an streiken ..."
+    # A mention that opens the sentence has the finite verb right after it.
     past_form, participle_form, present_form = _forms(
         paragraph.language.settings.get("past_form"),
         paragraph.language.settings.get("participle_form"),
@@ -104,7 +113,7 @@ def _verbs(paragraph: Paragraph, low: int, high: int, mention: int) -> _Verbs:
             verbs.helper = True
         if paragraph.is_a(i, "VERB_PRESENT"):
             verbs.present = True
-        if paragraph.is_a(i, "VERB_PAST") or paragraph.is_a(i, "STRONG_PAST"):
+        if any(paragraph.is_a(i, s) for s in _PAST_CLASSES):
             verbs.past = True
             continue
         if not token.islower() or paragraph.is_a(i, "NOT_VERB"):
@@ -112,7 +121,7 @@ def _verbs(paragraph: Paragraph, low: int, high: int, mention: int) -> _Verbs:
         if paragraph.is_a(i, "PARTICIPLE") or (
             participle_form and participle_form.fullmatch(token)
         ):
-            if i == mention + 1 and i + 1 < high and token.endswith("t"):
+            if i == last + 1 and i + 1 < high and (token.endswith("t") or opens):
                 verbs.present = True  # "Am Samstag präsentiert der Chor ..."
             else:
                 verbs.participle = True
@@ -121,7 +130,13 @@ def _verbs(paragraph: Paragraph, low: int, high: int, mention: int) -> _Verbs:
             verbs.past = True
         elif present_form and present_form.fullmatch(token):
             verbs.present = True
+        elif i == last + 1 and opens and participle_form and token.endswith("en"):
+            verbs.present = True  # "Am Samstag steigen die Rennen"
     return verbs
+
+
+_OPENING = 2
+# Tokens before a mention that opens its sentence: "Am kommenden", "Ab dem".
 
 
 @lru_cache(maxsize=16)
@@ -136,5 +151,18 @@ def way_of(found: Found) -> int:
         return BACK
     if kind == "toward":
         return AHEAD
+    if any(found.paragraph.is_a(found.first - i, "RETROACTIVE") for i in (2, 3)):
+        return BACK
     way = direction(found.paragraph, found.first, found.last)
+    if way == NEITHER and kind is None and _is_announced(found):
+        return AHEAD
     return AHEAD if way == 0 and kind == "until" else way
+
+
+def _is_announced(found: Found) -> bool:
+    """Without a verb and with a clock time after it: "Spielbeginn: Samstag, 18 Uhr"."""
+    p = found.paragraph
+    return any(p.is_a(i, "OCLOCK") for i in range(found.last + 1, found.last + 1 + _TO_CLOCK))
+
+
+_TO_CLOCK = 5

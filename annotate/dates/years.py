@@ -59,6 +59,9 @@ def nearest_year(found: Found, context: Context, make: Callable[[int], Span]) ->
     if anchor is None:
         return None
     way = way_of(found)
+    beside = _year_beside(found, context)
+    if beside is not None:
+        return or_none(make, beside)
     told = told_year(found, context, anchor)
     if told is not None and way != AHEAD:
         return or_none(make, told)
@@ -74,7 +77,9 @@ def nearest_year(found: Found, context: Context, make: Callable[[int], Span]) ->
     back = [c for c in candidates if c.first <= anchor.span.last]
     ahead = [c for c in candidates if c.last >= anchor.span.first]
     if candidates[0].unit in ("quarter", "half_year"):
-        way = 0  # reports of a quarter come out after it, whatever the verb
+        if way == BACK and back:
+            return min(back, key=lambda c: distance(c, anchor.day))
+        way = 0  # reports of a quarter come out after it, in the present tense too
     named = _weekday_named(found)
     if named is not None and (fitting := [c for c in candidates if c.first.isoweekday() == named]):
         return min(fitting, key=lambda c: distance(c, anchor.day))
@@ -94,6 +99,16 @@ def nearest_year(found: Found, context: Context, make: Callable[[int], Span]) ->
     return nearest
 
 
+def _year_beside(found: Found, context: Context) -> int | None:
+    """The year of a mention of one that stands right before: "nächstes Jahr im Herbst"."""
+    last = context.last
+    if last is None or last.span is None or last.span.unit != "year" or last.range is not None:
+        return None
+    near = last.found.paragraph is found.paragraph and found.first - last.found.last == 2
+    joint = near and found.paragraph.is_a(found.first - 1, "IN_YEAR")
+    return last.span.first.year if joint else None
+
+
 def _weekday_named(found: Found) -> int | None:
     """The weekday printed with a date: "Samstag, 25. April"."""
     number = found.get("wdpart")[0] if found.has("wdpart") else found.get("wd")
@@ -105,11 +120,14 @@ def told_year(found: Found, context: Context, anchor: Anchor) -> int | None:
 
     A full date or a month with its year carry further than a year alone.
     """
-    told = context.told
+    told, settings = context.told, found.paragraph.language.settings
     if told is None or told.span is None or told.found.paragraph is not found.paragraph:
         return None
+    if settings.get("told_years_in_sentence") and told.span.unit == "year":
+        if told.found.first < found.paragraph.sentence(found.first, found.last)[0]:
+            return None
     y = told.span.last.year
-    years, dates = found.paragraph.language.settings.get("told_reach", (12, 150))
+    years, dates = settings.get("told_reach", (12, 150))
     reach = years if told.span.unit == "year" else dates
     if y == anchor.day.year or found.first - told.found.last > reach:
         return None
