@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from annotate.document import Document
 from annotate.events import trade_measure
+from annotate.events.trade_dates import read_as_periods, shifted, whole
 from annotate.events.trade_discourse import (
     NEAR,
     Discourse,
@@ -17,15 +18,21 @@ from annotate.events.trade_discourse import (
 from annotate.events.trade_governor import Governor, govern, governors, movement
 from annotate.events.trade_lexicon import BALANCE, EXPORT, IMPORT, TRADE, TradeLexicon
 from annotate.events.trade_measure import CHANGE, RATIO, SHARE_PCT, VALUE, Measured
-from annotate.events.trade_parties import PARTNER, REPORTER, Parties, is_trader, parties_in
+from annotate.events.trade_parties import (
+    PARTNER,
+    REPORTER,
+    Parties,
+    add_owner,
+    is_trader,
+    parties_in,
+)
 from annotate.events.trade_period import (
     general_step,
+    is_alike,
     is_comparison,
     is_period,
     period_of,
-    shifted,
     usable,
-    whole,
 )
 from annotate.events.trade_sector import sector_of
 from annotate.events.trade_sentence import FigureAt, Link, Segment, Sentence
@@ -87,6 +94,8 @@ class TradeCoder:
     def read(self, sentence: Sentence) -> None:
         """Code the figures of `sentence`, then let it set the topic for the next."""
         self.discourse.begin()
+        self.discourse.turn_there(sentence)
+        read_as_periods(sentence, self.lexicon, self.published)
         done: list[Statement] = []
         if self._is_of_interest(sentence):
             for segment in sentence.segments:
@@ -159,7 +168,11 @@ class TradeCoder:
         if measured is None:
             return None
         governor = dataclasses.replace(governor, flow=flow)
-        parties, has_help = self._parties(sentence, segment, governor, measured, done)
+        parties, has_help = self._parties(sentence, segment, figure, governor, measured, done)
+        if governor.weak and flow in _REVERSED and self.discourse.is_of_reporter(parties):
+            flow = _REVERSED[flow]
+            parties = Parties(parties.partners, parties.reporters)
+            governor = dataclasses.replace(governor, flow=flow)
         is_of_world = flow == TRADE and sentence.has_lower(self.lexicon.data.whole_world)
         if not parties.reporters and not is_of_world:
             return None
@@ -168,7 +181,7 @@ class TradeCoder:
                 return None  # "der Handel mit Emissionsrechten"
         if rule == WEAK and not self._is_between_states(sentence, parties):
             return None
-        when, comparison = self._time(sentence, segment, figure)
+        when, comparison = self._time(sentence, segment, figure, measured)
         return Statement(
             sentence=sentence,
             figure=figure,
@@ -177,7 +190,7 @@ class TradeCoder:
             measured=measured,
             when=when,
             comparison=comparison if measured.measure in {CHANGE, RATIO} else None,
-            sector=sector_of(sentence, segment, figure, governor, self.lexicon),
+            sector=self._sector(sentence, segment, figure, governor),
             rule=rule,
             confidence=round(_CONFIDENCE[rule] - 0.1 * has_help - 0.1 * governor.weak, 2),
             status=status,
@@ -187,13 +200,25 @@ class TradeCoder:
     def _status(self, sentence: Sentence, segment: Segment) -> str | None:
         """``reported``, ``planned`` for aims; None for what somebody only expected."""
         data = self.lexicon.data
-        if sentence.has_lower(data.forecasts):
+        if sentence.has_lower(data.forecasts) or any(
+            sentence.has_lower(frozenset({verb})) and sentence.has_lower(frozenset({preposition}))
+            for verb, preposition in data.forecasts_with.items()
+        ):
             return None
         has_target = sentence.has_lower(data.targets, segment.first, segment.last)
         return "planned" if has_target else "reported"
 
+    def _sector(
+        self, sentence: Sentence, segment: Segment, figure: FigureAt, governor: Governor
+    ) -> str | None:
+        """The goods of the figure, else those of an article that began on them."""
+        own = sector_of(sentence, segment, figure, governor, self.lexicon)
+        first = self.discourse.first
+        is_plain = governor.flow == first.flow and not governor.part and not governor.is_side
+        return own or (first.sector if is_plain else None)
+
     def _time(
-        self, sentence: Sentence, segment: Segment, figure: FigureAt
+        self, sentence: Sentence, segment: Segment, figure: FigureAt, measured: Measured
     ) -> tuple[When | None, str | None]:
         """When the figure is of, and the EDTF value it is compared with."""
         topic = self.discourse.topic
@@ -205,6 +230,7 @@ class TradeCoder:
             carried=topic.when or self.discourse.recent,
             carried_step=topic.step,
             published=self.published,
+            is_sum=measured.measure == VALUE and figure.before not in self.lexicon.data.to,
         )
         when, comparison = period.when, period.comparison
         if when is not None and comparison is not None and self._is_former(sentence, figure):
@@ -218,7 +244,9 @@ class TradeCoder:
         if any(0 <= date.first - figure.last <= 2 for date in sentence.dates):
             return False
         return any(
-            0 < other.first - figure.last <= 8 and other.before in self.lexicon.data.to
+            0 < other.first - figure.last <= 8
+            and other.before in self.lexicon.data.to
+            and is_alike(figure, other)
             for other in sentence.figures
         )
 
@@ -281,6 +309,9 @@ class TradeCoder:
         governor = governed if isinstance(governed, Governor) else None
         if governor is None:
             governor, rule = self._nearby(sentence, segment, figure, done), SENTENCE
+        side = self._side_before(sentence, segment, governor)
+        if side is not None:
+            governor, rule = side, SENTENCE
         if governor is not None and (not governor.weak or self._is_trade_talk(sentence, governor)):
             return governor, rule
         if governor is None or governor.flow == BALANCE:
@@ -290,6 +321,19 @@ class TradeCoder:
         if has_arms and governor.lemma not in data.weapon_verbs:
             return None, ""
         return governor, WEAK
+
+    def _side_before(
+        self, sentence: Sentence, segment: Segment, governor: Governor | None
+    ) -> Governor | None:
+        """The side that a relative clause is on: "Grösster Abnehmer war Katar, das … einkaufte"."""
+        if governor is None or not governor.weak or not governor.is_verb or segment.actors:
+            return None
+        at = sentence.segments.index(segment)
+        for other in sentence.segments[:at]:
+            for side in governors(sentence, other, self.lexicon):
+                if side.is_side and side.flow == _REVERSED.get(governor.flow):
+                    return side
+        return None
 
     def _nearby(
         self, sentence: Sentence, segment: Segment, figure: FigureAt, done: list[Statement]
@@ -309,6 +353,8 @@ class TradeCoder:
             found = governors(sentence, other, self.lexicon)
             if found:
                 governor = ([g for g in found if not g.weak] or found)[-1]
+                if governor.is_side and self._has_strong(sentence, sentence.segments[:at]):
+                    continue  # "Die Exporte nach Polen, einem Partner der Schweiz, sanken"
                 is_before = other.first < segment.first
                 if is_before and _has_rival(sentence, governor.at, other.last):
                     return None
@@ -320,6 +366,9 @@ class TradeCoder:
             if moved is not None:
                 return moved
         return None
+
+    def _has_strong(self, sentence: Sentence, segments: list[Segment]) -> bool:
+        return any(not g.weak for s in segments for g in governors(sentence, s, self.lexicon))
 
     def _same_as(self, said: Statement, sentence: Sentence, segment: Segment) -> Governor:
         """The governor of a figure before, in `segment`."""
@@ -357,7 +406,7 @@ class TradeCoder:
         data = self.lexicon.data
         if not self.discourse.topic.flow or self.discourse.distance > NEAR:
             return False
-        back = data.pronouns | data.reverse | data.then
+        back = data.pronouns | data.reverse | data.then | data.ranks
         return any(
             w.lower in back or w.change or w.tags & {"value", "share"}
             for w in sentence.words[: segment.last]
@@ -369,6 +418,7 @@ class TradeCoder:
         self,
         sentence: Sentence,
         segment: Segment,
+        figure: FigureAt,
         governor: Governor,
         measured: Measured,
         done: list[Statement],
@@ -389,7 +439,14 @@ class TradeCoder:
             and not in_bloc
             and self._speaks_of_world(sentence, segment)
         )
+        listed = self._listed(sentence, figure, done)
+        if listed is not None:
+            return listed, False
+        if self._is_ranked(sentence, found):
+            found = Parties([], [*found.reporters, *found.partners])
         found = self._from_sentence(found, sentence, segment, governor, done, world=world)
+        if not found.reporters:
+            add_owner(found, sentence, segment)
         if not found.reporters:
             discourse.add_subject(found, sentence, segment, governor)
         has_help = not found.reporters
@@ -402,10 +459,40 @@ class TradeCoder:
             is_other_end = governor.weak and topic.flow == _REVERSED.get(governor.flow)
             if is_other_end and not far and found.reporters and not found.partners:
                 found = filled(found, Parties([], topic.parties.reporters))
-            found = joined(found, topic.parties, world=world or far)
+            world = world or far or discourse.is_afresh(sentence)
+            found = joined(found, topic.parties, world=world)
         if not found.reporters:
-            discourse.add_anyone(found, sentence)
+            discourse.add_anyone(found, sentence, governor, has_figure=True)
+        if governor.flow == TRADE:
+            found = discourse.in_order(found)
         return found, has_help
+
+    def _listed(
+        self, sentence: Sentence, figure: FigureAt, done: list[Statement]
+    ) -> Parties | None:
+        """The next of "China mit 19 Prozent, Indien mit 9 Prozent": a partner like the first."""
+        if not done or not done[-1].parties.complete:
+            return None
+        last, parties = done[-1].figure, done[-1].parties
+        here = [a for a in sentence.actors if a.last == figure.before_at]
+        there = [a for a in sentence.actors if a.last == last.before_at]
+        is_alike = figure.before == last.before and [a.mention for a in there] == parties.partners
+        if not here or not is_alike or here[0].mention in parties.reporters:
+            return None
+        return Parties(list(parties.reporters), [here[0].mention])
+
+    def _is_ranked(self, sentence: Sentence, found: Parties) -> bool:
+        """As in "Dahinter folgten die USA mit …": one more partner of the state before."""
+        topic = self.discourse.topic
+        known = {m.actor_id for m in topic.parties.reporters}
+        return (
+            self.discourse.distance <= NEAR
+            and topic.parties.complete
+            and not found.partners
+            and bool(found.reporters)
+            and not known & {m.actor_id for m in found.reporters}
+            and sentence.has_lower(self.lexicon.data.ranks)
+        )
 
     def _known(self) -> list[ActorMention]:
         """The reporters the text has just been on."""
@@ -472,6 +559,9 @@ class TradeCoder:
         digresses = sentence.has_lower(self.lexicon.data.digressions)
         if whens and not (digresses and _is_earlier(whens[-1], topic.when)):
             topic.when = whens[-1]
+        first = self.discourse.first
+        if not first.flow:
+            first.flow, first.parties, first.sector = last.flow, done[0].parties, done[0].sector
         units = [s.measured.unit for s in done if s.measured.measure == VALUE]
         topic.unit = units[-1] if units else topic.unit
         topic.step = general_step(sentence, self.lexicon) or topic.step
@@ -483,18 +573,20 @@ class TradeCoder:
         for segment in sentence.segments:
             found = governors(sentence, segment, self.lexicon)
             strong = [g for g in found if not g.weak]
-            if not strong:
-                continue
-            parties = parties_in(sentence, segment, strong[-1], self.lexicon, self.gazetteer)
-            for actor in sentence.actors:
-                is_free = actor.link is Link.BARE and not parties.reporters
-                if is_free and is_trader(actor.mention, self.lexicon):
-                    parties.add(REPORTER, actor.mention)
-            topic.parties = joined(parties, topic.parties, world=False)
-            if not topic.parties.reporters:
-                self.discourse.add_anyone(topic.parties, sentence)
-            topic.flow, topic.sign = strong[-1].flow, strong[-1].sign
-            topic.sentence, topic.number = sentence, self.discourse.number
+            for governor in [*strong[-1:], *[g for g in found if g.weak][-1:]]:
+                parties = parties_in(sentence, segment, governor, self.lexicon, self.gazetteer)
+                if governor.weak and not parties.complete:
+                    continue
+                for actor in sentence.actors:
+                    is_free = actor.link is Link.BARE and not parties.reporters
+                    if is_free and is_trader(actor.mention, self.lexicon):
+                        parties.add(REPORTER, actor.mention)
+                topic.parties = joined(parties, topic.parties, world=False)
+                if not topic.parties.reporters:
+                    self.discourse.add_anyone(topic.parties, sentence, governor, has_figure=False)
+                topic.flow, topic.sign = governor.flow, governor.sign
+                topic.sentence, topic.number = sentence, self.discourse.number
+                break
 
 
 def _has_rival(sentence: Sentence, first: int, last: int) -> bool:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from annotate.document import Document, Role
 from annotate.events.trade_governor import Governor
 from annotate.events.trade_lexicon import TRADE, TradeLexicon
-from annotate.events.trade_parties import PARTNER, REPORTER, Parties, is_trader
-from annotate.events.trade_sentence import ActorAt, Link, Segment, Sentence
+from annotate.events.trade_parties import PARTNER, REPORTER, Parties, is_beyond, is_trader
+from annotate.events.trade_sentence import ActorAt, Link, Segment, Sentence, moved
 from annotate.gazetteer import Gazetteer
 from annotate.schema import ActorMention, When
 
@@ -19,11 +19,15 @@ NEAR = 2
 """A figure without a word of trade belongs to one named at most so many sentences before."""
 
 
+_OPENING = 3
+"""A pronoun among so many first words of a paragraph goes on with the one before."""
+
+
 @dataclass(slots=True)
 class Topic:
     """What the talk of trade is on, as of the last sentence with a word of trade.
 
-    `sign` is that of a balance; `step` what figures are compared with in general; `number`
+    `sign` is that of a balance; `sector` its goods; `step` what figures are compared with in general; `number`
     counts sentences and says how long ago it was.
     """
 
@@ -33,6 +37,7 @@ class Topic:
     when: When | None = None
     step: str | None = None
     unit: str | None = None
+    sector: str | None = None
     sentence: Sentence | None = None
     number: int = -9
 
@@ -46,6 +51,7 @@ class Discourse:
         self.zone = document.zone
         self.titles = frozenset(b.block_no for b in document.blocks if b.role is Role.TITLE)
         self.topic = Topic()
+        self.first = Topic()
         self.number = 0
         self.states: list[ActorMention] = []
         self.named: list[ActorMention] = []
@@ -59,9 +65,50 @@ class Discourse:
         """Sentences since the topic was last spoken of; large where there is none."""
         return self.number - self.topic.number
 
+    def in_order(self, found: Parties) -> Parties:
+        """The two sides of "der Handel zwischen beiden", whose figures these are first."""
+        topic = self.topic.parties
+        ids = {m.actor_id for m in (*found.reporters, *found.partners)}
+        partners = {m.actor_id for m in found.partners}
+        if topic.complete and ids == {m.actor_id for m in (*topic.reporters, *topic.partners)}:
+            return Parties(list(topic.reporters), list(topic.partners))
+        if self.office is not None and {self.office.actor_id} == partners:
+            return Parties(found.partners, found.reporters)
+        return found
+
+    def is_of_reporter(self, found: Parties) -> bool:
+        """Is the far side the state that the figures are of: "die USA nahmen weniger Uhren ab"?"""
+        known = {m.actor_id for m in self.topic.parties.reporters}
+        sellers = {m.actor_id for m in found.partners}
+        return bool(known) and self.distance <= NEAR and sellers == known
+
+    def is_afresh(self, sentence: Sentence) -> bool:
+        """Does a new paragraph go back to the trade with everybody that the article began on?"""
+        first, last = self.first, self.topic.sentence
+        if last is None or last.block_no == sentence.block_no:
+            return False
+        if not first.flow or first.parties.partners or not first.parties.reporters:
+            return False
+        opening = frozenset(w.lower for w in sentence.words[:_OPENING])
+        return not opening & self.lexicon.data.pronouns
+
     def begin(self) -> None:
         """A sentence begins."""
         self.number += 1
+
+    def turn_there(self, sentence: Sentence) -> None:
+        """As in "von dort" is where the partner is, never the state that the figures are of."""
+        reporters = {m.actor_id for m in self.topic.parties.reporters}
+        if self.distance > NEAR or not reporters:
+            return
+        for actor in sentence.actors:
+            if sentence.lower(actor.first) not in self.lexicon.data.there:
+                continue
+            here = [a.mention for a in sentence.actors if a.last <= actor.first]
+            named = [m for m in [*self.named, *here] if m.actor_id not in reporters]
+            named = [m for m in named if is_trader(m, self.lexicon)]
+            if named:
+                actor.mention = moved(named[-1], actor.mention)
 
     def find_office(self, actors: Sequence[ActorMention]) -> None:
         """Who publishes figures ("Statistisches Bundesamt") reports for their own state."""
@@ -81,10 +128,24 @@ class Discourse:
         self.states += [a.mention for a in traders]
         named = [self.as_state(a.mention) for a in sentence.actors]
         self.named += [m for m in named if m is not None]
-        subjects = [a for a in traders if a.link in {Link.BARE, Link.OTHER, Link.ATTRIBUTE}]
+        subjects = [
+            a
+            for a in traders
+            if a.link in {Link.BARE, Link.OTHER, Link.ATTRIBUTE}
+            and not (a.link is Link.BARE and self.is_side(sentence, a))
+        ]
         if subjects:
             self.subject, self.subject_number = subjects[0].mention, self.number
         self.recent = recent
+
+    def is_side(self, sentence: Sentence, actor: ActorAt) -> bool:
+        """Is the actor a side of the state the talk is on: "Wichtigster Abnehmer war Katar"?"""
+        segment = next((s for s in sentence.segments if actor.first in s), None)
+        if segment is None or not self.topic.parties.reporters or self.distance > NEAR:
+            return False
+        is_reporter = actor.mention.actor_id in {m.actor_id for m in self.topic.parties.reporters}
+        words = sentence.words[segment.first : segment.last]
+        return not is_reporter and any(w.side for w in words)
 
     def as_state(self, mention: ActorMention) -> ActorMention | None:
         """The state a mention stands for: Putin's is Russia. None for other organisations."""
@@ -109,7 +170,7 @@ class Discourse:
         for actor in sentence.actors:
             if actor.first >= segment.first:
                 break
-            is_free = actor.mention.actor_id not in taken
+            is_free = actor.mention.actor_id not in taken and not self.is_side(sentence, actor)
             if is_free and actor.link is Link.BARE and is_trader(actor.mention, self.lexicon):
                 found.add(REPORTER, actor.mention)
                 return
@@ -174,21 +235,37 @@ class Discourse:
                 for mention in pair:
                     found.add(PARTNER if found.reporters else REPORTER, mention)
                 return
+        if not found.reporters and self.topic.parties.reporters and self.distance <= NEAR:
+            return  # the state that the figures are of goes on reporting
         counts = Counter(m.actor_id for m in self.named)
         for mention in sorted(self.named, key=lambda m: -counts[m.actor_id]):
             if not (found.reporters and found.partners):
                 found.add(PARTNER if found.reporters else REPORTER, mention)
 
-    def add_anyone(self, found: Parties, sentence: Sentence) -> None:
-        """A reporter from the rest of the sentence, else from the title."""
+    def add_anyone(
+        self, found: Parties, sentence: Sentence, governor: Governor, *, has_figure: bool
+    ) -> None:
+        """A reporter from the rest of the sentence, else the office's, the subject, the title's.
+
+        Without a figure to explain a mere place ("in Paris") makes no reporter.
+        """
         taken = {m.actor_id for m in found.partners}
-        for actor in sentence.actors:
-            mention = actor.mention
-            if is_trader(mention, self.lexicon) and mention.actor_id not in taken:
-                found.add(REPORTER, mention)
-                return
+        free = [
+            a
+            for a in sentence.actors
+            if is_trader(a.mention, self.lexicon)
+            and a.mention.actor_id not in taken
+            and not is_beyond(a, governor, self.lexicon)
+        ]
+        sure = [a for a in free if a.link is not Link.PREPOSITION]
+        if sure:
+            found.add(REPORTER, sure[0].mention)
+            return
         if self.office is not None and self.office.actor_id not in taken:
             found.add(REPORTER, self.office)
+            return
+        if free and has_figure:
+            found.add(REPORTER, free[0].mention)
             return
         if self.subject is not None and self.subject_number == self.number - 1:
             if self.subject.actor_id not in taken:

@@ -103,7 +103,7 @@ def governors(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> li
             readings = readings_at(sentence, i, segment, lexicon)
             flows = [r for r in readings if r.meaning in _FLOWS]
             if not flows or (
-                any(r.meaning == FALL for r in readings) and _is_change(segment, sentence)
+                any(r.meaning == FALL for r in readings) and _is_change(segment, sentence, lexicon)
             ):
                 continue
             reading = min(flows, key=lambda r: (r.weak, r.tense == "attribute", r.meaning))
@@ -121,9 +121,17 @@ def _has_goods(sentence: Sentence, segment: Segment) -> bool:
     return any("goods" in w.tags for w in sentence.words[segment.first : segment.last])
 
 
-def _is_change(segment: Segment, sentence: Sentence) -> bool:
-    """Is there a figure of change: "nahmen um 5 Prozent ab" is no purchase."""
-    return any(f.before == "um" or f.mention.unit == "pct" for f in segment.figures)
+def _is_change(segment: Segment, sentence: Sentence, lexicon: TradeLexicon) -> bool:
+    """Is there a figure of change: "nahmen um 5 Prozent ab", unlike "5 Prozent weniger Uhren"?"""
+    data = lexicon.data
+    return any(
+        f.before in data.by
+        or (
+            f.mention.unit == "pct"
+            and sentence.lower(f.last) not in data.rise.words | data.fall.words
+        )
+        for f in segment.figures
+    )
 
 
 def govern(
@@ -184,6 +192,10 @@ def movement(
         p in data.directions.to or (p in data.directions.place and article in data.to_articles)
         for p, article in prepositions
     ) or any(w.lower in data.there_to for w in words)
+    goes = goes or any(
+        sentence.lower(i) in data.abroad and sentence.lower(i - 1) in data.directions.to
+        for i in range(segment.first, segment.last)
+    )
     comes = any(p in data.directions.away for p, _ in prepositions) or _from_there(
         sentence, segment, lexicon
     )

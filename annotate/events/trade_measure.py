@@ -77,10 +77,32 @@ def measure(
         signed = mention.text[0] in "-−–+" or mention.text[:1].isalpha()
         if last_measure == CHANGE and (signed and not mention.text[-1].isalpha()):
             return Measured(CHANGE, mention.value, "pct", mention.value)
-        return None
+        return _in_series(sentence, figure, last_measure)
     if is_amount(figure):
-        return _amount(sentence, figure, lexicon)
+        return _amount(sentence, segment, figure, lexicon)
     return None
+
+
+def _in_series(sentence: Sentence, figure: FigureAt, last_measure: str | None) -> Measured | None:
+    """The second of "nach Polen 3, nach Italien 2,8, nach Malta 1,1 Milliarden": the scale is the last's."""
+    at = sentence.figures.index(figure)
+    if last_measure not in {None, VALUE} or not _stands_alone(sentence, figure):
+        return None
+    for other in [*sentence.figures[at + 1 :], *sentence.figures[:at][::-1]]:
+        mention, scale = figure.mention, other.mention
+        if is_amount(other) and scale.value and scale.value_norm != scale.value:
+            factor = round(scale.value_norm / scale.value)
+            return Measured(VALUE, mention.value, scale.unit, round(mention.value * factor, 6))
+    return None
+
+
+def _stands_alone(sentence: Sentence, figure: FigureAt) -> bool:
+    """Is the figure right behind an actor and before a cut: "nach Portugal 410, …"?"""
+    is_behind = any(a.last == figure.before_at + 1 for a in sentence.actors)
+    following = figure.last
+    ends = following >= len(sentence.tokens) or not sentence.tokens[following].text[0].isalnum()
+    is_last = any(s.last == following for s in sentence.segments)
+    return is_behind and (ends or is_last)
 
 
 def _percent(
@@ -103,7 +125,7 @@ def _percent(
     if figure.before in data.by:
         sign = direction(sentence, segment, figure, lexicon)
         return _change(sign * value) if sign else None
-    noun = _change_noun_before(sentence, segment, figure)
+    noun = _change_noun_before(sentence, segment, figure, lexicon)
     if noun:
         return _change(noun * value)
     if _is_share(sentence, segment, figure, lexicon):
@@ -133,7 +155,7 @@ def _fraction(
     if figure.before in data.by:
         sign = direction(sentence, segment, figure, lexicon)
         return _change(sign * percent) if sign else None
-    noun = _change_noun_before(sentence, segment, figure)
+    noun = _change_noun_before(sentence, segment, figure, lexicon)
     if noun:
         return _change(noun * percent)
     if figure.before in data.to and not _has_share_noun(sentence, segment, figure):
@@ -162,9 +184,19 @@ def _multiple(sentence: Sentence, figure: FigureAt, lexicon: TradeLexicon) -> Me
     return Measured(RATIO, value, "x", value)
 
 
-def _amount(sentence: Sentence, figure: FigureAt, lexicon: TradeLexicon) -> Measured | None:
+def _is_price(
+    sentence: Sentence, segment: Segment, figure: FigureAt, lexicon: TradeLexicon
+) -> bool:
+    """As in "lieferte Waren um 3 Milliarden Euro", which Austria says for "für"."""
+    has_goods = figure.before_at > 0 and "goods" in sentence.words[figure.before_at - 1].tags
+    return has_goods and not direction_in(sentence, segment, figure, lexicon)
+
+
+def _amount(
+    sentence: Sentence, segment: Segment, figure: FigureAt, lexicon: TradeLexicon
+) -> Measured | None:
     data, mention = lexicon.data, figure.mention
-    if figure.before in data.by:
+    if figure.before in data.by and not _is_price(sentence, segment, figure, lexicon):
         return None  # "um 3 Milliarden Euro gestiegen" is no level
     at = figure.before_at
     if at >= 0 and (sentence.words[at].change or (at and sentence.words[at - 1].change)):
@@ -223,11 +255,13 @@ def _sign_after(sentence: Sentence, figure: FigureAt, lexicon: TradeLexicon) -> 
     return 0
 
 
-def _change_noun_before(sentence: Sentence, segment: Segment, figure: FigureAt) -> int:
+def _change_noun_before(
+    sentence: Sentence, segment: Segment, figure: FigureAt, lexicon: TradeLexicon
+) -> int:
     """The sign of "ein Plus von", "der Rückgang um", "einem Zuwachs von" before the figure."""
     for i in range(figure.first - 1, max(segment.first, figure.first - 9) - 1, -1):
         word = sentence.words[i]
-        if word.change:
+        if word.change and sentence.lower(i + 1) not in lexicon.data.bounds:  # "Mehr als"
             return word.change
         if word.capital and word.flow and not word.weak:
             return 0

@@ -54,9 +54,17 @@ def parties_in(
     """
     found = Parties()
     traders = [a for a in segment.actors if is_trader(a.mention, lexicon)]
-    if governor.is_side:
-        return _around_side(sentence, traders, governor, lexicon)
     is_far = governor.at not in segment
+    if governor.is_side and is_far:
+        return Parties([], [a.mention for a in traders if a.link is not Link.SOURCE])
+    if governor.is_side:
+        return _around_side(sentence, traders, governor.at, lexicon)
+    sides = [i for i in range(segment.first, segment.last) if sentence.words[i].side]
+    if sides and not is_far and not governor.is_verb:
+        # "Die USA waren mit Ausfuhren von … der wichtigste Abnehmer deutscher Waren"
+        around = _around_side(sentence, traders, sides[0], lexicon)
+        if around.partners:
+            return around
     known_ids = {m.actor_id for m in known}
     # attributes first, then prepositions, then subjects: the surer ones
     for actor in traders:
@@ -69,6 +77,8 @@ def parties_in(
     for at_a_place in (False, True):
         for actor in traders:
             if actor.link is Link.PREPOSITION and _is_place(actor, lexicon) is at_a_place:
+                if at_a_place and _is_of_another_noun(sentence, actor):
+                    continue
                 is_other = bool(known_ids) and actor.mention.actor_id not in known_ids
                 role = _role_of_preposition(
                     actor, governor, found, lexicon, is_far=is_far or is_other
@@ -118,18 +128,19 @@ def _names_origin(sentence: Sentence, actor: ActorAt) -> bool:
 
 
 def _around_side(
-    sentence: Sentence, traders: list[ActorAt], governor: Governor, lexicon: TradeLexicon
+    sentence: Sentence, traders: list[ActorAt], side: int, lexicon: TradeLexicon
 ) -> Parties:
     """As in "Deutschland war der wichtigste Abnehmer polnischer Waren": the owner reports."""
     found = Parties()
     for actor in traders:
         if actor.link in {Link.ATTRIBUTE, Link.OTHER} and actor.head is not None:
             is_goods = "goods" in sentence.words[actor.head].tags
-            if actor.head == governor.at or is_goods:
+            if actor.head == side or is_goods:
                 found.add(REPORTER, actor.mention)
     for actor in traders:
         is_next = actor.preposition in lexicon.data.conjunctions  # "Katar vor Dänemark"
-        if actor.link is Link.BARE or is_next:
+        is_apposed = actor.first == side + 1  # "zum Handelspartner China"
+        if actor.link is Link.BARE or is_next or is_apposed:
             found.add(PARTNER, actor.mention)
     for actor in traders:
         is_owner = actor.preposition in lexicon.data.directions.away | {"für"}
@@ -144,6 +155,22 @@ def _is_place(actor: ActorAt, lexicon: TradeLexicon) -> bool:
     return actor.preposition in data.directions.place and actor.article not in data.to_articles
 
 
+def _is_of_another_noun(sentence: Sentence, actor: ActorAt) -> bool:
+    """As in "der Krieg in der Ukraine": the place is not that of the trade."""
+    i = actor.first - 1
+    while i >= 0 and sentence.lower(i) != actor.preposition:
+        i -= 1
+    if i < 1:
+        return False
+    word = sentence.words[i - 1]
+    spans = [(m.first, m.last) for m in sentence.actors]
+    spans += [(m.first, m.last) for m in sentence.dates]
+    spans += [(m.first, m.last) for m in sentence.figures]
+    is_named = any(first <= i - 1 < last for first, last in spans)
+    is_of_trade = word.flow or word.side or word.change or word.tags
+    return word.capital and i > 1 and not is_named and not is_of_trade
+
+
 def _role_of_preposition(
     actor: ActorAt, governor: Governor, found: Parties, lexicon: TradeLexicon, *, is_far: bool
 ) -> str | None:
@@ -156,17 +183,45 @@ def _role_of_preposition(
         if preposition in directions.with_ or preposition in directions.to:
             return PARTNER
         return REPORTER if preposition in directions.away else None
-    if preposition in directions.with_:
+    if preposition in directions.with_ or governor.lemma in lexicon.data.pay_verbs:
         return PARTNER
     if preposition in directions.to or into:
         return PARTNER if flow == EXPORT else REPORTER
     if preposition in directions.away:
         return REPORTER if flow == EXPORT else PARTNER
     if preposition in directions.place:
+        if flow == EXPORT and not actor.article and actor.mention.kind == "organisation":
+            return PARTNER  # "Ausfuhren in EU-Staaten"
         if found.partners:
             return None if found.reporters else REPORTER
         return PARTNER if governor.is_verb or found.reporters or is_far else REPORTER
     return None
+
+
+def add_owner(found: Parties, sentence: Sentence, segment: Segment) -> None:
+    """The reporter from a word of trade before: "Chinas Außenhandel stockt: Die Exporte sanken"."""
+    taken = {m.actor_id for m in found.partners}
+    for actor in sentence.actors:
+        if actor.first >= segment.first:
+            return
+        if actor.link is not Link.ATTRIBUTE or actor.head is None:
+            continue
+        head = sentence.words[actor.head]
+        if (head.flow or head.side) and actor.mention.actor_id not in taken:
+            found.add(REPORTER, actor.mention)
+            return
+
+
+def is_beyond(actor: ActorAt, governor: Governor, lexicon: TradeLexicon) -> bool:
+    """Does its preposition put `actor` on the far side of the flow: "Einfuhren aus", "Handel mit"?"""
+    directions = lexicon.data.directions
+    if actor.link is not Link.PREPOSITION:
+        return False
+    into = actor.preposition in directions.place and actor.article in lexicon.data.to_articles
+    goes = actor.preposition in directions.to or into
+    comes = actor.preposition in directions.away
+    is_with = actor.preposition in directions.with_
+    return is_with or (comes if governor.flow == IMPORT else goes)
 
 
 def _role_of_bare(

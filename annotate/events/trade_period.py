@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import re
 from dataclasses import dataclass
 
-from annotate.dates.edtf import bounds
+from annotate.events.trade_dates import shifted, whole
 from annotate.events.trade_lexicon import TradeLexicon
 from annotate.events.trade_sentence import DateAt, FigureAt, Segment, Sentence
 from annotate.schema import When
@@ -15,7 +14,6 @@ from annotate.schema import When
 _PERIODS = frozenset({"month", "quarter", "half_year", "season", "year", "decade", "interval"})
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _YEAR = re.compile(r"(\d{4})")
-_WHOLE = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,47 +27,6 @@ class Period:
     when: When | None
     comparison: str | None
     step: str | None
-
-
-def shifted(edtf: str, step: str) -> str | None:
-    """The period one `step` (``year``, ``quarter``, ``month``) before, or None where it has none.
-
-    ``2020-04`` by a year is ``2019-04``, by a month ``2020-03``; intervals move at both ends.
-    """
-    if "/" in edtf:
-        ends = [part if part == ".." else shifted(part, step) for part in edtf.split("/")]
-        return None if None in ends else "/".join(str(e) for e in ends)
-    if not _WHOLE.fullmatch(edtf):
-        return None
-    if step == "year":
-        return f"{int(edtf[:4]) - 1:04d}{edtf[4:]}".replace("-02-29", "-02-28")
-    match = _MONTH.fullmatch(edtf)
-    if match is None:
-        return None
-    year, month = int(match[1]), int(match[2])
-    if step == "month" and 1 <= month <= 12:
-        return f"{year - 1}-12" if month == 1 else f"{year}-{month - 1:02d}"
-    if step == "quarter" and 33 <= month <= 36:
-        return f"{year - 1}-36" if month == 33 else f"{year}-{month - 1}"
-    return None
-
-
-def whole(when: When, edtf: str, precision: str, rule: str) -> When | None:
-    """`when` with another value, whose bounds follow from it; None where it has none."""
-    try:
-        start, end = bounds(edtf)
-    except ValueError:
-        return None
-    return dataclasses.replace(
-        when,
-        date_edtf=edtf,
-        date_start=start,
-        date_end=end,
-        date_precision=precision,
-        date_basis="relative",
-        date_mod=None,
-        date_rule=rule,
-    )
 
 
 def usable(
@@ -87,9 +44,16 @@ def usable(
     if edtf.endswith("/..") or is_since(sentence, date, lexicon):
         start = edtf.removesuffix("/..")
         if published and _MONTH.match(published) and "/" not in start:
+            if is_since(sentence, date, lexicon) and _is_this_year(date, published):
+                start = start if len(start) > 4 else f"{start}-01"
             return whole(when, f"{start[:7]}/{published[:7]}", "interval", "trade_since")
         return None
     return _fiscal(sentence, date, lexicon) or when
+
+
+def _is_this_year(date: DateAt, published: str | None) -> bool:
+    start = date.mention.when.date_start
+    return start is not None and (published or "")[:4] == f"{start.year:04d}"
 
 
 def _precision(edtf: str) -> str:
@@ -161,16 +125,25 @@ def period_of(
     carried: When | None,
     carried_step: str | None,
     published: str | None,
+    is_sum: bool,
 ) -> Period:
-    """The period of a figure from its sentence, else the carried one; and its comparison."""
+    """The period of a figure from its sentence, else the carried one; and its comparison.
+
+    `is_sum` says that the figure may add up what was traded since a time.
+    """
     dates = [d for d in sentence.dates if is_period(d)]
-    governing = [d for d in dates if not is_comparison(sentence, d, lexicon)]
+    governing = [
+        d
+        for d in dates
+        if not is_comparison(sentence, d, lexicon)
+        or (is_sum and is_since(sentence, d, lexicon) and _is_this_year(d, published))
+    ]
     compared = [
         d
         for d in dates
         if is_comparison(sentence, d, lexicon) and not _is_phrase(sentence, d, lexicon)
     ]
-    chosen = _nearest(sentence, segment, figure, governing)
+    chosen = _nearest(sentence, segment, figure, _free(sentence, figure, governing, lexicon))
     step = comparison_step(sentence, lexicon, segment)
     when: When | None
     if chosen is not None:
@@ -189,10 +162,41 @@ def period_of(
         at = _nearest(sentence, segment, figure, compared)
         edtf = at.mention.when.date_edtf if at else None
         comparison = edtf.removesuffix("/..").removeprefix("../") if edtf else None
+        by = _step_of(sentence, at, lexicon) if at else None
+        if by and when is not None and when.date_edtf:
+            comparison = shifted(when.date_edtf, by) or comparison
     if comparison is None and when is not None and when.date_edtf:
         by = step or carried_step or ("year" if when.date_precision == "year" else None)
         comparison = shifted(when.date_edtf, by) if by else None
     return Period(when, comparison, step)
+
+
+def _free(
+    sentence: Sentence, figure: FigureAt, dates: list[DateAt], lexicon: TradeLexicon
+) -> list[DateAt]:
+    """The dates that are not of a former figure: "von 5 Euro im Mai auf 6", "6 nach 5 im Mai"."""
+    data = lexicon.data
+
+    def is_former(other: FigureAt) -> bool:
+        if other.before in data.from_:
+            later = (f for f in sentence.figures if f.first > other.first)
+            return any(f.before in data.to and is_alike(f, other) for f in later)
+        return other.before in data.former
+
+    taken = [f for f in sentence.figures if f is not figure and is_former(f)]
+    return [d for d in dates if not any(0 <= d.first - f.last <= 2 for f in taken)]
+
+
+def _step_of(sentence: Sentence, date: DateAt, lexicon: TradeLexicon) -> str | None:
+    """``year`` for "im Jahr zuvor", which counts from the figure's own time."""
+    words = " ".join(sentence.lower(i) for i in range(max(0, date.first - 2), date.last))
+    endings = lexicon.data.comparison_endings
+    return next((step for ending, step in endings.items() if words.endswith(ending)), None)
+
+
+def is_alike(a: FigureAt, b: FigureAt) -> bool:
+    """Are both percentages or both none: "ein Minus von 6 Prozent auf 5 Euro" is no range."""
+    return (a.mention.unit == "pct") == (b.mention.unit == "pct")
 
 
 def _is_phrase(sentence: Sentence, date: DateAt, lexicon: TradeLexicon) -> bool:

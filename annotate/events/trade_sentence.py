@@ -142,6 +142,8 @@ def read_sentence(
     for date in dates:
         sentence.dates.append(DateAt(date, *_span(inside, date.start_char, date.end_char)))
     for quantity in figures:
+        if any(_overlap(quantity, date) for date in dates):
+            continue  # "mehr als 2021"
         first, last = _span(inside, quantity.start_char, quantity.end_char)
         figure = FigureAt(quantity, first, last)
         figure.before_at = _before(sentence, first, lexicon)
@@ -152,6 +154,10 @@ def read_sentence(
     for actor_at in sentence.actors:
         _link(sentence, actor_at, lexicon)
     return sentence
+
+
+def _overlap(quantity: QuantityMention, date: DateMention) -> bool:
+    return quantity.start_char < date.end_char and date.start_char < quantity.end_char
 
 
 def _start_of(token: Token) -> int:
@@ -277,6 +283,10 @@ def _link(sentence: Sentence, actor: ActorAt, lexicon: TradeLexicon) -> None:
             _attach(sentence, actor, head, lexicon)
         return
     genitive = mention.text.endswith(("s", "'", "’")) and mention.text != mention.name
+    owned = _preceding_noun(sentence, actor, lexicon, genitive=genitive)
+    if genitive and owned is not None and sentence.words[owned].side:
+        actor.head, actor.link = owned, Link.ATTRIBUTE  # "Polen, ein Abnehmer Litauens"
+        return
     if (
         genitive
         and head is not None
@@ -302,14 +312,19 @@ def _not_the_subject(sentence: Sentence, actor: ActorAt) -> None:
     subjects = {a.mention.actor_id for a in before if a.link is Link.BARE}
     others = [a for a in before if a.mention.actor_id not in subjects]
     if actor.mention.actor_id in subjects and others:
-        actor.mention = dataclasses.replace(
-            others[-1].mention,
-            block_no=actor.mention.block_no,
-            start_char=actor.mention.start_char,
-            end_char=actor.mention.end_char,
-            text=actor.mention.text,
-            via=actor.mention.via,
-        )
+        actor.mention = moved(others[-1].mention, actor.mention)
+
+
+def moved(mention: ActorMention, place: ActorMention) -> ActorMention:
+    """The actor of `mention`, named where and as `place` is."""
+    return dataclasses.replace(
+        mention,
+        block_no=place.block_no,
+        start_char=place.start_char,
+        end_char=place.end_char,
+        text=place.text,
+        via=place.via,
+    )
 
 
 def _following_noun(sentence: Sentence, actor: ActorAt, lexicon: TradeLexicon) -> int | None:
@@ -336,11 +351,14 @@ def _attach(sentence: Sentence, actor: ActorAt, head: int, lexicon: TradeLexicon
     elif "agent" in word.tags:
         if actor.link is Link.BARE:
             noun = _noun_before_phrase(sentence, actor, lexicon)
-            if noun is not None and sentence.words[noun].flow:
+            if noun is not None and (sentence.words[noun].flow or sentence.words[noun].side):
                 actor.head, actor.link = noun, Link.ATTRIBUTE
     elif "place" in word.tags:
-        if actor.link is Link.BARE and not actor.preposition:
-            actor.link = Link.BARE
+        if actor.link is Link.BARE:
+            around = dataclasses.replace(actor, first=head, last=head + 1, article="")
+            _walk_back(sentence, around, lexicon)  # "in die Länder der EU"
+            actor.link, actor.preposition = around.link, around.preposition
+            actor.article = around.article
     elif "share" in word.tags or word.change:
         actor.link = Link.ATTRIBUTE
     else:
@@ -381,9 +399,10 @@ def _walk_back(sentence: Sentence, actor: ActorAt, lexicon: TradeLexicon) -> Non
             return
         if word.lower in data.articles:
             actor.article = actor.article or word.lower
+        elif "place" in word.tags:
+            actor.article = ""  # "in die Länder der EU": the one before the noun counts
         elif not (
-            "place" in word.tags
-            or (word.capital and i > 0 and _is_within_attribute(sentence, i, actor))
+            (word.capital and i > 0 and _is_within_attribute(sentence, i, actor))
             or _is_adjective(sentence, i, lexicon)
         ):
             return

@@ -16,7 +16,7 @@ from annotate.dates import find_dates
 from annotate.document import Block, Document, Role
 from annotate.events.trade import find_trade_figures
 from annotate.events.trade_lexicon import TradeData, trade_lexicon
-from annotate.events.trade_period import shifted
+from annotate.events.trade_dates import shifted
 from annotate.gazetteer import Gazetteer
 from annotate.quantities import find_quantities
 from annotate.schema import Event, RoleFiller
