@@ -69,8 +69,10 @@ def _of_verb(paragraph: Paragraph, i: int) -> int:
     past_form = _forms(paragraph.language.settings.get("past_form"))[0]
     token = paragraph.token(i)
     if past_form and token.islower() and past_form.fullmatch(token):
-        if paragraph.is_a(i, "NOT_VERB") or paragraph.token(i - 1) == "be":
+        if paragraph.is_a(i, "NOT_VERB"):
             return NEITHER
+        if paragraph.token(i - 1) == "be":  # "to be published", "may be published"
+            return AHEAD if paragraph.token(i - 2) == "to" else NEITHER
         return BACK
     return NEITHER
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from annotate.dates.anchor import Anchor
+from annotate.dates.openings import opening
 from annotate.dates.reading import Context, Reading, explicit, mod_of, on_mention, relative
 from annotate.dates.scan import Found
 from annotate.dates.spans import Span
@@ -91,6 +92,9 @@ def nearest_year(found: Found, context: Context, make: Callable[[int], Span]) ->
         much_nearer = distance(nearest, anchor.day) * _MUCH_NEARER < distance(chosen, anchor.day)
         return nearest if much_nearer else chosen
     if way == BACK and back:
+        until = ahead and opening(found) == "until"
+        if until and distance(ahead[0], anchor.day) * _MUCH_NEARER < distance(back[-1], anchor.day):
+            return ahead[0]  # "had until mid-November", of what is told that long before
         return back[-1]
     if way == AHEAD and ahead:
         soon = distance(ahead[0], anchor.day) <= _LONG_AHEAD
