@@ -52,6 +52,9 @@ SEGMENT, SENTENCE, CARRIED, WEAK = (
 """Rules: the word of trade stands in the figure's segment, elsewhere in its sentence, in an
 earlier one, or is one that speaks of trade only between states."""
 
+_ASIDES = frozenset({"trade_former", "trade_former_value"})
+"""Rules of times that a figure is compared with."""
+
 _CONFIDENCE = {SEGMENT: 0.9, SENTENCE: 0.8, CARRIED: 0.65, WEAK: 0.65}
 
 
@@ -318,7 +321,8 @@ class TradeCoder:
             return self._carried(sentence, segment, figure), CARRIED
         data = self.lexicon.data
         has_arms = any("weapon" in w.tags for w in sentence.words)
-        if has_arms and governor.lemma not in data.weapon_verbs:
+        is_general = sentence.has_lower(data.abroad)  # "verkaufte Rüstungsgüter ins Ausland"
+        if has_arms and governor.lemma not in data.weapon_verbs and not is_general:
             return None, ""
         return governor, WEAK
 
@@ -442,7 +446,10 @@ class TradeCoder:
         listed = self._listed(sentence, figure, done)
         if listed is not None:
             return listed, False
-        if self._is_ranked(sentence, found):
+        if self._is_entry(sentence, segment, governor):
+            said = done[-1].parties.reporters if done else []
+            found = Parties(list(said), [segment.actors[0].mention])
+        elif self._is_ranked(sentence, found):
             found = Parties([], [*found.reporters, *found.partners])
         found = self._from_sentence(found, sentence, segment, governor, done, world=world)
         if not found.reporters:
@@ -450,6 +457,8 @@ class TradeCoder:
         if not found.reporters:
             discourse.add_subject(found, sentence, segment, governor)
         has_help = not found.reporters
+        if not found.partners and measured.measure == SHARE_PCT:
+            found = self._where_goods_moved(found, sentence, segment, governor)
         if not found.partners and not world:
             discourse.add_partner_meant(found, sentence, segment)
         if governor.flow in {TRADE, BALANCE}:
@@ -481,6 +490,19 @@ class TradeCoder:
             return None
         return Parties(list(parties.reporters), [here[0].mention])
 
+    def _is_entry(self, sentence: Sentence, segment: Segment, governor: Governor) -> bool:
+        """As in "Portugals Exporte: Frankreich 3 Millionen, USA 2 Millionen"."""
+        if governor.at in segment or len(segment.actors) != 1 or len(segment.figures) != 1:
+            return False
+        actor, figure = segment.actors[0], segment.figures[0]
+        is_bare = actor.last == figure.first and actor.first - segment.first <= 1
+        ends = all(not sentence.words[i].lower.isalnum() for i in range(figure.last, segment.last))
+        has_owner = any(
+            a.link is Link.ATTRIBUTE and a.head is not None and a.head < segment.first
+            for a in sentence.actors
+        )
+        return is_bare and ends and actor.link is Link.BARE and has_owner
+
     def _is_ranked(self, sentence: Sentence, found: Parties) -> bool:
         """As in "Dahinter folgten die USA mit …": one more partner of the state before."""
         topic = self.discourse.topic
@@ -493,6 +515,18 @@ class TradeCoder:
             and not known & {m.actor_id for m in found.reporters}
             and sentence.has_lower(self.lexicon.data.ranks)
         )
+
+    def _where_goods_moved(
+        self, found: Parties, sentence: Sentence, segment: Segment, governor: Governor
+    ) -> Parties:
+        """As in "80 Prozent des Weizens, den der Libanon einführte, stammten aus der Ukraine"."""
+        at = sentence.segments.index(segment)
+        for other in sentence.segments[at + 1 :]:
+            moved = movement(sentence, other, self.lexicon, segment)
+            if moved is not None and moved.flow == governor.flow:
+                own = parties_in(sentence, other, moved, self.lexicon, self.gazetteer)
+                return filled(found, Parties([], own.partners))
+        return found
 
     def _known(self) -> list[ActorMention]:
         """The reporters the text has just been on."""
@@ -514,6 +548,12 @@ class TradeCoder:
         if here is not segment:
             own = parties_in(sentence, here, governor, self.lexicon, self.gazetteer, self._known())
             found = joined(found, own, world=world)
+        at = sentence.segments.index(segment)
+        for other in [] if done or found.complete else sentence.segments[:at][::-1]:
+            for strong in governors(sentence, other, self.lexicon):
+                if strong.flow == governor.flow and not strong.weak and strong.at != governor.at:
+                    own = parties_in(sentence, other, strong, self.lexicon, self.gazetteer)
+                    found = joined(found, own, world=world)
         same = [s for s in done if s.flow == governor.flow] or done
         return joined(found, same[-1].parties, world=world) if same else found
 
@@ -555,7 +595,8 @@ class TradeCoder:
             topic.sign = 1 if last.measured.value > 0 else -1
         ends_in_bracket = any(last.figure in s.figures and s.bracket for s in sentence.segments)
         topic.parties = (done[0] if ends_in_bracket else last).parties
-        whens = [s.when for s in done if s.when is not None]
+        # "im Vorjahresmonat waren es 5" is an aside
+        whens = [s.when for s in done if s.when is not None and s.when.date_rule not in _ASIDES]
         digresses = sentence.has_lower(self.lexicon.data.digressions)
         if whens and not (digresses and _is_earlier(whens[-1], topic.when)):
             topic.when = whens[-1]

@@ -28,7 +28,7 @@ def read_as_periods(sentence: Sentence, lexicon: TradeLexicon, published: str | 
 
     `published` is an ISO date, with or without a time; without it only years named count.
     """
-    for date in [d for d in sentence.dates if d.mention.timex_type == "DURATION"]:
+    for date in [d for d in sentence.dates if d.mention.when.date_edtf is None]:
         _read_first_months(sentence, date, lexicon, published)
     if not published or sentence.has_lower(lexicon.data.targets):
         return
@@ -59,7 +59,9 @@ def _read_first_months(
 ) -> None:
     """Read "ersten neun Monaten (des Jahres 2023)" as 2023-01/2023-09."""
     span = _SPAN.fullmatch(date.mention.timex_value or "")
-    if span is None or sentence.lower(date.first - 1) not in lexicon.data.first_words:
+    if span is None or not sentence.has_lower(
+        lexicon.data.first_words, max(0, date.first - 1), date.last
+    ):
         return
     last = int(span[1]) * _MONTHS_IN[span[2]]
     if not 1 <= last <= 12:

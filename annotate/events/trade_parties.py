@@ -142,6 +142,10 @@ def _around_side(
         is_apposed = actor.first == side + 1  # "zum Handelspartner China"
         if actor.link is Link.BARE or is_next or is_apposed:
             found.add(PARTNER, actor.mention)
+    if not found.partners:
+        for actor in traders:
+            if actor.link is Link.PREPOSITION and _is_place(actor, lexicon):
+                found.add(PARTNER, actor.mention)  # "fanden Abnehmer in China"
     for actor in traders:
         is_owner = actor.preposition in lexicon.data.directions.away | {"für"}
         if actor.link is Link.PREPOSITION and is_owner and not found.reporters:
@@ -241,9 +245,21 @@ def _role_of_bare(
     ):
         return PARTNER
     has_owner = any(a.link is Link.ATTRIBUTE and a.head == governor.at for a in sentence.actors)
+    if has_owner and governor.flow == EXPORT and _takes(sentence, actor):
+        return PARTNER  # "Saudi-Arabien nimmt die Hälfte der somalischen Exporte ab"
     if has_owner and not governor.is_verb:
         return None  # "Singapur löste die USA als Ziel deutscher Exporte ab"
     return REPORTER
+
+
+def _takes(sentence: Sentence, actor: ActorAt) -> bool:
+    """Is there a verb of buying in the actor's segment?"""
+    segment = next((s for s in sentence.segments if actor.first in s), None)
+    return segment is not None and any(
+        reading.meaning == IMPORT and not word.capital
+        for word in sentence.words[segment.first : segment.last]
+        for reading in word.verbs
+    )
 
 
 def is_dative(actor: ActorAt, gazetteer: Gazetteer) -> bool:

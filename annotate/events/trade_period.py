@@ -67,7 +67,7 @@ def is_period(date: DateAt) -> bool:
     when = date.mention.when
     if when.date_edtf is None or when.date_precision not in _PERIODS:
         return False
-    return date.mention.timex_type == "DATE"
+    return date.mention.timex_type in {"DATE", "DURATION"}
 
 
 def is_comparison(sentence: Sentence, date: DateAt, lexicon: TradeLexicon) -> bool:

@@ -13,6 +13,7 @@ _SEED = re.compile(r"\d+|[^\W\d_]+(?:-[^\W\d_]+)*")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _PREVIOUS_WORD = re.compile(r"([\w.]+)[ \u00a0]*[(„“«\"]?$")
+_AFTER = re.compile(r"\s+(\w+)")
 _NEXT_WORD = re.compile(r"[ \u00a0\u202f-]?([^\W\d_](?:[\w.-]*\w)?)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;»«“„\"(•–])\s*$")
 _GLUED_BEFORE = re.compile(r"(?:[\w.,:/'’_][-–/]?|\w–)$")
@@ -238,7 +239,11 @@ class _Reader:
         return match.group(1) if match else ""
 
     def _is_part_of_time(self, end: int) -> bool:
-        return self._next_word(end) in self.lexicon.data.not_after_fraction
+        data, word = self.lexicon.data, self._next_word(end)
+        if word in data.clock_after_fraction:
+            hour = _AFTER.match(self.text, self.text.index(word, end) + len(word))
+            return hour is not None and (hour[1].isdigit() or hour[1].lower() in data.cardinals)
+        return word in data.not_after_fraction
 
     # --- numbers among each other ---------------------------------------------------------
 

@@ -40,6 +40,7 @@ class QuantityData:
     half_nouns: tuple[str, ...]
     half_openers: tuple[str, ...]
     not_after_fraction: tuple[str, ...]
+    clock_after_fraction: tuple[str, ...]
     times_suffixes: tuple[str, ...]
     fold_suffixes: tuple[str, ...]
     fold_openers: tuple[str, ...]
