@@ -33,7 +33,12 @@ def find_events(
     grammar = frames.grammar(document.lang)
     if grammar is not None:
         sides = _as_sides(document, gazetteer, actors)
-        article = coder.code_events(document, grammar, _items(gazetteer), sides, dates)
+        served = {
+            m.actor_id
+            for m in sides
+            if m.kind == "person" and gazetteer.organisation_of(m.actor_id) is not None
+        }
+        article = coder.code_events(document, grammar, _items(gazetteer), sides, dates, served)
         events = [
             to_event(report, 0, gazetteer)
             for report in merge(article, grammar, published_day(document.published))

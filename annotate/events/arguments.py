@@ -84,6 +84,10 @@ def arguments(
         if p is not subject and (subject is None or p.group != subject.group or p.group < 0)
     ]
     group = _group(subject, bare)
+    if clause.kind is ClauseKind.MAIN and clause.finite is not None and subject is not None:
+        verb = clause.finite[0]
+        if subject.last < verb:  # one constituent stands before the verb; the rest explains it
+            rest = [p for p in rest if p.first > verb or p.last < subject.first]
     if clause.kind is ClauseKind.INFINITIVE:
         rest, group = bare, []
         group = _controller(sentence, clause, grammar, items, depth)
@@ -189,7 +193,8 @@ def _agent(
     if not any(f.lemma in grammar.agentive for _, f in clause.verbs if f.tense != "attribute"):
         return subject
     verb = clause.finite[0]
-    if subject.last > verb:
+    fronted = any(i == clause.tokens[0] and f.tense == "participle" for i, f in clause.verbs)
+    if subject.last > verb and not (subject.pronoun and fronted):  # "Erhoben hatte sie X"
         return subject
     after = [p for p in bare if p.first > verb and p.actors and "nom" in p.cases]
     return after[0] if after else subject

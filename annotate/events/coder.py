@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from annotate.document import Document, Role
@@ -65,19 +66,26 @@ def code_events(
     items: ItemReader,
     actors: tuple[ActorMention, ...],
     dates: tuple[DateMention, ...],
+    served: Set[str] = frozenset(),
 ) -> CodedArticle:
-    """What the sentences of `document` report."""
+    """What the sentences of `document` report.
+
+    `served` are the ids of people who stand for an organisation.
+    """
     if not actors:
         return CodedArticle([], [])
     article = read(document, grammar, actors, dates)
-    return CodedArticle(_Coder(article, grammar, items).reports(), article.sentences)
+    return CodedArticle(_Coder(article, grammar, items, served).reports(), article.sentences)
 
 
 class _Coder:
-    def __init__(self, article: Article, grammar: Grammar, items: ItemReader) -> None:
+    def __init__(
+        self, article: Article, grammar: Grammar, items: ItemReader, served: Set[str]
+    ) -> None:
         self.article = article
         self.grammar = grammar
         self.item_reader = items
+        self.served = served
         self.matcher = Matcher(grammar)
         self.discourse = Discourse(article, grammar)
         self.published = published_day(article.document.published)
@@ -394,7 +402,9 @@ class _Coder:
             parties: dict[str, list[ActorMention]] = {}
             for visitor in visitors:
                 party = visitor.country_code or (
-                    visitor.actor_id if visitor.kind == "organisation" else ""
+                    visitor.actor_id
+                    if visitor.kind == "organisation" or visitor.actor_id in self.served
+                    else ""
                 )
                 if party and party != code:
                     parties.setdefault(party, []).append(visitor)
@@ -479,6 +489,8 @@ class _Coder:
                         (m.country_code or m.name) not in taken
                         and m.via != "adjective"
                         and (only is None or m.country_code in only)
+                        and (role != types.decider or m.kind != "organisation")
+                        and m.name not in types.never.get(role, ())
                     ),
                     reach=1,
                 )
@@ -536,10 +548,11 @@ class _Coder:
     def _previous_same(self, candidate: Candidate, role: str) -> ActorMention | None:
         """The actor that an event of the type had in this role up to two sentences before."""
         taken = {f.mention.actor_id for fillers in candidate.roles.values() for f in fillers}
+        reach = 2 if role == candidate.types.decider else _SAME_REACH
         for report in reversed(self.found):
             if report.types is not candidate.types:
                 continue
-            if candidate.sentence.index - report.sentence.index > 2:
+            if candidate.sentence.index - report.sentence.index > reach:
                 return None
             for mention in report.roles.get(role, []):
                 if mention.actor_id not in taken:
@@ -606,6 +619,9 @@ class _Coder:
         candidate.places = [Filler(mention, "discourse")]
         return True
 
+
+_SAME_REACH = 6
+"""How many sentences on the one to whom things go is still understood."""
 
 _MOST = 3
 """More actors than this in a role that only some can have are a list, not doers."""

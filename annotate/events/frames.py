@@ -107,7 +107,8 @@ class EventFrames:
     `required` roles must be filled, by the discourse if need be; the actors of the two roles
     of `distinct` must belong to different states; `split` roles give one event per
     combination of their actors. `statuses` maps what `reality.yml` names to statuses of this
-    type; what is not mapped is no event. `only` lists the country codes a role may have.
+    type; what is not mapped is no event. `only` lists the country codes a role may have,
+    `never` the names it may not.
     `place_role`: the role that the state of the place fills. `persons`: roles that officials
     fill, so that a bare state there is weak. `decider` and `asker` are the roles of those who
     decide on, and ask for, the act. `context`: elements of which one must stand in the
@@ -128,6 +129,7 @@ class EventFrames:
     distinct: tuple[str, ...] = ()
     split: tuple[str, ...] = ()
     only: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    never: dict[str, tuple[str, ...]] = field(default_factory=dict)
     place_role: str = ""
     persons: tuple[str, ...] = ()
     decider: str = ""

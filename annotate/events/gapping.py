@@ -1,12 +1,14 @@
 """Gapping: "Am Montag besuchte er Oslo und am Dienstag Riga" tells two events with one verb.
 
-A second date in a clause, after a comma or "und", with a noun but no verb behind it, begins a
-clause of its own: it keeps the verbs and the subject of the first and what it does not say anew.
+After a comma or "und", a second date, or a second actor after the same preposition ("aus Polen
+kommen Panzer, aus Estland Haubitzen"), with a noun but no verb behind it, begins a clause of
+its own: it keeps the verbs and the subject of the first and what it does not say anew.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import itertools
 
 from annotate.events.arguments import arguments
 from annotate.events.clauses import Clause
@@ -18,7 +20,7 @@ _PLACES = frozenset({"in", "nach", "auf", "an", "zu"})
 
 def ungap(sentence: Sentence, grammar: Grammar) -> None:
     """Give each dated part without a verb of its own a clause, in place."""
-    if len(sentence.dates) < 2:
+    if len(sentence.dates) < 2 and len(sentence.actors) < 2:
         return
     found: list[Clause] = []
     for clause in sentence.clauses:
@@ -37,7 +39,9 @@ def _parts(sentence: Sentence, clause: Clause) -> list[list[int]]:
     verbs = {i for i, form in clause.verbs if form.tense != "attribute"}
     if clause.particle is not None:
         verbs.add(clause.particle)
-    starts = _starts(sentence, clause)
+    starts, by_date = _starts(sentence, clause), True
+    if len(starts) < 2:
+        starts, by_date = _parallels(sentence, clause), False
     if len(starts) < 2:
         return []
     parts: list[list[int]] = [[i for i in clause.tokens if i < starts[1] or i in verbs]]
@@ -46,7 +50,12 @@ def _parts(sentence: Sentence, clause: Clause) -> list[list[int]]:
         inside = [i for i in clause.tokens if start <= i < end]
         rest = [i for i in inside if i not in verbs]
         between = [i for i in inside if i in verbs]
-        named = any(i not in sentence.date_tokens and sentence.words[i].capital for i in rest)
+        named = any(
+            i not in sentence.date_tokens
+            and sentence.words[i].capital
+            and (by_date or i not in sentence.mention_at)
+            for i in rest
+        )
         if not named or (between and rest and min(between) < max(rest)):
             return []
         parts.append(rest)
@@ -74,6 +83,23 @@ def _starts(sentence: Sentence, clause: Clause) -> list[int]:
         joined = before is not None and (before.text == "," or before.coordinator)
         if not starts or joined:
             starts.append(first)
+    return starts
+
+
+def _parallels(sentence: Sentence, clause: Clause) -> list[int]:
+    """Where actors after the same preposition begin: the first, and those after a comma."""
+    first: dict[str, int] = {}
+    starts: list[int] = []
+    for at, following in itertools.pairwise(clause.tokens):
+        word = sentence.words[at]
+        if not word.preposition or following not in sentence.mention_at:
+            continue
+        before = sentence.words[at - 1] if at else None
+        if word.preposition not in first:
+            first[word.preposition] = at
+        elif before is not None and (before.text == "," or before.coordinator):
+            starts = starts or [first[word.preposition]]
+            starts.append(at)
     return starts
 
 

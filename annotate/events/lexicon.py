@@ -42,6 +42,12 @@ class GrammarData:
     travellers: tuple[str, ...]
     armed_groups: tuple[str, ...]
     regions: tuple[str, ...]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+    feminine_endings: tuple[str, ...]
+    companions: frozenset[str]
+    beside: frozenset[str]
+    delegations: frozenset[str]
 
 
 class Word(NamedTuple):
@@ -71,6 +77,7 @@ class Word(NamedTuple):
     traveller: bool
     armed: bool
     region: bool
+    gender: str
     keys: frozenset[str]
     anchors: frozenset[str]
     first_part: str
@@ -172,10 +179,19 @@ class Lexicon:
             traveller,
             armed,
             region,
+            self._gender(text, lower) if capital else "",
             frozenset(keys),
             frozenset(keys | anchors),
             first_part,
         )
+
+    def _gender(self, text: str, lower: str) -> str:
+        """``m``, ``f`` or "" of a noun, where its name or ending tells."""
+        if lower in self.grammar.masculine:
+            return "m"
+        if lower in self.grammar.feminine or lower.endswith(self.grammar.feminine_endings):
+            return "f"
+        return ""
 
     @staticmethod
     def _heads_of(stems: tuple[str, ...], heads: frozenset[str]) -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ from annotate.events.frames import (
     parse_element,
 )
 from annotate.events.items import Item
-from annotate.events.phrases import Phrase
+from annotate.events.phrases import Phrase, genitive_name
 from annotate.events.reading import Sentence
 from annotate.schema import ActorMention
 
@@ -296,6 +296,8 @@ class Matcher:
         only = types.only.get(role)
         if only is not None and filler.mention.country_code not in only:
             return False
+        if filler.mention.name in types.never.get(role, ()):
+            return False
         if role in types.persons:
             return filler.mention.kind == "person" or filler.traveller
         return True
@@ -309,6 +311,8 @@ class Matcher:
             if candidate.phrase is not None and candidate.phrase in phrases:
                 return []
             found = [Filler(m, source, p.traveller) for p in phrases for m in p.actors]
+            if found and role in candidate.types.persons:
+                found = self._with_companions(candidate, found)
             if not found and not clause.passive and role in types_only(candidate):
                 # "Den Entwurf" or "Versuche" first, the subject after the verb
                 found = self._of_group([p for p in args.object if "nom" in p.cases], source)
@@ -358,6 +362,31 @@ class Matcher:
             return []
         return self._prepositional(candidate, role, source, args)
 
+    def _with_companions(self, candidate: Candidate, found: list[Filler]) -> list[Filler]:
+        """ "Gemeinsam mit X", "neben X", "mit einer Delegation": who else goes, and who goes."""
+        sentence, data = candidate.sentence, self.grammar.lexicon.grammar
+        phrases = sentence.phrases(candidate.clause)
+        led = any(
+            p.preposition == "mit" and any(sentence.words[i].lower in data.delegations for i in p.nouns)
+            for p in phrases
+        )
+        found = [Filler(f.mention, f.source, f.traveller or led) for f in found]
+        for phrase in phrases:
+            at = phrase.preposition_at
+            if at is None or phrase.attribute_of is not None or not phrase.actors:
+                continue
+            before = sentence.words[at - 1].lower if at else ""
+            together = phrase.preposition == "mit" and before in data.companions
+            if together or phrase.preposition in data.beside:
+                group = [p for p in phrases if p is phrase or (p.group == phrase.group >= 0)]
+                found += [
+                    Filler(m, "companion", p.traveller or led)
+                    for p in group
+                    for m in p.actors
+                    if m.kind == "person" or led
+                ]
+        return found
+
     def _of_group(self, phrases: list[Phrase], source: str) -> list[Filler]:
         with_actors = [p for p in phrases if p.actors]
         if not with_actors:
@@ -377,7 +406,7 @@ class Matcher:
         start = sentence.tokens[candidate.at].start
         before = [m for m in phrase.mentions if m.via != "adjective" and m.end_char <= start]
         if before and source != "genitive_place":
-            return [Filler(m, source) for m in before]
+            return [Filler(m, source) for m in [*self._joined_before(candidate), *before]]
         if source == "genitive_before":
             return []
         found = [
@@ -388,6 +417,19 @@ class Matcher:
         ]
         after = [m for m in phrase.mentions if m.via != "adjective" and m.start_char > start]
         return found or [Filler(m, source) for m in after]
+
+    def _joined_before(self, candidate: Candidate) -> list[ActorMention]:
+        """ "Chinas" in "Chinas und Russlands Veto"."""
+        sentence, phrase = candidate.sentence, candidate.phrase
+        assert phrase is not None
+        if phrase.first < 2 or not sentence.words[phrase.first - 1].coordinator:
+            return []
+        return [
+            m
+            for p in sentence.phrases(candidate.clause)
+            if p.last == phrase.first - 2 and genitive_name(sentence.words[p.last].text)
+            for m in p.actors
+        ]
 
     def _item_origin(self, candidate: Candidate) -> list[Filler]:
         """States that qualify the weapons: "iranische Drohnen", "Raketen aus dem Iran"."""

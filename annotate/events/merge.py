@@ -152,7 +152,11 @@ def _one_stay(one: Report, other: Report) -> bool:
     """Two days that follow each other in one place are one visit; two cities are two stops."""
     if not one.types.place_role or one.status == "cancelled":
         return False
-    if one.place and other.place and one.place != other.place:
+    cities = [
+        {f.mention.text for f in r.candidate.places if f.mention.via == "place"}
+        for r in (one, other)
+    ]
+    if cities[0] and cities[1] and not cities[0] & cities[1]:
         return False
     if {one.when.date_precision, other.when.date_precision} != {"day"}:
         return False
@@ -290,6 +294,16 @@ def to_event(report: Report, number: int, gazetteer: Gazetteer) -> Event:
                 continue
             seen.add((role, filler.actor_id))
             roles.append(filler)
+            served = None
+            if filler.kind == "person" and filler.country_code is None:
+                served = gazetteer.organisation_of(filler.actor_id)
+            if served is not None and (role, f"org:{served}") not in seen:
+                seen.add((role, f"org:{served}"))
+                roles.append(
+                    dataclasses.replace(
+                        filler, name=served, kind="organisation", actor_id=f"org:{served}"
+                    )
+                )
     if report.types.place_role and report.place_country:
         host = report.types.place_role
         if not any(r.role == host and r.kind == "state" for r in roles):

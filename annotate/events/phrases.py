@@ -300,6 +300,9 @@ def _noun_phrase(run: list[int], pending: _Pending, words: list[Word]) -> Phrase
         cases = pending.preposition_cases
     elif pending.determiner is not None:
         cases = words[pending.determiner].determiner or ALL_CASES
+        gender = words[run[0]].gender
+        if words[pending.determiner].lower == "der" and gender:
+            cases = frozenset({"nom"}) if gender == "m" else frozenset({"gen", "dat"})
     elif pending.adjectives:
         last = words[pending.adjectives[-1]].lower
         if last.endswith("em"):
@@ -467,7 +470,8 @@ def _denote(phrase: Phrase, tokens: list[Token], words: list[Word]) -> None:
         if not qualifies and phrase.nouns:
             after = [i for i in phrase.nouns if tokens[i].start >= mention.end_char]
             qualifies = bool(after)
-        if qualifies and not phrase.representative:
+        territory = bool(phrase.nouns) and words[phrase.nouns[-1]].region
+        if qualifies and not (phrase.representative or territory):
             phrase.origin.append(mention)
         elif qualifies:
             phrase.actors.append(mention)

@@ -43,7 +43,9 @@ def governor_of(
     own = grammar.own_governors.get(event_type, {})
     best: tuple[int, str, Trigger] | None = None
     keys: list[str] = [
-        f"verb:{form.lemma}" for i, form in clause.verbs if i != skip and form.tense != "attribute"
+        f"verb:{form.lemma}"
+        for i, form in clause.verbs
+        if i != skip and form.tense != "attribute" and not _in_passing(sentence, i)
     ]
     for i in clause.tokens:
         if i != skip:
@@ -58,6 +60,11 @@ def governor_of(
             if best is None or len(trigger.elements) > best[0]:
                 best = (len(trigger.elements), effect, trigger)
     return None if best is None else (best[1], best[2])
+
+
+def _in_passing(sentence: Sentence, at: int) -> bool:
+    """ "wie erwartet", "wie angekündigt": said beside the statement."""
+    return at > 0 and sentence.words[at - 1].lower == "wie"
 
 
 def negates(sentence: Sentence, clause: Clause) -> bool:
@@ -198,6 +205,8 @@ def judge(candidate: Candidate, grammar: Grammar) -> str:
         return "talk"  # "kein Staat hat geliefert"
     if candidate.frame.reality and reality in _SOFT:
         reality = candidate.frame.reality
+    elif candidate.frame.reality == "refused" and reality == "negated":
+        return "talk"  # "einen Exportstopp gibt es nicht"
     reality = _embedding(candidate, grammar, reality)
     if reality in _SOFT:
         adverb = adverb_reality(sentence, clause, grammar)
@@ -241,7 +250,7 @@ def _noun_reality(candidate: Candidate, grammar: Grammar, reality: str) -> str:
         negated = negates(sentence, clause)
         if effect == "occurred":
             return "occurred" if reality in ("hypothetical", "ongoing") else reality
-        if negated:
+        if negated and not any(e.kind == "phrase" and e.words[0] == "nicht" for e in governed[1].elements):
             return _NEGATED.get(effect, effect)
         if reality in ("possible", "hypothetical"):
             return reality

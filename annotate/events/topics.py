@@ -70,7 +70,7 @@ def _add_subject(
     if found is not None:
         phrase, clause, phrases = found
         members = candidate.types.only.get("vetoer", ())
-        initiators = _initiators(sentence, phrase, phrases, vetoers, members)
+        initiators = _initiators(sentence, phrase, phrases, vetoers, members, candidate.types.context_actors)
         phrase, clause, phrases = _what_was_tried(sentence, phrase, clause, grammar) or found
         last, targets = _extent(sentence, phrase, phrases)
         report.subject = sentence.block.text[
@@ -93,6 +93,7 @@ def _initiators(
     phrases: list[Phrase],
     vetoers: set[str | None],
     members: tuple[str, ...],
+    council: tuple[str, ...],
 ) -> list[ActorMention]:
     """Who drafted the text: "ein amerikanischer Entwurf", "der Entwurf Algeriens", "ein von X".
 
@@ -108,7 +109,11 @@ def _initiators(
             holder = other.attribute_of
             if holder is phrase or (other.group >= 0 and other.group == holder.group):
                 found += other.actors
-    unique = {m.actor_id: m for m in found if m.country_code not in vetoers}
+    unique = {
+        m.actor_id: m
+        for m in found
+        if m.country_code not in vetoers and m.name not in council
+    }
     return list(unique.values())
 
 
