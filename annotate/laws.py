@@ -68,7 +68,7 @@ def check(document: Document, annotation: Annotation, sets: ClosedSets) -> None:
 def _broken(texts: dict[int, str], annotation: Annotation, sets: ClosedSets) -> Iterator[str]:
     yield from _dates(texts, annotation.dates, sets)
     for event in annotation.events:
-        for problem in _event(texts, event, sets):
+        for problem in (*_event(texts, event, sets), *_grounds(event.when, annotation.dates)):
             yield f"event {event.event_no} ({event.event_type}): {problem}"
 
 
@@ -107,6 +107,39 @@ def _when(when: When, sets: ClosedSets) -> Iterator[str]:
         yield f"{edtf} has bounds {found[0]} and {found[1]}"
     elif found[0] is not None and found[1] is not None and found[0] > found[1]:
         yield f"{edtf} ends before it begins"
+
+
+def _grounds(when: When, mentions: Iterable[DateMention]) -> Iterator[str]:
+    """A stated date is one that the text gives, or wider; a reckoned one is no finer."""
+    edtf = when.date_edtf
+    if edtf is None or when.date_basis not in ("explicit", "caption", "relative"):
+        return
+    given = [m.when for m in mentions if m.when.date_edtf is not None]
+    if when.date_basis == "relative":
+        if not any(_fineness(g.date_edtf or "") >= _fineness(edtf) for g in given):
+            yield f"{edtf} is finer than any date of the text"
+    elif not any(_covers(when, g) or edtf == _closed_end(g.date_edtf or "") for g in given):
+        yield f"{edtf} is no date of the text"
+
+
+def _covers(wide: When, narrow: When) -> bool:
+    starts_before = wide.date_start is None or (
+        narrow.date_start is not None and wide.date_start <= narrow.date_start
+    )
+    ends_after = wide.date_end is None or (
+        narrow.date_end is not None and wide.date_end >= narrow.date_end
+    )
+    return starts_before and ends_after
+
+
+def _closed_end(edtf: str) -> str:
+    """ "2000" of "2000/..", which "seit dem Jahr 2000, als er kam" dates his coming with."""
+    return edtf.removeprefix("../").removesuffix("/..")
+
+
+def _fineness(edtf: str) -> int:
+    """How long one end of an EDTF expression is: 4 for a year, 7 for a month, 10 for a day."""
+    return len(_closed_end(edtf).split("/")[0])
 
 
 def _event(texts: dict[int, str], event: Event, sets: ClosedSets) -> Iterator[str]:

@@ -5,6 +5,7 @@ import datetime as dt
 
 import pytest
 
+from annotate.dates.edtf import bounds
 from annotate.document import Block, Document, Role
 from annotate.laws import BrokenLawError, check
 from annotate.schema import (
@@ -49,7 +50,7 @@ def sets(project):
 
 
 def date(**changes):
-    return dataclasses.replace(SOUND, dates=(dataclasses.replace(MENTION, **changes),))
+    return Annotation(dates=(dataclasses.replace(MENTION, **changes),))
 
 
 def when(**changes):
@@ -58,6 +59,17 @@ def when(**changes):
 
 def event(**changes):
     return dataclasses.replace(SOUND, events=(dataclasses.replace(EVENT, **changes),))
+
+
+def dated(edtf, basis):
+    first, last = bounds(edtf)
+    precision = "interval" if "/" in edtf else {4: "year", 7: "month", 10: "day"}[len(edtf)]
+    return event(when=When(edtf, first, last, precision, basis))
+
+
+def since(edtf):
+    first, last = bounds(edtf)
+    return date(when=When(edtf, first, last, "interval", "explicit"))
 
 
 def figure(**changes):
@@ -93,6 +105,11 @@ def day(year, month, number):
         event(roles=(VISITOR,), place="Wien"),
         figure(),
         figure(measure="change_pct", value=-3.0, unit="pct", value_norm=None),
+        dated("2023", "explicit"),
+        dated("2022-05", "relative"),
+        dated("2023-05/2023-06", "explicit"),
+        dated("2023-07", "document"),
+        Annotation(since("2019/..").dates, events=dated("2019", "explicit").events),
     ],
 )  # fmt: skip
 def test_what_keeps_the_laws_passes(annotation, sets):
@@ -138,6 +155,9 @@ def test_what_keeps_the_laws_passes(annotation, sets):
         (event(claims=(dataclasses.replace(CLAIM, claimant=""),)), "somebody unnamed"),
         (event(claims=(dataclasses.replace(CLAIM, end_char=9),)), "claim 'Norwegen'"),
         (event(when=dataclasses.replace(MAY, date_precision="day")), r"event 0 \(visit\): 2023-05 is not"),
+        (dated("2023-05-03", "explicit"), "2023-05-03 is no date of the text"),
+        (dated("2022-05", "explicit"), "2022-05 is no date of the text"),
+        (dated("2023-05-03", "relative"), "2023-05-03 is finer than any date"),
         (figure(value=None), "has value None"),
         (figure(value=float("nan")), "has value nan"),
         (figure(unit=None), "without its unit"),
