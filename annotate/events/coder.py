@@ -152,6 +152,10 @@ class _Coder:
         if not evoked and not bound:
             return
         items = self.item_reader.items(sentence)
+        if not items and bound and sentence.actors:
+            items = self.item_reader.stand_ins(sentence)
+            if items and not self._weapons_before(sentence):
+                items = []
         if items:
             evoked |= bound
             sentence.item_tokens = frozenset(i for item in items for i in item.tokens)
@@ -166,6 +170,12 @@ class _Coder:
                 by_type.setdefault(report.types.event_type, []).append(report)
         for reports in by_type.values():
             self.found += _best_of_sentence(reports)
+
+    def _weapons_before(self, sentence: Sentence) -> bool:
+        """Did the last sentences, or the title, name weapons?"""
+        first = max(0, sentence.index - _ARMED_REACH)
+        before = self.article.sentences[first : sentence.index]
+        return any(self.item_reader.items(s) for s in (*before, *self.article.title))
 
     # -- completing a candidate -------------------------------------------------------------
 
@@ -443,6 +453,9 @@ class _Coder:
         taken = {f.mention.country_code for fillers in candidate.roles.values() for f in fillers}
         taken |= {f.mention.country_code for f in candidate.places}
         before = sentence.tokens[candidate.clause.tokens[0]].start if candidate.clause.tokens else 0
+        told = candidate.reality in ("occurred", "ongoing") and role != types.decider
+        if types.items and told and self._sum_of_money(candidate):
+            return False  # what was sold in all, not one delivery
         only = types.only.get(role)
         if only is not None and self._is_plural(candidate):
             members = self.discourse.group(sentence, lambda m: m.country_code in only)
@@ -498,6 +511,11 @@ class _Coder:
             return False
         candidate.add(role, Filler(mention, "discourse"))
         return True
+
+    def _sum_of_money(self, candidate: Candidate) -> bool:
+        words = candidate.sentence.words
+        money = self.item_reader.data.currencies
+        return any(words[i].lower in money for i in candidate.clause.tokens)
 
     def _plural_verb(self, candidate: Candidate) -> bool:
         finite = candidate.clause.finite
@@ -622,6 +640,9 @@ class _Coder:
 
 _SAME_REACH = 6
 """How many sentences on the one to whom things go is still understood."""
+
+_ARMED_REACH = 3
+"""How many sentences after weapons were named "Stück" or "Lieferung" means them."""
 
 _MOST = 3
 """More actors than this in a role that only some can have are a list, not doers."""

@@ -7,19 +7,59 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from annotate import langdata
 from annotate.events import morphology
 from annotate.events.lexicon import fold
 from annotate.events.reading import Sentence
 
-_TYPE_WORDS = frozenset(
-    {"vom", "des", "der", "typ", "typs", "typen", "marke", "klasse", "bauart", "modell"}
-)
 _DESIGNATION = re.compile(r"^(?=.*\d)[A-ZÄÖÜ][\w-]*$|^[A-Z][\w-]*$")
+_MODEL = re.compile(r"(?!G-|U-)[A-Z]{1,3}[a-z]?-\d{1,4}[A-Z]{0,2}")
+"""The shape of a designation that is a weapon by itself: "F-16", "Su-35", "S-400"; not "G-20"."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeaponData:
+    """Contents of ``weapons.yml``: how a language names weapons beyond the vocabulary.
+
+    A noun of one of `first_parts` and one of `heads` is military hardware. `stand_ins` and
+    `pronouns` mean weapons where earlier sentences named some.
+    """
+
+    first_parts: tuple[str, ...]
+    heads: tuple[str, ...]
+    stand_ins: frozenset[str]
+    pronouns: frozenset[str]
+    type_words: frozenset[str]
+    type_heads: tuple[str, ...]
+    numbers: frozenset[str]
+    made: tuple[str, ...]
+    currencies: frozenset[str]
+
+
+@functools.cache
+def weapon_data(lang: str) -> WeaponData:
+    """The weapon words of a language."""
+    data = langdata.load(lang, "weapons", WeaponData)
+    return WeaponData(
+        tuple(map(fold, data.first_parts)),
+        tuple(map(fold, data.heads)),
+        frozenset(map(fold, data.stand_ins)),
+        frozenset(map(fold, data.pronouns)),
+        frozenset(map(fold, data.type_words)),
+        data.type_heads,
+        frozenset(map(fold, data.numbers)),
+        tuple(map(fold, data.made)),
+        frozenset(map(fold, data.currencies)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Weapons named in a sentence: the tokens of the noun and the words to show for them."""
+    """Weapons named in a sentence: the tokens of the noun and the words to show for them.
+
+    `kind` is the category of the vocabulary; ``stand-in`` where the word only means weapons
+    named before.
+    """
 
     tokens: tuple[int, ...]
     text: str
@@ -27,9 +67,10 @@ class Item:
 
 
 class ItemReader:
-    """Recognises weapons by a list of German nouns; compounds of them count too."""
+    """Recognises weapons by a list of nouns; compounds of them count too."""
 
-    def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
+    def __init__(self, rows: Iterable[Mapping[str, str]], lang: str = "de") -> None:
+        self.data = weapon_data(lang)
         kinds: dict[str, str] = {}
         self._pairs: dict[tuple[str, str], str] = {}
         for row in rows:
@@ -40,33 +81,71 @@ class ItemReader:
             else:
                 kinds[lemma] = row["unroca_category"]
         self._kinds = kinds
+        self._pair_starts = frozenset(first for first, _ in self._pairs)
         self.kind_of = functools.lru_cache(maxsize=1 << 15)(self._kind_of)
+        self.stands_in = functools.lru_cache(maxsize=1 << 15)(self._stands_in)
 
     def _kind_of(self, text: str) -> str:
         """The category of the weapon that a word names, or ""."""
         if not (text[:1].isupper() or text[:1].isdigit()):
             return ""
-        for stem in morphology.noun_stems(text):
+        stems = morphology.noun_stems(text)
+        for stem in stems:
             for start in range(len(stem) - 2):
                 tail = stem[start:]
                 if tail in self._kinds and (start == 0 or len(tail) >= 4):
                     return self._kinds[tail]
+        if _MODEL.fullmatch(text):
+            return "unspecified"
+        if stems[0].startswith(self.data.first_parts):
+            if any(stem.endswith(self.data.heads) for stem in stems):
+                return "unspecified"
         return ""
+
+    def _stands_in(self, text: str) -> bool:
+        lower = fold(text)
+        if lower in self.data.pronouns:
+            return True
+        return text[:1].isupper() and any(
+            stem in self.data.stand_ins for stem in morphology.noun_stems(text)
+        )
 
     def items(self, sentence: Sentence) -> list[Item]:
         """The weapons of a sentence in order."""
         found: list[Item] = []
-        words = sentence.words
-        for i, word in enumerate(words):
-            kind = self.kind_of(word.text)
-            if not kind:
+        kind_of = self.kind_of
+        for i, token in enumerate(sentence.tokens):
+            text = token.text
+            kind = kind_of(text)
+            if not kind and fold(text) in self._pair_starts and i + 1 < len(sentence.tokens):
+                kind = self._pair(text, sentence.tokens[i + 1].text)
+            if not kind or self._is_actor(sentence, i):
                 continue
-            if i in sentence.mention_at and sentence.mention_at[i].via != "adjective":
-                mention = sentence.mention_at[i]
-                if mention.end_char >= sentence.tokens[i].end:
-                    continue
             found.append(Item((i,), self._show(sentence, i), kind))
         return found
+
+    def stand_ins(self, sentence: Sentence) -> list[Item]:
+        """The words of a sentence that mean weapons if some were named before it."""
+        return [
+            Item((i,), self._show(sentence, i), "stand-in")
+            for i, token in enumerate(sentence.tokens)
+            if self.stands_in(token.text) and not self._is_actor(sentence, i)
+        ]
+
+    def _pair(self, first: str, second: str) -> str:
+        for stem in morphology.noun_stems(second):
+            for start in morphology.noun_stems(first):
+                if (start, stem) in self._pairs:
+                    return self._pairs[start, stem]
+        return ""
+
+    def _is_actor(self, sentence: Sentence, at: int) -> bool:
+        mention = sentence.mention_at.get(at)
+        return (
+            mention is not None
+            and mention.via != "adjective"
+            and mention.end_char >= sentence.tokens[at].end
+        )
 
     def _show(self, sentence: Sentence, at: int) -> str:
         """The noun with its number and its type: "200 Panzer vom Typ T-72"."""
@@ -77,18 +156,18 @@ class ItemReader:
             and first - 1 not in sentence.date_tokens
             and (
                 words[first - 1].text[0].isdigit()
-                or (words[first - 1].text[0].islower() and words[first - 1].lower in _NUMBERS)
+                or (words[first - 1].text[0].islower() and words[first - 1].lower in self.data.numbers)
             )
         ):
             first -= 1
         k = at + 1
-        while k < len(words) and words[k].lower in _TYPE_WORDS and k - at < 4:
+        while k < len(words) and words[k].lower in self.data.type_words and k - at < 4:
             k += 1
         if (
             k > at + 1
             and k < len(words)
             and words[k].text[0].isupper()
-            and words[k - 1].lower.startswith("typ")
+            and words[k - 1].lower.startswith(self.data.type_heads)
         ):
             last = k
             while (
@@ -100,30 +179,3 @@ class ItemReader:
                     break
                 last += 1
         return sentence.block.text[tokens[first].start : tokens[last].end]
-
-
-_NUMBERS = frozenset(
-    [
-        "zwei",
-        "drei",
-        "vier",
-        "fünf",
-        "sechs",
-        "sieben",
-        "acht",
-        "neun",
-        "zehn",
-        "elf",
-        "zwölf",
-        "zwanzig",
-        "dreissig",
-        "vierzig",
-        "fünfzig",
-        "sechzig",
-        "hundert",
-        "tausend",
-        "hunderte",
-        "tausende",
-        "dutzende",
-    ]
-)

@@ -15,7 +15,7 @@ from annotate.events.frames import (
     Trigger,
     parse_element,
 )
-from annotate.events.items import Item
+from annotate.events.items import Item, weapon_data
 from annotate.events.phrases import Phrase, genitive_name
 from annotate.events.reading import Sentence
 from annotate.schema import ActorMention
@@ -138,6 +138,7 @@ class Matcher:
             for frame in types.frames:
                 for role in frame.roles_of_block:
                     self.by_role.setdefault(role, []).append((types, frame))
+        self.made = weapon_data(grammar.lang).made
         self.resolution = grammar.resolution
         self.topics = frozenset(
             "*" + noun.lower().replace("ß", "ss") for noun in grammar.reality.topic_nouns
@@ -458,16 +459,7 @@ class Matcher:
                         if other.last + 1 < len(sentence.words)
                         else ""
                     )
-                    if made.startswith(
-                        (
-                            "hergestellt",
-                            "produziert",
-                            "gefertigt",
-                            "gebaut",
-                            "entwickelt",
-                            "stammend",
-                        )
-                    ):
+                    if made.startswith(self.made):
                         found += [Filler(m, "item_origin") for m in other.actors]
         return found
 
