@@ -16,7 +16,7 @@ from annotate.events.trade_discourse import (
     joined,
 )
 from annotate.events.trade_governor import Governor, govern, governors, movement
-from annotate.events.trade_lexicon import BALANCE, EXPORT, IMPORT, TRADE, TradeLexicon
+from annotate.events.trade_lexicon import BALANCE, EXPORT, IMPORT, SHARE, TRADE, TradeLexicon
 from annotate.events.trade_measure import CHANGE, RATIO, SHARE_PCT, VALUE, Measured
 from annotate.events.trade_parties import (
     PARTNER,
@@ -25,6 +25,7 @@ from annotate.events.trade_parties import (
     add_owner,
     is_trader,
     parties_in,
+    receives,
 )
 from annotate.events.trade_period import (
     general_step,
@@ -151,7 +152,14 @@ class TradeCoder:
     ) -> Statement | None:
         status = self._status(sentence, segment)
         last = done[-1].measured.measure if done else None
-        measured = trade_measure.measure(sentence, segment, figure, self.lexicon, last_measure=last)
+        measured = trade_measure.measure(
+            sentence,
+            segment,
+            figure,
+            self.lexicon,
+            last_measure=last,
+            topic_measure=self.discourse.topic.measure if self.discourse.distance <= 1 else None,
+        )
         is_balance = measured is None
         if measured is None:
             measured = self._as_balance(sentence, segment, figure)
@@ -167,12 +175,15 @@ class TradeCoder:
             flow = BALANCE
         if flow == BALANCE:
             measured = self._signed(sentence, segment, governor, measured)
-        measured = self._with_unit(measured, done)
+        measured = self._with_unit(sentence, figure, measured, done)
         if measured is None:
             return None
         governor = dataclasses.replace(governor, flow=flow)
         parties, has_help = self._parties(sentence, segment, figure, governor, measured, done)
-        if governor.weak and flow in _REVERSED and self.discourse.is_of_reporter(parties):
+        is_told_by_buyer = self.discourse.is_of_reporter(parties) or receives(
+            segment, governor, self.lexicon
+        )
+        if governor.weak and flow in _REVERSED and is_told_by_buyer:
             flow = _REVERSED[flow]
             parties = Parties(parties.partners, parties.reporters)
             governor = dataclasses.replace(governor, flow=flow)
@@ -253,12 +264,18 @@ class TradeCoder:
             for other in sentence.figures
         )
 
-    def _with_unit(self, measured: Measured, done: list[Statement]) -> Measured | None:
+    def _with_unit(
+        self, sentence: Sentence, figure: FigureAt, measured: Measured, done: list[Statement]
+    ) -> Measured | None:
         """As in "4,3 Milliarden" after "65 Milliarden Dollar" are dollars too."""
         if measured.measure != VALUE or measured.unit is not None:
             return measured
         units = [s.measured.unit for s in done if s.measured.measure == VALUE]
+        following = [f.mention.unit for f in sentence.figures if f.first > figure.first]
+        monies = [u for u in following if trade_measure.is_money(u)]
         unit = units[-1] if units else self.discourse.topic.unit
+        if not units and monies:
+            unit = monies[0]  # "Importen von 5 Milliarden standen Exporte von 6 Milliarden Euro"
         return dataclasses.replace(measured, unit=unit) if unit else None
 
     # --- balance --------------------------------------------------------------------------
@@ -411,10 +428,15 @@ class TradeCoder:
         if not self.discourse.topic.flow or self.discourse.distance > NEAR:
             return False
         back = data.pronouns | data.reverse | data.then | data.ranks
-        return any(
-            w.lower in back or w.change or w.tags & {"value", "share"}
-            for w in sentence.words[: segment.last]
-        ) or (segment.bracket and before_bracket(sentence, segment, self.lexicon) is not None)
+        words = sentence.words[: segment.last]
+        shares = self.discourse.topic.measure == SHARE_PCT and any(
+            v.meaning == SHARE and not w.capital for w in words for v in w.verbs
+        )  # "Norwegen steuerte 39 Prozent bei"
+        if shares:
+            return True
+        return any(w.lower in back or w.change or w.tags & {"value", "share"} for w in words) or (
+            segment.bracket and before_bracket(sentence, segment, self.lexicon) is not None
+        )
 
     # --- parties --------------------------------------------------------------------------
 
@@ -449,7 +471,9 @@ class TradeCoder:
         if self._is_entry(sentence, segment, governor):
             said = done[-1].parties.reporters if done else []
             found = Parties(list(said), [segment.actors[0].mention])
-        elif self._is_ranked(sentence, found):
+        elif self._is_ranked(
+            sentence, found, is_share=governor.at < 0 and measured.measure == SHARE_PCT
+        ):
             found = Parties([], [*found.reporters, *found.partners])
         found = self._from_sentence(found, sentence, segment, governor, done, world=world)
         if not found.reporters:
@@ -503,8 +527,11 @@ class TradeCoder:
         )
         return is_bare and ends and actor.link is Link.BARE and has_owner
 
-    def _is_ranked(self, sentence: Sentence, found: Parties) -> bool:
-        """As in "Dahinter folgten die USA mit …": one more partner of the state before."""
+    def _is_ranked(self, sentence: Sentence, found: Parties, *, is_share: bool) -> bool:
+        """As in "Dahinter folgten die USA mit …": one more partner of the state before.
+
+        So is who has a share of the flow before (`is_share`).
+        """
         topic = self.discourse.topic
         known = {m.actor_id for m in topic.parties.reporters}
         return (
@@ -513,7 +540,7 @@ class TradeCoder:
             and not found.partners
             and bool(found.reporters)
             and not known & {m.actor_id for m in found.reporters}
-            and sentence.has_lower(self.lexicon.data.ranks)
+            and (is_share or sentence.has_lower(self.lexicon.data.ranks))
         )
 
     def _where_goods_moved(
@@ -605,6 +632,7 @@ class TradeCoder:
             first.flow, first.parties, first.sector = last.flow, done[0].parties, done[0].sector
         units = [s.measured.unit for s in done if s.measured.measure == VALUE]
         topic.unit = units[-1] if units else topic.unit
+        topic.measure = last.measured.measure
         topic.step = general_step(sentence, self.lexicon) or topic.step
         topic.sentence, topic.number = sentence, self.discourse.number
 

@@ -37,6 +37,7 @@ class Topic:
     when: When | None = None
     step: str | None = None
     unit: str | None = None
+    measure: str | None = None
     sector: str | None = None
     sentence: Sentence | None = None
     number: int = -9
@@ -58,6 +59,7 @@ class Discourse:
         self.subject: ActorMention | None = None
         self.subject_number = -9
         self.recent: When | None = None
+        self.recent_number = -9
         self.office: ActorMention | None = None
 
     @property
@@ -136,7 +138,8 @@ class Discourse:
         ]
         if subjects:
             self.subject, self.subject_number = subjects[0].mention, self.number
-        self.recent = recent
+        if recent is not None or self.number - self.recent_number > NEAR:
+            self.recent, self.recent_number = recent, self.number
 
     def is_side(self, sentence: Sentence, actor: ActorAt) -> bool:
         """Is the actor a side of the state the talk is on: "Wichtigster Abnehmer war Katar"?"""
@@ -277,7 +280,7 @@ class Discourse:
                 return
 
     def _home(self, sentence: Sentence) -> ActorMention | None:
-        """The state of the dateline, else of the paper, where a word points there."""
+        """The state of the dateline, the subject before or the paper, where a word points there."""
         pairs = zip(sentence.tokens, sentence.words, strict=True)
         token = next((t for t, w in pairs if "home" in w.tags), None)
         if token is None:
@@ -285,6 +288,8 @@ class Discourse:
         for mention in self.states:
             if mention.start_char <= 1 and mention.via in {"metonym", "place"}:
                 return mention
+        if self.subject is not None and self.subject_number == self.number - 1:
+            return self.subject  # "Österreich will … Heimische Betriebe"
         state = self.gazetteer.states.get(self.lexicon.data.home_by_zone.get(self.zone, ""))
         if state is None:
             return None

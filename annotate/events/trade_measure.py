@@ -60,18 +60,21 @@ def measure(
     lexicon: TradeLexicon,
     *,
     last_measure: str | None,
+    topic_measure: str | None,
 ) -> Measured | None:
     """What `figure` measures in its segment, None where it is no measure of trade.
 
-    `last_measure` is that of the figure before in the sentence, for "minus 40" in lists.
+    `last_measure` is that of the figure before in the sentence, for "minus 40" in lists;
+    `topic_measure` that of the sentence before, for "Im Juni waren es noch 26 Prozent".
     """
+    earlier = last_measure or topic_measure
     mention = figure.mention
     unit = mention.unit
     if unit == "pct":
-        return _percent(sentence, segment, figure, lexicon, mention.value, last_measure)
+        return _percent(sentence, segment, figure, lexicon, mention.value, earlier)
     if unit == "x":
         if is_fraction(figure):
-            return _fraction(sentence, segment, figure, lexicon, last_measure)
+            return _fraction(sentence, segment, figure, lexicon, earlier)
         return _multiple(sentence, figure, lexicon)
     if unit is None and mention.value == mention.value_norm:
         signed = mention.text[0] in "-−–+" or mention.text[:1].isalpha()
@@ -111,7 +114,7 @@ def _percent(
     figure: FigureAt,
     lexicon: TradeLexicon,
     value: float,
-    last_measure: str | None,
+    earlier: str | None,
 ) -> Measured | None:
     data = lexicon.data
     after = sentence.lower(figure.last)
@@ -135,7 +138,7 @@ def _percent(
     sign = direction(sentence, segment, figure, lexicon)
     if sign:
         return _change(sign * value)
-    if last_measure == SHARE_PCT:
+    if earlier == SHARE_PCT:
         return _share(value)
     return None
 
@@ -145,7 +148,7 @@ def _fraction(
     segment: Segment,
     figure: FigureAt,
     lexicon: TradeLexicon,
-    last_measure: str | None,
+    earlier: str | None,
 ) -> Measured | None:
     data = lexicon.data
     percent = round(figure.mention.value * 100, 1)
@@ -166,7 +169,7 @@ def _fraction(
     sign = direction(sentence, segment, figure, lexicon)
     if sign:
         return _change(sign * percent)
-    if last_measure == SHARE_PCT:
+    if earlier == SHARE_PCT:
         return _share(percent)
     return None
 
@@ -220,7 +223,7 @@ def _sign_after(sentence: Sentence, figure: FigureAt, lexicon: TradeLexicon) -> 
     first = figure.last
     word = sentence.lower(first)
     if sentence.lower(first + 1) in data.bounds and any(
-        f.first == first + 2 for f in sentence.figures
+        f.first == first + 2 and f.mention.unit for f in sentence.figures
     ):
         return 0  # "auf 134 Millionen mehr als verdoppelt"
     if word in data.rise.words:

@@ -202,6 +202,16 @@ def _role_of_preposition(
     return None
 
 
+def receives(segment: Segment, governor: Governor, lexicon: TradeLexicon) -> bool:
+    """Is the subject the buyer: "Polen deckt den Bedarf mit Lieferungen aus Norwegen"?"""
+    if governor.is_verb or governor.flow != EXPORT or governor.at not in segment:
+        return False
+    away = lexicon.data.directions.away
+    sellers = [a for a in segment.actors if a.preposition in away and a.first > governor.at]
+    buyers = [a for a in segment.actors if a.link is Link.BARE and a.first < governor.at]
+    return len(sellers) == 1 and len(buyers) == 1
+
+
 def add_owner(found: Parties, sentence: Sentence, segment: Segment) -> None:
     """The reporter from a word of trade before: "Chinas Außenhandel stockt: Die Exporte sanken"."""
     taken = {m.actor_id for m in found.partners}

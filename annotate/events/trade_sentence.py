@@ -344,7 +344,8 @@ def _following_noun(sentence: Sentence, actor: ActorAt, lexicon: TradeLexicon) -
 def _attach(sentence: Sentence, actor: ActorAt, head: int, lexicon: TradeLexicon) -> None:
     """Make `actor` an attribute of the noun `head`, or part of what that noun stands for."""
     word = sentence.words[head]
-    if word.flow and "agent" not in word.tags:
+    is_owner = bool(word.side) and actor.mention.via != "adjective"  # "Chinas Handelspartner"
+    if (word.flow and "agent" not in word.tags) or is_owner:
         actor.link = Link.ATTRIBUTE
     elif "source" in word.tags:
         actor.link = Link.SOURCE
