@@ -87,7 +87,7 @@ def arguments(
     if clause.kind is ClauseKind.MAIN and clause.finite is not None and subject is not None:
         verb = clause.finite[0]
         if subject.last < verb:  # one constituent stands before the verb; the rest explains it
-            rest = [p for p in rest if p.first > verb or p.last < subject.first]
+            rest = [p for p in rest if p.first > verb]
     if clause.kind is ClauseKind.INFINITIVE:
         rest, group = bare, []
         group = _controller(sentence, clause, grammar, items, depth)

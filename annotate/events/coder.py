@@ -191,6 +191,13 @@ class _Coder:
             borrowed += self._settle_place(candidate)
         for role in types.required:
             if role != types.place_role and not candidate.roles.get(role):
+                if items and all(item.kind == "stand-in" for item in candidate.items or items):
+                    known = self._previous_same(candidate, role)
+                    if known is None:
+                        return []
+                    candidate.add(role, Filler(known, "discourse"))
+                    borrowed += 1
+                    continue
                 if self._from_decider(candidate, role):
                     continue
                 if candidate.reality == "denied":
@@ -351,7 +358,10 @@ class _Coder:
         if len(codes) == 1:
             at_home = [f for f in people if f.mention.country_code in codes]
             away = [
-                f for f in people if f.mention.country_code not in codes and f.mention.country_code
+                f
+                for f in people
+                if f.mention.country_code not in codes
+                and (f.mention.country_code or f.mention.actor_id in self.served)
             ]
             if candidate.frame.phase == "meet":
                 candidate.roles[host_role] = at_home

@@ -38,6 +38,7 @@ class Candidate:
     """An event that a clause speaks of, before status, date and merging.
 
     `at` is the trigger's first token; `phrase` the trigger's noun phrase, if a noun.
+    `attributive`: the trigger is a participle before a noun.
     """
 
     types: EventFrames
@@ -54,6 +55,7 @@ class Candidate:
     reality: str = "occurred"
     wants_previous_subject: bool = False
     subject_is_pronoun: bool = False
+    attributive: bool = False
 
     def add(self, role: str, filler: Filler) -> None:
         """Put `filler` into `role` unless the same actor is there."""
@@ -244,6 +246,7 @@ class Matcher:
             args,
             items=inside,
         )
+        candidate.attributive = any(i == at and f.tense == "attribute" for i, f in clause.verbs)
         used: set[int] = set()
         for role, sources in frame.slots.items():
             if role in ("item", "place", "origin"):
@@ -307,6 +310,9 @@ class Matcher:
 
     def _fill(self, candidate: Candidate, role: str, source: str, args: Arguments) -> list[Filler]:
         clause, sentence = candidate.clause, candidate.sentence
+        bought = candidate.attributive and candidate.types.items
+        if bought and source in ("subject", "object", "dative"):
+            return []  # "in Polen gekaufte Panzer": those of the clause are not the participle's
         if source == "subject":
             phrases = args.subject
             if candidate.phrase is not None and candidate.phrase in phrases:

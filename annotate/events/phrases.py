@@ -570,6 +570,14 @@ def _group(phrases: list[Phrase], tokens: list[Token], words: list[Word]) -> Non
             break
         following = heads[index + 1]
         end = phrase.last
+        person = any(m.kind == "person" for m in phrase.actors)
+        if person and following.preposition == "aus" and following.start == end + 1:
+            if index + 2 == len(heads):
+                continue
+            end, following = following.last, heads[index + 2]  # "X aus A und Y aus B"
+        elif phrase.preposition == "aus" and not person:
+            if any(m.kind == "person" for m in following.actors):
+                continue
         for inner in phrases:
             if inner.attribute_of is phrase:
                 end = max(end, inner.last)

@@ -268,11 +268,12 @@ def _noun_reality(candidate: Candidate, grammar: Grammar, reality: str) -> str:
     return reality
 
 
-def _rumour_before(sentence: Sentence, clause: Clause, grammar: Grammar) -> bool:
-    """Does the noun right before the clause make it hearsay ("Hinweise, wonach ...")?"""
-    first = clause.tokens[0]
-    before = next((w for w in reversed(sentence.words[:first]) if w.is_word and (w.capital or not w.verbs)), None)
-    return before is not None and grammar.adverbs.get(before.lower) == "alleged"
+def _noun_before(sentence: Sentence, clause: Clause, grammar: Grammar) -> str:
+    """What the noun right before the clause makes of it ("Hinweise, wonach", "die Bitte, zu")."""
+    for word in reversed(sentence.words[: clause.tokens[0]]):
+        if word.is_word and (word.capital or not word.verbs):
+            return grammar.adverbs.get(word.lower, "") if word.capital else ""
+    return ""
 
 
 def _embedding(candidate: Candidate, grammar: Grammar, reality: str) -> str:
@@ -287,8 +288,10 @@ def _embedding(candidate: Candidate, grammar: Grammar, reality: str) -> str:
         )
     opener = sentence.words[clause.opener].lower if clause.opener is not None else ""
     depends = clause.kind is ClauseKind.INFINITIVE or opener in ("dass", "ob", "wonach")
-    if depends and reality in _SOFT and _rumour_before(sentence, clause, grammar):
-        return "alleged"
+    if depends and reality in _SOFT:
+        named = _noun_before(sentence, clause, grammar)
+        if named:
+            return named
     reported = clause.kind is ClauseKind.MAIN and clause.tense == "subjunctive"
     if not (depends or reported):
         return reality
