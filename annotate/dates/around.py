@@ -21,7 +21,7 @@ from annotate.dates.reading import (
 )
 from annotate.dates.scan import Found
 from annotate.dates.spans import RANK
-from annotate.dates.tense import AHEAD, BACK, direction, way_of
+from annotate.dates.tense import AHEAD, BACK, PAST_CLASSES, direction, way_of
 from annotate.dates.years import full_year, told_year
 
 
@@ -39,8 +39,7 @@ def weekday(found: Found, context: Context) -> Reading | None:
         monday = here - here.weekday() * spans.DAY
         at = monday + (7 * int(week) + number - 1) * spans.DAY
     elif found.rule.options.get("near"):
-        shift = int(found.paragraph.value(found.first - 1, "DEICTIC_ADJ") or 0)
-        at = here + shift * spans.DAY
+        at = here + _shift_before(found) * spans.DAY
     elif found.has("rel") and found.get("rel") != 0:
         count = int(found.get("rel"))
         ahead = step or 7
@@ -70,6 +69,15 @@ def weekday(found: Found, context: Context) -> Reading | None:
             if at == here and part in ("EV", "NI", "AF") and not _is_over(part, anchor):
                 at -= 7 * spans.DAY
     return hang(found, context, spans.day(at), clock_of(found), unresolved)
+
+
+def _shift_before(found: Found) -> int:
+    """Days from the publication of the word before a weekday: "am morgigen", "übermorgen,"."""
+    p, i = found.paragraph, found.first - 1
+    adjective = p.value(i, "DEICTIC_ADJ")
+    if adjective is not None:
+        return int(adjective)
+    return int(p.value(i - 1 if p.is_a(i, "COMMA") else i, "DEICTIC") or 0)
 
 
 def _is_over(part: str, anchor: Anchor) -> bool:
@@ -116,14 +124,13 @@ def _lasting(found: Found) -> bool:
         return False
     low, high = p.clause(found.first, found.last)
     if any(
-        p.is_a(i, s)
-        for i in range(low, high)
-        for s in ("VERB_FUTURE", "VERB_PAST", "STRONG_PAST", "VERB_EVENT")
+        p.is_a(i, s) for i in range(low, high) for s in ("VERB_FUTURE", "VERB_EVENT", *PAST_CLASSES)
     ):
         return False
+    way = direction(p, found.first, found.last)
     if any(p.is_a(i, "VERB_STATIVE") for i in range(low, high)):
-        return direction(p, found.first, found.last) != BACK
-    return False
+        return way != BACK
+    return way == AHEAD and bool(p.language.settings.get("lasting_today"))
 
 
 _TIMED = ("HM", "OCLOCK", "PART", "PART_LOW", "WEEKDAY", "MONTH")
@@ -152,7 +159,7 @@ def unit(found: Found, context: Context) -> Reading | None:
         and not found.has("relnoun")
         and anchor
     ):
-        told = told_year(found, context, anchor)
+        told = told_year(found, context, anchor, across=True)
         if told is not None and context.told is not None:
             reading = relative(found, context, spans.year(told), unresolved, mod)
             reading.anchor = context.told.as_anchor()

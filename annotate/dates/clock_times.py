@@ -69,6 +69,8 @@ def _of_many_days(found: Found, context: Context) -> bool:
     if each and so_far and so_far[-1].found.last <= each[-1]:
         return True
     low, _ = p.sentence(found.first, found.last)
+    if so_far and so_far[-1].found.rule.make == "clock" and so_far[-1].reason == "set":
+        return found.first - so_far[-1].found.last <= _EACH_REACH  # the end of "10–18 Uhr"
     while so_far and so_far[-1].found.rule.make == "clock":
         so_far = so_far[:-1]
     if not so_far or so_far[-1].found.first < low:

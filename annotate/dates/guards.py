@@ -17,8 +17,8 @@ def bare_year(found: Found) -> bool:
     p, i = found.paragraph, found.first
     y = int(p.value(i, "YEAR") or 0)
     before, after = p.token(i - 1), p.token(i + 1)
-    if p.is_a(i - 2, "NUMBERED") and before.isupper():
-        return False  # Flug LX 1952
+    if p.is_a(i - 2, "NUMBERED") and (before.isupper() or before == "."):
+        return False  # Flug LX 1952, Nr. 1912
     if before.isdigit() and after.isdigit():
         return False  # one group of a long number
     if before == "-" and p.token(i - 2).isdigit() and p.glued(i) and p.glued(i - 1):
@@ -89,6 +89,8 @@ def duration(found: Found) -> bool:
     before = found.first - 1
     while p.is_a(before, "AGE_RANGE") and p.token(before - 1).isdigit():
         before -= 2
+    if p.is_a(before, "POSSESSIVE"):
+        before -= 1
     if p.is_a(before, "AGE_OF"):
         before -= 1
         return not p.is_a(before, "AGE")

@@ -164,6 +164,7 @@ _SETTINGS = {
     "back_signs": list,
     "verb_before_time": bool,
     "nearest_days": bool,
+    "lasting_today": bool,
     "plain_units": bool,
     "told_reach": list,
     "told_years_in_sentence": bool,

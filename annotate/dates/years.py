@@ -119,15 +119,19 @@ def _weekday_named(found: Found) -> int | None:
     return number if isinstance(number, int) else None
 
 
-def told_year(found: Found, context: Context, anchor: Anchor) -> int | None:
+def told_year(
+    found: Found, context: Context, anchor: Anchor, *, across: bool = False
+) -> int | None:
     """The year of the story: the last year printed in the paragraph, if it is another one.
 
-    A full date or a month with its year carry further than a year alone.
+    A full date or a month with its year carry further than a year alone, which stays in its
+    sentence where the language says so, but for a mention of that year itself (`across`).
     """
     told, settings = context.told, found.paragraph.language.settings
     if told is None or told.span is None or told.found.paragraph is not found.paragraph:
         return None
-    if settings.get("told_years_in_sentence") and told.span.unit == "year":
+    stays = settings.get("told_years_in_sentence") and told.span.unit == "year"
+    if stays and not across:
         if told.found.first < found.paragraph.sentence(found.first, found.last)[0]:
             return None
     y = told.span.last.year
