@@ -15,7 +15,7 @@ from annotate.events.trade_discourse import (
     filled,
     joined,
 )
-from annotate.events.trade_governor import Governor, govern, governors, movement
+from annotate.events.trade_governor import Governor, govern, governors, has_goods, movement
 from annotate.events.trade_lexicon import BALANCE, EXPORT, IMPORT, SHARE, TRADE, TradeLexicon
 from annotate.events.trade_measure import CHANGE, RATIO, SHARE_PCT, VALUE, Measured
 from annotate.events.trade_parties import (
@@ -152,12 +152,14 @@ class TradeCoder:
     ) -> Statement | None:
         status = self._status(sentence, segment)
         last = done[-1].measured.measure if done else None
+        is_change = last == CHANGE
         measured = trade_measure.measure(
             sentence,
             segment,
             figure,
             self.lexicon,
             last_measure=last,
+            last_sign=0 if not is_change else 1 if done[-1].measured.value > 0 else -1,
             topic_measure=self.discourse.topic.measure if self.discourse.distance <= 1 else None,
         )
         is_balance = measured is None
@@ -196,6 +198,8 @@ class TradeCoder:
         if rule == WEAK and not self._is_between_states(sentence, parties):
             return None
         when, comparison = self._time(sentence, segment, figure, measured)
+        if status == "planned" and not any(is_period(d) for d in segment.dates):
+            when, comparison = None, None
         return Statement(
             sentence=sentence,
             figure=figure,
@@ -394,9 +398,9 @@ class TradeCoder:
     def _same_as(self, said: Statement, sentence: Sentence, segment: Segment) -> Governor:
         """The governor of a figure before, in `segment`."""
         found = [g for g in governors(sentence, segment, self.lexicon) if g.flow == said.flow]
-        if found:
-            return dataclasses.replace(found[-1], weak=False)
         sign = -1 if said.flow == BALANCE and said.measured.value < 0 else 0
+        if found:
+            return dataclasses.replace(found[-1], weak=False, sign=found[-1].sign or sign)
         return Governor(said.flow, said.figure.first, weak=False, sign=sign, part="", is_verb=False)
 
     def _is_trade_talk(self, sentence: Sentence, governor: Governor) -> bool:
@@ -475,6 +479,7 @@ class TradeCoder:
             sentence, found, is_share=governor.at < 0 and measured.measure == SHARE_PCT
         ):
             found = Parties([], [*found.reporters, *found.partners])
+        world = world or (not in_bloc and self._goes_abroad(sentence, segment))
         found = self._from_sentence(found, sentence, segment, governor, done, world=world)
         if not found.reporters:
             add_owner(found, sentence, segment)
@@ -606,6 +611,15 @@ class TradeCoder:
             for w in sentence.words[segment.first : segment.last]
         ) or sentence.has_lower(data.abroad)
 
+    def _goes_abroad(self, sentence: Sentence, segment: Segment) -> bool:
+        """As in "nach Asien", "ins Ausland": the part of the world named is no state."""
+        data = self.lexicon.data
+        return any(
+            sentence.lower(i) in data.abroad
+            and sentence.lower(i - 1) in data.directions.to | data.directions.away
+            for i in range(segment.first, segment.last)
+        )
+
     def _is_between_states(self, sentence: Sentence, parties: Parties) -> bool:
         """Both sides are named, or the other side is "im Ausland"."""
         if parties.complete:
@@ -644,7 +658,7 @@ class TradeCoder:
             strong = [g for g in found if not g.weak]
             for governor in [*strong[-1:], *[g for g in found if g.weak][-1:]]:
                 parties = parties_in(sentence, segment, governor, self.lexicon, self.gazetteer)
-                if governor.weak and not parties.complete:
+                if governor.weak and not parties.complete and not has_goods(sentence, segment):
                     continue
                 for actor in sentence.actors:
                     is_free = actor.link is Link.BARE and not parties.reporters

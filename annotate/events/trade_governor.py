@@ -74,7 +74,9 @@ def _ends_clause(sentence: Sentence, i: int, segment: Segment, lexicon: TradeLex
     if following >= segment.last or not sentence.tokens[following].text[0].isalnum():
         return True
     lower = sentence.lower(following)
-    return lower in data.joins | data.conjunctions | data.bounds | lexicon.prepositions | {"wie"}
+    return lower in (
+        data.joins | data.conjunctions | data.bounds | data.as_words | lexicon.prepositions
+    )
 
 
 def readings_at(
@@ -109,7 +111,7 @@ def governors(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> li
             reading = min(flows, key=lambda r: (r.weak, r.tense == "attribute", r.meaning))
             if reading.tense == "attribute" and reading.weak:
                 continue
-            if reading.lemma in lexicon.data.goods_verbs and not _has_goods(sentence, segment):
+            if reading.lemma in lexicon.data.goods_verbs and not has_goods(sentence, segment):
                 continue
             found.append(
                 Governor(reading.meaning, i, reading.weak, 0, "", is_verb=True, lemma=reading.lemma)
@@ -117,7 +119,8 @@ def governors(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> li
     return found
 
 
-def _has_goods(sentence: Sentence, segment: Segment) -> bool:
+def has_goods(sentence: Sentence, segment: Segment) -> bool:
+    """Are goods of trade named in the segment?"""
     return any("goods" in w.tags for w in sentence.words[segment.first : segment.last])
 
 
@@ -174,7 +177,7 @@ def movement(
     """
     data = lexicon.data
     words = sentence.words[segment.first : segment.last]
-    if not _has_goods(sentence, goods or segment) or any("weapon" in w.tags for w in words):
+    if not has_goods(sentence, goods or segment) or any("weapon" in w.tags for w in words):
         return None
     verb = next(
         (

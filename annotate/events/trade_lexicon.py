@@ -62,6 +62,19 @@ class DirectionData:
 
 
 @dataclass(frozen=True, slots=True)
+class DativeData:
+    """Articles that make a state the one something is sold to.
+
+    `of_articles` by the article its name has, `of_names` of names without one, `of_nouns` of
+    anything but a name.
+    """
+
+    of_articles: dict[str, frozenset[str]]
+    of_names: frozenset[str]
+    of_nouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class TradeData:
     """The contents of the file, which explains each key."""
 
@@ -73,6 +86,7 @@ class TradeData:
     balance_parts: frozenset[str]
     balance_minus_words: frozenset[str]
     balance_plus_words: frozenset[str]
+    balance_import_parts: frozenset[str]
     not_trade: tuple[str, ...]
     not_done: tuple[str, ...]
     rivals: tuple[str, ...]
@@ -81,9 +95,19 @@ class TradeData:
     below: frozenset[str]
     above: frozenset[str]
     bounds: frozenset[str]
+    levels: frozenset[str]
+    sign_words: tuple[str, ...]
+    percent_adjectives: tuple[str, ...]
+    times_parts: tuple[str, ...]
+    folding_parts: tuple[str, ...]
+    as_words: frozenset[str]
     so_words: frozenset[str]
     not_so_much: frozenset[str]
     share: ShareData
+    share_prepositions: frozenset[str]
+    apportioning_verbs: frozenset[str]
+    side_share: frozenset[str]
+    share_levels: frozenset[str]
     wholes: frozenset[str]
     by: frozenset[str]
     to: frozenset[str]
@@ -98,6 +122,8 @@ class TradeData:
     sources: tuple[str, ...]
     source_prepositions: frozenset[str]
     directions: DirectionData
+    between: frozenset[str]
+    owner_prepositions: frozenset[str]
     to_articles: frozenset[str]
     there: frozenset[str]
     there_to: frozenset[str]
@@ -119,7 +145,11 @@ class TradeData:
     blocs: frozenset[str]
     articles: frozenset[str]
     genitive_articles: frozenset[str]
+    dative: DativeData
     adjective_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
+    noun_endings: tuple[str, ...]
+    degrees: frozenset[str]
     joins: frozenset[str]
     conjunctions: frozenset[str]
     other_prepositions: frozenset[str]
@@ -137,6 +167,7 @@ class TradeData:
     until: frozenset[str]
     during: frozenset[str]
     comparison_phrases: dict[str, str]
+    span_endings: tuple[str, ...]
     since: frozenset[str]
     first_words: frozenset[str]
     comparison_endings: dict[str, str]
@@ -189,11 +220,8 @@ def fold(word: str) -> str:
     return word.lower().replace("ß", "ss")
 
 
-_ENDINGS = ("", "s", "es", "e", "en", "n")
-
-
-def _noun_forms(nouns: Iterable[str]) -> frozenset[str]:
-    return frozenset(fold(noun) + ending for noun in nouns for ending in _ENDINGS)
+def _noun_forms(nouns: Iterable[str], data: TradeData) -> frozenset[str]:
+    return frozenset(fold(noun) + ending for noun in nouns for ending in data.noun_endings)
 
 
 class TradeLexicon:
@@ -208,33 +236,33 @@ class TradeLexicon:
             (-1, data.balance.minus),
             (0, data.balance.open),
         ):
-            for form in _noun_forms(words):
+            for form in _noun_forms(words, data):
                 self._nouns[form] = (BALANCE, True, sign)
         for flow, words_of in data.flows.items():
-            for form in _noun_forms(words_of.weak_nouns):
+            for form in _noun_forms(words_of.weak_nouns, data):
                 self._nouns[form] = (flow, True, 0)
         for flow, words_of in data.flows.items():
-            for form in _noun_forms(words_of.nouns):
+            for form in _noun_forms(words_of.nouns, data):
                 self._nouns[form] = (flow, False, 0)
         self._sides = {
-            form: flow for flow, nouns in data.sides.items() for form in _noun_forms(nouns)
+            form: flow for flow, nouns in data.sides.items() for form in _noun_forms(nouns, data)
         }
         self._longest = max(map(len, self._nouns))
-        self._not_trade = _noun_forms(data.not_trade)
-        self._changes = dict.fromkeys(_noun_forms(data.fall.nouns), -1)
-        self._changes |= dict.fromkeys(_noun_forms(data.rise.nouns), 1)
+        self._not_trade = _noun_forms(data.not_trade, data)
+        self._changes = dict.fromkeys(_noun_forms(data.fall.nouns, data), -1)
+        self._changes |= dict.fromkeys(_noun_forms(data.rise.nouns, data), 1)
         self._verbs = _verb_index(data, lang)
         self._lists = {
             "rival": frozenset(map(fold, data.rivals)),
             "agent": frozenset(map(fold, data.agents)),
             "place": frozenset(map(fold, data.places)),
             "source": frozenset(map(fold, data.sources)),
-            "share": _noun_forms(data.share.nouns),
-            "value": _noun_forms(data.value_nouns),
+            "share": _noun_forms(data.share.nouns, data),
+            "value": _noun_forms(data.value_nouns, data),
             "partner": frozenset(map(fold, data.partner_nouns)),
         }
         self._sources = tuple(sorted(self._lists["source"]))
-        self._goods = tuple(sorted(_noun_forms(data.goods)))
+        self._goods = tuple(sorted(_noun_forms(data.goods, data)))
         self._weapon_parts = tuple(map(fold, data.weapon_parts))
         self._not_done = tuple(map(fold, data.not_done))
         directions = data.directions
@@ -320,7 +348,7 @@ class TradeLexicon:
                 ):
                     return none
                 weak = not part and not lower.startswith(tuple(self.data.balance_parts))
-                if part in ("import", "einfuhr") and sign == 1:
+                if part in self.data.balance_import_parts and sign == 1:
                     sign = -1
             return flow, weak, sign, part
         return none

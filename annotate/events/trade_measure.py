@@ -41,7 +41,7 @@ def is_amount(figure: FigureAt) -> bool:
     )
 
 
-def is_fraction(figure: FigureAt) -> bool:
+def is_fraction(figure: FigureAt, lexicon: TradeLexicon) -> bool:
     """As in "ein Drittel", "die Hälfte": less than one, a noun, and not "halb so", "halbiert"."""
     mention = figure.mention
     last = mention.text.rpartition(" ")[2]
@@ -49,7 +49,7 @@ def is_fraction(figure: FigureAt) -> bool:
         mention.unit == "x"
         and mention.value < 1
         and last[0].isupper()
-        and not last.lower().startswith("halbier")
+        and not last.lower().startswith(lexicon.data.folding_parts)
     )
 
 
@@ -61,19 +61,21 @@ def measure(
     *,
     last_measure: str | None,
     topic_measure: str | None,
+    last_sign: int,
 ) -> Measured | None:
     """What `figure` measures in its segment, None where it is no measure of trade.
 
     `last_measure` is that of the figure before in the sentence, for "minus 40" in lists;
+    `last_sign` the sign of that figure where it is a change, for "die Importe um 7 Prozent";
     `topic_measure` that of the sentence before, for "Im Juni waren es noch 26 Prozent".
     """
     earlier = last_measure or topic_measure
     mention = figure.mention
     unit = mention.unit
     if unit == "pct":
-        return _percent(sentence, segment, figure, lexicon, mention.value, earlier)
+        return _percent(sentence, segment, figure, lexicon, mention.value, earlier, last_sign)
     if unit == "x":
-        if is_fraction(figure):
+        if is_fraction(figure, lexicon):
             return _fraction(sentence, segment, figure, lexicon, earlier)
         return _multiple(sentence, figure, lexicon)
     if unit is None and mention.value == mention.value_norm:
@@ -115,18 +117,17 @@ def _percent(
     lexicon: TradeLexicon,
     value: float,
     earlier: str | None,
+    last_sign: int,
 ) -> Measured | None:
     data = lexicon.data
     after = sentence.lower(figure.last)
-    if figure.mention.text[0] in "-−–+" or figure.mention.text.lower().startswith(
-        ("minus", "plus")
-    ):
+    if figure.mention.text[0] in "-−–+" or figure.mention.text.lower().startswith(data.sign_words):
         return _change(value)
     sign = _sign_after(sentence, figure, lexicon)
     if sign and (figure.before not in data.to or after not in data.above | data.below):
         return _change(sign * value)
     if figure.before in data.by:
-        sign = direction(sentence, segment, figure, lexicon)
+        sign = direction(sentence, segment, figure, lexicon) or last_sign
         return _change(sign * value) if sign else None
     noun = _change_noun_before(sentence, segment, figure, lexicon)
     if noun:
@@ -178,7 +179,8 @@ def _multiple(sentence: Sentence, figure: FigureAt, lexicon: TradeLexicon) -> Me
     """As in "achtmal höher", "doppelt so viel", "verdoppelt", "auf das Dreifache"."""
     text = figure.mention.text.lower()
     value = figure.mention.value
-    if "mal" in text and not text.startswith("ver"):
+    is_times = any(part in text for part in lexicon.data.times_parts)
+    if is_times and not text.startswith(lexicon.data.folding_parts):
         behind = {sentence.lower(i) for i in range(figure.last, figure.last + 2)}
         if not behind & (lexicon.data.rise.words | lexicon.data.so_words):
             return None  # "dreimal in Folge"
@@ -230,30 +232,15 @@ def _sign_after(sentence: Sentence, figure: FigureAt, lexicon: TradeLexicon) -> 
         return 1
     if word in data.fall.words:
         return -1
-    if word in data.above and sentence.lower(first + 1) in (
-        "dem",
-        "den",
-        "vorjahr",
-        "vorjahresniveau",
-        "jenem",
-        "jenen",
-        "der",
-    ):
+    if word in data.above and sentence.lower(first + 1) in data.levels:
         return 1
-    if word in data.below and sentence.lower(first + 1) in (
-        "dem",
-        "den",
-        "vorjahr",
-        "vorjahresniveau",
-        "jenem",
-        "jenen",
-        "der",
-    ):
+    if word in data.below and sentence.lower(first + 1) in data.levels:
         return -1
     if first < len(sentence.words) and sentence.words[first].change:
         return sentence.words[first].change
     # "12-prozentiger deutlicher Rückgang"
-    if "prozentig" in figure.mention.text and first + 1 < len(sentence.words):
+    is_adjective = any(part in figure.mention.text for part in data.percent_adjectives)
+    if is_adjective and first + 1 < len(sentence.words):
         return sentence.words[first + 1].change
     return 0
 
@@ -285,32 +272,27 @@ def _is_share(
     if after in data.wholes and figure.before not in data.to:
         return True
     immediate = sentence.lower(figure.first - 1)
-    has_share_verb = any(
-        r.meaning == SHARE
+    shares = [
+        r
         for i in range(segment.first, segment.last)
-        for r in readings_at(sentence, i, segment, lexicon)
         if sentence.words[i].verbs
-    )
-    if has_share_verb and (
-        immediate in ("zu", "zum") or "entf" in sentence.text or after in data.wholes
+        for r in readings_at(sentence, i, segment, lexicon)
+        if r.meaning == SHARE
+    ]
+    if shares and (
+        immediate in data.share_prepositions
+        or after in data.wholes
+        or any(r.lemma in data.apportioning_verbs for r in shares)
     ):
         return True
-    if has_share_verb and direction_in(sentence, segment, figure, lexicon) == 0:
+    if shares and direction_in(sentence, segment, figure, lexicon) == 0:
         return True
-    if figure.before == "mit" and any(w.side for w in sentence.words):
+    if figure.before in data.side_share and any(w.side for w in sentence.words):
         return True  # "mit 15 Prozent der wichtigste Abnehmer"
     before = sentence.segments[: sentence.segments.index(segment)]
-    return figure.before in (
-        "bei",
-        "betrug",
-        "auf",
-        "von",
-        "beträgt",
-        "lag",
-        "waren",
-        "war",
-        "ist",
-    ) and any(_has_share_noun(sentence, s, figure) for s in before)
+    return figure.before in data.share_levels and any(
+        _has_share_noun(sentence, s, figure) for s in before
+    )
 
 
 def direction_in(

@@ -79,6 +79,8 @@ def parties_in(
             if actor.link is Link.PREPOSITION and _is_place(actor, lexicon) is at_a_place:
                 if at_a_place and _is_of_another_noun(sentence, actor):
                     continue
+                if _is_of_another_verb(sentence, actor, governor):
+                    continue
                 is_other = bool(known_ids) and actor.mention.actor_id not in known_ids
                 role = _role_of_preposition(
                     actor, governor, found, lexicon, is_far=is_far or is_other
@@ -89,7 +91,7 @@ def parties_in(
             break
         for actor in traders:
             if actor.link is Link.BARE:
-                role = _role_of_bare(sentence, actor, governor, found, gazetteer)
+                role = _role_of_bare(sentence, actor, governor, found, gazetteer, lexicon)
                 if role:
                     found.add(role, actor.mention)
     for actor in traders:
@@ -147,7 +149,9 @@ def _around_side(
             if actor.link is Link.PREPOSITION and _is_place(actor, lexicon):
                 found.add(PARTNER, actor.mention)  # "fanden Abnehmer in China"
     for actor in traders:
-        is_owner = actor.preposition in lexicon.data.directions.away | {"für"}
+        is_owner = (
+            actor.preposition in lexicon.data.directions.away | lexicon.data.owner_prepositions
+        )
         if actor.link is Link.PREPOSITION and is_owner and not found.reporters:
             found.add(REPORTER, actor.mention)
     return found
@@ -175,6 +179,19 @@ def _is_of_another_noun(sentence: Sentence, actor: ActorAt) -> bool:
     return word.capital and i > 1 and not is_named and not is_of_trade
 
 
+def _is_of_another_verb(sentence: Sentence, actor: ActorAt, governor: Governor) -> bool:
+    """As in "liefert die Hälfte nach China und bezieht Benzin aus Russland"."""
+    if not governor.is_verb or governor.flow not in (EXPORT, IMPORT):
+        return False
+    other = IMPORT if governor.flow == EXPORT else EXPORT
+    return any(
+        reading.meaning == other and reading.tense in {"past", "present"}
+        for i in range(governor.at + 1, actor.first)
+        for reading in sentence.words[i].verbs
+        if not sentence.words[i].capital
+    )
+
+
 def _role_of_preposition(
     actor: ActorAt, governor: Governor, found: Parties, lexicon: TradeLexicon, *, is_far: bool
 ) -> str | None:
@@ -182,7 +199,7 @@ def _role_of_preposition(
     preposition, flow = actor.preposition, governor.flow
     into = preposition in directions.place and actor.article in lexicon.data.to_articles
     if flow in (TRADE, BALANCE):
-        if preposition == "zwischen":
+        if preposition in lexicon.data.between:
             return PARTNER if found.reporters else REPORTER
         if preposition in directions.with_ or preposition in directions.to:
             return PARTNER
@@ -244,9 +261,14 @@ def _role_of_bare(
     governor: Governor,
     found: Parties,
     gazetteer: Gazetteer,
+    lexicon: TradeLexicon,
 ) -> str | None:
     """A subject reports; "verkaufte der Türkei" is a dative, the other side."""
-    if governor.is_verb and is_dative(actor, gazetteer) and governor.flow in (EXPORT, IMPORT):
+    if (
+        governor.is_verb
+        and is_dative(actor, gazetteer, lexicon)
+        and governor.flow in (EXPORT, IMPORT)
+    ):
         return PARTNER
     if (
         found.reporters
@@ -272,16 +294,15 @@ def _takes(sentence: Sentence, actor: ActorAt) -> bool:
     )
 
 
-def is_dative(actor: ActorAt, gazetteer: Gazetteer) -> bool:
+def is_dative(actor: ActorAt, gazetteer: Gazetteer, lexicon: TradeLexicon) -> bool:
     """Does the article say so: "dem Iran", "der Schweiz", "den USA"?"""
     code = actor.mention.country_code
     state = gazetteer.states.get(code) if code else None
     own = state.article if state else ""
+    dative = lexicon.data.dative
     if actor.mention.via != "name":
-        return actor.article in ("dem", "den")
-    if own == "die":
-        return actor.article in ("der", "den")
-    return actor.article == "dem"
+        return actor.article in dative.of_nouns
+    return actor.article in dative.of_articles.get(own, dative.of_names)
 
 
 def _role_of_goods(

@@ -213,7 +213,7 @@ def _former_step(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) ->
     for i in range(segment.first, segment.last):
         step = data.comparison_phrases.get(sentence.lower(i))
         before = sentence.lower(i - 1)
-        is_span = sentence.lower(i).endswith(("vergleich", "frist"))
+        is_span = sentence.lower(i).endswith(data.span_endings)
         if (
             step
             and not is_span

@@ -6,8 +6,6 @@ from annotate.events.trade_governor import Governor
 from annotate.events.trade_lexicon import BALANCE, TRADE, TradeLexicon
 from annotate.events.trade_sentence import FigureAt, Segment, Sentence
 
-_LINKS = frozenset({"und", "sowie"})
-
 
 def sector_of(
     sentence: Sentence,
@@ -30,7 +28,7 @@ def _compound(sentence: Sentence, governor: Governor, lexicon: TradeLexicon) -> 
     first = governor.at
     while (
         first >= 2
-        and sentence.lower(first - 1) in _LINKS
+        and sentence.lower(first - 1) in lexicon.data.joins
         and sentence.lower(first - 2).endswith("-")
     ):
         first -= 2
@@ -42,9 +40,9 @@ def _worth(
 ) -> str | None:
     """The goods before "im Wert von 5 Milliarden" or "für 5 Milliarden"."""
     i = figure.before_at
-    if i >= 2 and sentence.lower(i) == "von" and "value" in sentence.words[i - 1].tags:
+    if i >= 2 and sentence.lower(i) in lexicon.data.from_ and "value" in sentence.words[i - 1].tags:
         i -= 2  # "im Wert von"
-    elif i < 0 or sentence.lower(i) not in lexicon.data.worth or sentence.lower(i) != "für":
+    elif i < 0 or sentence.lower(i) not in lexicon.data.worth:
         return None
     last = i
     first = last
@@ -54,11 +52,11 @@ def _worth(
             break
         if word.capital and not any(a.first <= first - 1 < a.last for a in sentence.actors):
             first -= 1
-        elif word.lower in _LINKS and first < last:
+        elif word.lower in lexicon.data.joins and first < last:
             first -= 1
         else:
             break
-    while first < last and sentence.lower(first) in _LINKS:
+    while first < last and sentence.lower(first) in lexicon.data.joins:
         first += 1
     text = _text(sentence, first, last)
     if not text or text in lexicon.data.general_goods or sentence.words[last - 1].flow:

@@ -18,7 +18,6 @@ from annotate.text import Token, tokens
 
 _CUTS = frozenset(",;:–—-()…")
 _FINITE = frozenset({"past", "present"})
-_DEGREES = frozenset({"besonders", "sehr", "weit", "eng"})
 _REACH = 9
 """Words walked back from an actor to the preposition that governs it."""
 
@@ -179,7 +178,10 @@ def _before(sentence: Sentence, first: int, lexicon: TradeLexicon) -> int:
     """Index of the word before a figure, hedges left out: the "auf" of "auf rund 5 Euro"."""
     i = first - 1
     while i >= 0 and sentence.lower(i) in lexicon.data.hedges:
-        if sentence.lower(i) == "über" and sentence.lower(i - 1) not in lexicon.data.hedges:
+        if (
+            sentence.lower(i) in lexicon.data.above
+            and sentence.lower(i - 1) not in lexicon.data.hedges
+        ):
             break
         i -= 1
     return i
@@ -403,7 +405,7 @@ def _walk_back(sentence: Sentence, actor: ActorAt, lexicon: TradeLexicon) -> Non
         elif "place" in word.tags:
             actor.article = ""  # "in die Länder der EU": the one before the noun counts
         elif not (
-            (word.capital and i > 0 and _is_within_attribute(sentence, i, actor))
+            (word.capital and i > 0 and _is_within_attribute(sentence, i, actor, lexicon))
             or _is_adjective(sentence, i, lexicon)
         ):
             return
@@ -425,15 +427,19 @@ def _is_adjective(sentence: Sentence, i: int, lexicon: TradeLexicon) -> bool:
     return (
         not word.capital
         and sentence.tokens[i].text[0].isalpha()
-        and (word.lower.endswith(lexicon.data.adjective_endings) or word.lower in _DEGREES)
+        and (
+            word.lower.endswith(lexicon.data.adjective_endings)
+            or word.lower in lexicon.data.degrees
+        )
         and not any(v.tense in _FINITE for v in word.verbs)
     )
 
 
-def _is_within_attribute(sentence: Sentence, i: int, actor: ActorAt) -> bool:
+def _is_within_attribute(sentence: Sentence, i: int, actor: ActorAt, lexicon: TradeLexicon) -> bool:
     """Is the noun at `i` inside "die von der Krise betroffenen"? A participle follows it."""
     return any(
-        sentence.lower(j).endswith(("enen", "ten", "enden")) and not sentence.words[j].capital
+        sentence.lower(j).endswith(lexicon.data.participle_endings)
+        and not sentence.words[j].capital
         for j in range(i + 1, actor.first)
     )
 
