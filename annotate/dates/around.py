@@ -176,15 +176,16 @@ def unit(found: Found, context: Context) -> Reading | None:
 
 
 def _compared(found: Found, context: Context, name: str) -> Reading | None:
-    """ "im Oktober weniger als im Vormonat": beside a period of its own sentence, the one
-    before that.
+    """ "im Oktober weniger als im Vormonat": beside a period of its own sentence, or one of the
+    same unit mentioned before, the one before that.
     """
     p, last = found.paragraph, context.last
     if last is None or last.span is None or last.found.paragraph is not p:
         return None
     low, _ = p.sentence(found.first, found.last)
     near = range(max(low, found.first - 3), found.first)
-    if last.found.first < low or not any(p.is_a(i, "COMPARE") for i in near):
+    apart = last.found.first < low and last.span.unit != name
+    if apart or not any(p.is_a(i, "COMPARE") for i in near):
         return None
     if RANK.get(last.span.unit, 0) > RANK[name]:
         return None

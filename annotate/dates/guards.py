@@ -17,8 +17,10 @@ def bare_year(found: Found) -> bool:
     p, i = found.paragraph, found.first
     y = int(p.value(i, "YEAR") or 0)
     before, after = p.token(i - 1), p.token(i + 1)
-    if p.is_a(i - 2, "NUMBERED") and (before.isupper() or before == "."):
-        return False  # Flug LX 1952, Nr. 1912
+    if p.is_a(i - 2, "NUMBERED") and before.isupper():
+        return False  # Flug LX 1952
+    if before == "." and p.is_a(i - 2, "NUMBER_ABBR"):
+        return False  # Nr. 1912
     if before.isdigit() and after.isdigit():
         return False  # one group of a long number
     if before == "-" and p.token(i - 2).isdigit() and p.glued(i) and p.glued(i - 1):
