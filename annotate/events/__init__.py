@@ -36,7 +36,7 @@ def find_events(
         served = {
             m.actor_id
             for m in sides
-            if m.kind == "person" and gazetteer.organisation_of(m.actor_id) is not None
+            if m.kind == "person" and m.country_code is None and _organisation(gazetteer, m.actor_id)
         }
         article = coder.code_events(document, grammar, _items(gazetteer), sides, dates, served)
         events = [
@@ -75,6 +75,17 @@ def _as_sides(
             )
         )
     return tuple(found)
+
+
+_ORGANISATIONS: dict[tuple[str, str], str | None] = {}
+
+
+def _organisation(gazetteer: Gazetteer, actor_id: str) -> str | None:
+    """The organisation that a person stands for, looked up once."""
+    key = (gazetteer.fingerprint, actor_id)
+    if key not in _ORGANISATIONS:
+        _ORGANISATIONS[key] = gazetteer.organisation_of(actor_id)
+    return _ORGANISATIONS[key]
 
 
 _GOVERNMENT_BODIES: dict[tuple[str, str], dict[str, str]] = {}

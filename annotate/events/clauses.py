@@ -145,15 +145,16 @@ class ClauseReader:
         return word.verbs
 
     def _has_finite(self, indices: list[int], words: list[Word]) -> bool:
-        return any(
-            form.tense in FINITE for i in indices for form in self._verb_at(i, words)
-        ) and not self._only_infinitive(indices, words)
+        finite = any(words[i].finite and self._verb_at(i, words) for i in indices)
+        return finite and not self._only_infinitive(indices, words)
 
     def _only_infinitive(self, indices: list[int], words: list[Word]) -> bool:
         """Is the only verb a "zu" infinitive ("zu liefern", "geliefert zu haben")?"""
-        if not any(
-            words[i].lower == "zu" or any(f.tense == "zu" for f in words[i].verbs) for i in indices
-        ):
+        for i in indices:
+            word = words[i]
+            if word.lower == "zu" or (word.verbs and any(f.tense == "zu" for f in word.verbs)):
+                break
+        else:
             return False
         verbs = [i for i in indices if self._verb_at(i, words)]
         return bool(verbs) and all(
@@ -243,7 +244,7 @@ class ClauseReader:
         )
 
     def _finite_at_end(self, indices: list[int], words: list[Word]) -> bool:
-        if self._only_infinitive(indices, words):
+        if not any(words[i].finite for i in indices[-3:]) or self._only_infinitive(indices, words):
             return False
         return any(
             form.tense in FINITE and not form.particle
@@ -253,7 +254,13 @@ class ClauseReader:
 
     def _incomplete(self, clause: Clause, words: list[Word]) -> bool:
         """Has the clause so far only an auxiliary or modal verb, whose full verb is to come?"""
-        forms = [f for i in clause.tokens for f in self._verb_at(i, words) if not f.particle]
+        forms = [
+            f
+            for i in clause.tokens
+            if words[i].verbs
+            for f in self._verb_at(i, words)
+            if not f.particle
+        ]
         helpers = AUXILIARIES | MODALS | {"lassen"}
         return bool(forms) and all(f.lemma in helpers for f in forms)
 
@@ -453,6 +460,8 @@ class ClauseReader:
         particle = words[clause.particle].lower if clause.particle is not None else ""
         readings: list[tuple[int, list[VerbForm]]] = []
         for i in tokens:
+            if not words[i].verbs:
+                continue
             forms = self._verb_at(i, words)
             if not forms:
                 continue

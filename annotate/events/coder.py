@@ -12,11 +12,12 @@ from annotate.events import topics
 from annotate.events.arguments import arguments
 from annotate.events.clauses import ClauseKind
 from annotate.events.discourse import Discourse
-from annotate.events.frames import EventFrames, Grammar, parse_element
+from annotate.events.frames import EventFrames, Grammar, element_key
 from annotate.events.gapping import ungap
 from annotate.events.items import Item, ItemReader
 from annotate.events.link_date import finer, link_date, published_day
 from annotate.events.match import Candidate, Filler, Matcher
+from annotate.events.phrases import THERE
 from annotate.events.reading import Article, Sentence, read
 from annotate.events.reality import governor_of, judge, stance_of
 from annotate.schema import ActorMention, Claim, DateMention, When
@@ -86,7 +87,7 @@ class _Coder:
         self.grammar = grammar
         self.item_reader = items
         self.served = served
-        self.matcher = Matcher(grammar)
+        self.matcher = _matcher(grammar.lang, grammar)
         self.discourse = Discourse(article, grammar)
         self.published = published_day(article.document.published)
         self.found: list[Report] = []
@@ -120,10 +121,12 @@ class _Coder:
         """The first sentence from which the type's context holds; 0 where it needs none."""
         if not types.context:
             return 0
-        elements = [parse_element(text) for text in types.context]
+        elements = self.grammar.context[types.event_type]
+        keys = frozenset(element_key(element) for element in elements)
         for sentence in self.article.sentences:
-            if self._context_actor(types, sentence) or any(
-                sentence.has(element) is not None for element in elements
+            if self._context_actor(types, sentence) or (
+                not sentence.keys.isdisjoint(keys)
+                and any(sentence.has(element) is not None for element in elements)
             ):
                 return (
                     0
@@ -138,16 +141,22 @@ class _Coder:
             if not wanted:
                 return
         anchors = sentence.anchors
-        free = self.grammar.free_keys
-        evoked = {t for t in wanted if not anchors.isdisjoint(free.get(t, frozenset()))}
-        if len(sentence.actors) > 1 and any(m.actor_id in self.titled for m in sentence.actors):
+        free, meet = self.grammar.free_keys, self.grammar.meet_keys
+        evoked = {t for t in wanted if not anchors.isdisjoint(free.get(t, _NONE))}
+        placed = _is_placed(sentence)
+        if placed:
+            evoked |= {t for t in wanted - evoked if not anchors.isdisjoint(meet.get(t, _NONE))}
+        captioned = sentence.block.role.value in self.matcher.by_role
+        placed = placed or captioned
+        titled = placed and any(m.actor_id in self.titled for m in sentence.actors)
+        if titled and len(sentence.actors) > 1:
             for types, frame in self.matcher.open_frames:
                 if types.event_type in wanted and "item" not in frame.needs:
                     evoked.add(types.event_type)
         bound = {
             t
             for t in wanted - evoked
-            if not anchors.isdisjoint(self.grammar.item_keys.get(t, frozenset()))
+            if not anchors.isdisjoint(self.grammar.item_keys.get(t, _NONE))
         }
         if not evoked and not bound:
             return
@@ -164,7 +173,7 @@ class _Coder:
         wanted = frozenset(evoked)
         ungap(sentence, self.grammar)
         by_type: dict[str, list[Report]] = {}
-        for candidate in self.matcher.candidates(sentence, wanted, items):
+        for candidate in self.matcher.candidates(sentence, wanted, items, placed=placed):
             candidate.reality = judge(candidate, self.grammar)
             for report in self._settle(candidate, items):
                 by_type.setdefault(report.types.event_type, []).append(report)
@@ -646,6 +655,32 @@ class _Coder:
             return False
         candidate.places = [Filler(mention, "discourse")]
         return True
+
+
+_MATCHERS: dict[str, Matcher] = {}
+_NONE: frozenset[str] = frozenset()
+
+
+def _matcher(lang: str, grammar: Grammar) -> Matcher:
+    """The matcher of a language, made once."""
+    if lang not in _MATCHERS or _MATCHERS[lang].grammar is not grammar:
+        _MATCHERS[lang] = Matcher(grammar)
+    return _MATCHERS[lang]
+
+
+def _is_placed(sentence: Sentence) -> bool:
+    """Does the sentence name a place or a host, and somebody who could go there?"""
+    states = persons = 0
+    for mention in sentence.actors:
+        if mention.kind == "person":
+            persons += 1
+        elif mention.kind == "state":
+            states += 1
+    if not states and persons < 2 and not any(word.lower in THERE for word in sentence.words):
+        return False
+    return persons > 0 or any(
+        word.traveller or word.pronoun or word.relative for word in sentence.words
+    )
 
 
 _SAME_REACH = 6

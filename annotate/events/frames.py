@@ -24,6 +24,7 @@ from __future__ import annotations
 import functools
 import importlib.resources
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -227,8 +228,9 @@ def parse_trigger(text: str) -> Trigger:
 class Grammar:
     """All the data of a language that the coder works with, ready for use.
 
-    `free_keys` and `item_keys` are the anchors of the triggers of each event type, of frames
-    that need no goods and of those that do: by them sentences are passed over.
+    `free_keys`, `item_keys` and `meet_keys` are the anchors of the triggers of each event type,
+    of frames that need neither goods nor a place, goods, and a place: by them sentences are
+    passed over.
     """
 
     lang: str
@@ -242,12 +244,24 @@ class Grammar:
     object_control: frozenset[str]
     free_keys: dict[str, frozenset[str]]
     item_keys: dict[str, frozenset[str]]
+    meet_keys: dict[str, frozenset[str]]
+    context: dict[str, tuple[Element, ...]]
+    unless: dict[str, tuple[Element, ...]]
     own_governors: dict[str, dict[str, tuple[tuple[str, Trigger], ...]]]
     agentive: frozenset[str]
     dated_by: dict[str, tuple[Trigger, ...]]
     resolution: tuple[Element, ...]
     attempts: tuple[Element, ...]
     drafting: frozenset[str]
+
+
+def needs_place(types: EventFrames, frame: Frame, trigger: Trigger) -> bool:
+    """Must the sentence itself name the place? Nouns and stays may leave it to those before."""
+    if frame.phase == "meet" or frame.only_verb or frame.any_verb:
+        return True
+    if not types.place_role or frame.phase in ("stay", "end"):
+        return False
+    return all(element.kind in ("verb", "phrase") for element in trigger.elements)
 
 
 def _frame_files(lang: str) -> list[str]:
@@ -338,8 +352,11 @@ def grammar(lang: str) -> Grammar | None:
         _index(reality.saying),
         adverbs,
         frozenset(reality.object_control),
-        _anchors(by_key, with_item=False),
-        _anchors(by_key, with_item=True),
+        _anchors(by_key, lambda t, f, g: "item" not in f.needs and not needs_place(t, f, g)),
+        _anchors(by_key, lambda _, f, __: "item" in f.needs),
+        _anchors(by_key, lambda t, f, g: "item" not in f.needs and needs_place(t, f, g)),
+        {t.event_type: tuple(map(parse_element, t.context)) for t in types},
+        {f.name: tuple(map(parse_element, f.unless)) for t in types for f in t.frames},
         {t.event_type: _index(t.governors) for t in types},
         _agentive(reality),
         {t.event_type: tuple(map(parse_trigger, t.dated_by)) for t in types},
@@ -366,11 +383,12 @@ def _agentive(reality: RealityData) -> frozenset[str]:
 
 
 def _anchors(
-    by_key: dict[str, list[tuple[EventFrames, Frame, Trigger]]], *, with_item: bool
+    by_key: dict[str, list[tuple[EventFrames, Frame, Trigger]]],
+    chosen: Callable[[EventFrames, Frame, Trigger], bool],
 ) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for key, entries in by_key.items():
-        for types, frame, _ in entries:
-            if ("item" in frame.needs) is with_item:
+        for types, frame, trigger in entries:
+            if chosen(types, frame, trigger):
                 found.setdefault(types.event_type, set()).add(key)
     return {event_type: frozenset(keys) for event_type, keys in found.items()}

@@ -78,6 +78,7 @@ class Word(NamedTuple):
     armed: bool
     region: bool
     gender: str
+    finite: bool
     keys: frozenset[str]
     anchors: frozenset[str]
     first_part: str
@@ -180,6 +181,7 @@ class Lexicon:
             armed,
             region,
             self._gender(text, lower) if capital else "",
+            any(form.tense in morphology.FINITE for form in verbs),
             frozenset(keys),
             frozenset(keys | anchors),
             first_part,

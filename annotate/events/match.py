@@ -13,7 +13,7 @@ from annotate.events.frames import (
     Frame,
     Grammar,
     Trigger,
-    parse_element,
+    needs_place,
 )
 from annotate.events.items import Item, weapon_data
 from annotate.events.phrases import Phrase, genitive_name
@@ -116,8 +116,7 @@ class _Unless(NamedTuple):
     others: tuple[Element, ...]
 
 
-def _unless(texts: tuple[str, ...]) -> _Unless:
-    elements = [parse_element(text) for text in texts]
+def _unless(elements: tuple[Element, ...]) -> _Unless:
     return _Unless(
         frozenset(e.value for e in elements if e.kind == "verb"),
         tuple(e for e in elements if e.kind != "verb"),
@@ -129,9 +128,7 @@ class Matcher:
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
-        self.unless = {
-            frame.name: _unless(frame.unless) for types in grammar.types for frame in types.frames
-        }
+        self.unless = {name: _unless(elements) for name, elements in grammar.unless.items()}
         self.open_frames = [
             (types, frame) for types in grammar.types for frame in types.frames if frame.any_verb
         ]
@@ -147,9 +144,12 @@ class Matcher:
         )
 
     def candidates(
-        self, sentence: Sentence, wanted: frozenset[str], items: list[Item]
+        self, sentence: Sentence, wanted: frozenset[str], items: list[Item], *, placed: bool
     ) -> list[Candidate]:
-        """The candidates of the event types `wanted`; `items` are the weapons in the sentence."""
+        """The candidates of the event types `wanted`; `items` are the weapons in the sentence.
+
+        `placed`: does the sentence name a place and somebody who could be there?
+        """
         item_tokens = frozenset(i for item in items for i in item.tokens)
         found: list[Candidate] = []
         for clause in sentence.clauses:
@@ -158,14 +158,17 @@ class Matcher:
             evoked = [
                 m
                 for m in matched_triggers(sentence, clause, self.grammar)
-                if m[0].event_type in wanted and (items or "item" not in m[1].needs)
+                if m[0].event_type in wanted
+                and (items or "item" not in m[1].needs)
+                and (placed or not needs_place(m[0], m[1], m[2]))
             ]
             evoked += [
                 (types, frame, Trigger("", ()), clause.tokens[0])
                 for types, frame in self.by_role.get(sentence.block.role.value, ())
                 if types.event_type in wanted
             ]
-            evoked += self._open_frames(sentence, clause, wanted, items)
+            if placed:
+                evoked += self._open_frames(sentence, clause, wanted, items)
             if not evoked:
                 continue
             args = arguments(sentence, clause, self.grammar, item_tokens)
