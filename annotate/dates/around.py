@@ -183,7 +183,7 @@ def _compared(found: Found, context: Context, name: str) -> Reading | None:
     if last is None or last.span is None or last.found.paragraph is not p:
         return None
     low, _ = p.sentence(found.first, found.last)
-    near = range(max(low, found.first - 3), found.first)
+    near = range(max(low, found.first - _TO_COMPARE), found.first)
     apart = last.found.first < low and last.span.unit != name
     if apart or not any(p.is_a(i, "COMPARE") for i in near):
         return None
@@ -193,6 +193,10 @@ def _compared(found: Found, context: Context, name: str) -> Reading | None:
     if span is None:
         return None
     return on_mention(relative(found, context, span, "XXXX", mod_of(found)), context, span)
+
+
+_TO_COMPARE = 5
+# Tokens from "gegenüber", "als", "nach" to the period compared with ("nach 0,3 Prozent im Vorquartal").
 
 
 def _following(found: Found, context: Context, name: str, step: int) -> Reading | None:

@@ -7,6 +7,7 @@ import datetime as dt
 from annotate.dates import spans
 from annotate.dates.absolute import date
 from annotate.dates.edtf import to_timex
+from annotate.dates.openings import opening
 from annotate.dates.reading import Context, Reading, clock_of, mod_of
 from annotate.dates.scan import Found
 from annotate.dates.spans import Clock, Span
@@ -57,7 +58,10 @@ def clock(found: Found, context: Context) -> Reading | None:
     day = _day_of_times(found, context)
     if day is None:
         return Reading(found, "TIME", unresolved, reason="no_anchor")
-    place = Span("day", day[0], day[0], at)
+    at_day = day[0]
+    if found.has("midnight") and opening(found) == "until":
+        at_day += spans.DAY  # "am 3. Mai bis Mitternacht": the end of that day
+    place = Span("day", at_day, at_day, at)
     return Reading(found, "TIME", to_timex(place), place, None, day[1], day[2])
 
 
