@@ -138,6 +138,9 @@ class ClauseReader:
         word = words[i]
         if not word.verbs or (word.capital and i > self._first_word):
             return ()
+        if word.capital and all(f.tense == "subjunctive" for f in word.verbs):
+            if not any(f.lemma in AUXILIARIES or f.lemma in MODALS for f in word.verbs):
+                return ()  # "Versuche der USA ...": a noun that begins the sentence
         if word.lower == "sein" and i + 1 < len(words) and not words[i + 1].verbs:
             following = words[i + 1]
             if following.is_word and not (following.coordinator or following.preposition):

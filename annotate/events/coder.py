@@ -599,7 +599,7 @@ class _Coder:
     def _from_decider(self, candidate: Candidate, role: str) -> bool:
         """Let who decides on the act, or asks for it, fill `role`; False where nobody does."""
         mention = self._decider(candidate, role)
-        if mention is None:
+        if mention is None or mention.name in candidate.types.never.get(role, ()):
             return False
         candidate.add(role, Filler(mention, "subject"))
         return True

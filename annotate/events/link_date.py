@@ -89,11 +89,22 @@ def link_date(candidate: Candidate, grammar: Grammar, article: Article) -> When 
             d for s in article.sentences if s.block is sentence.block for d in s.dates if usable(d)
         ]
         return dates[-1].when if dates else None
-    found = _in_sentence(candidate, grammar) if sentence.dates else None
+    found = _right_before(candidate) if sentence.dates else None
+    if found is None and sentence.dates:
+        found = _in_sentence(candidate, grammar)
     if found is not None:
         return _beginning(candidate, found)
     found = _in_previous(candidate, grammar, article) or _said_next(candidate, grammar, article)
     return found.when if found is not None else None
+
+
+def _right_before(candidate: Candidate) -> DateMention | None:
+    """The date that an "als" clause explains: "seit 2003, als X nach Y kam"."""
+    sentence, opener = candidate.sentence, candidate.clause.opener
+    if opener is None or sentence.words[opener].lower != "als":
+        return None
+    start = sentence.tokens[opener].start
+    return next((d for d in sentence.dates if usable(d) and 0 < start - d.end_char <= 2), None)
 
 
 def _beginning(candidate: Candidate, mention: DateMention) -> When:

@@ -109,11 +109,12 @@ def phrases_of(
     words: list[Word],
     mention_at: dict[int, ActorMention],
     items: frozenset[int] = frozenset(),
+    date_tokens: frozenset[int] = frozenset(),
 ) -> list[Phrase]:
     """The noun phrases of `clause`, in order.
 
     `mention_at` maps tokens to the mention over them; `items` are tokens that name goods, which
-    begin a phrase of their own.
+    begin a phrase of their own, and `date_tokens` those of dates, which end one.
     """
     verb_tokens = {i for i, f in clause.verbs if f.tense not in ("attribute", "infinitive")}
     found: list[Phrase] = []
@@ -222,6 +223,8 @@ def phrases_of(
                     break
                 if not same and following in items and run[-1] not in items:
                     break
+                if run[-1] in date_tokens and following not in date_tokens:
+                    break  # "am Dienstag Kanzler X"
                 if not same and _breaks(run[-1], following, words, mention_at):
                     break
                 at += 1

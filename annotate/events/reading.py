@@ -122,7 +122,12 @@ class Sentence:
         key = id(clause)
         if key not in self.memo:
             found = noun_phrases.phrases_of(
-                clause, self.tokens, self.words, self.mention_at, self.item_tokens
+                clause,
+                self.tokens,
+                self.words,
+                self.mention_at,
+                self.item_tokens,
+                self.date_tokens,
             )
             noun_phrases.attach(
                 clause,

@@ -238,9 +238,10 @@ def _noun_reality(candidate: Candidate, grammar: Grammar, reality: str) -> str:
         )
     if qualified == "talk":
         return "talk"
-    governed = governor_of(
-        sentence, clause, grammar, candidate.at, candidate.types.event_type
-    )
+    governed = governor_of(sentence, clause, grammar, candidate.at, candidate.types.event_type)
+    args = candidate.arguments
+    if governed and governed[0] == "refused" and phrase in args.subject and args.object:
+        governed = None  # "das Veto verhinderte Sanktionen": it stops, and is not stopped
     if qualified and (
         governed is None or governed[0] not in ("cancelled", "refused", "denied", "approved")
     ):

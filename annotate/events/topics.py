@@ -108,7 +108,7 @@ def _initiators(
         if not other.preposition and other.attribute_of is not None and other is not phrase:
             holder = other.attribute_of
             if holder is phrase or (other.group >= 0 and other.group == holder.group):
-                found += other.actors
+                found += [m for m in other.actors if m in other.mentions]
     unique = {
         m.actor_id: m
         for m in found
