@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from annotate.document import TEXT_ROLES, Block, Document, Role
-from annotate.events.trade_coder import Statement, TradeCoder, may_measure
+from annotate.events.trade_coder import TradeCoder
 from annotate.events.trade_discourse import NEAR
 from annotate.events.trade_lexicon import TradeLexicon, trade_lexicon
 from annotate.events.trade_merge import merged
 from annotate.events.trade_parties import PARTNER, REPORTER
 from annotate.events.trade_sentence import Sentence, read_sentence
+from annotate.events.trade_statement import Statement, may_measure
 from annotate.gazetteer import Gazetteer
 from annotate.schema import (
     ActorMention,

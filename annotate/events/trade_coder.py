@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 
 from annotate.document import Document
 from annotate.events import trade_measure
@@ -12,17 +11,14 @@ from annotate.events.trade_discourse import (
     NEAR,
     Discourse,
     before_bracket,
-    filled,
     joined,
 )
 from annotate.events.trade_governor import Governor, govern, governors, has_goods, movement
-from annotate.events.trade_lexicon import BALANCE, EXPORT, IMPORT, SHARE, TRADE, TradeLexicon
+from annotate.events.trade_lexicon import BALANCE, SHARE, TRADE, TradeLexicon
 from annotate.events.trade_measure import CHANGE, RATIO, SHARE_PCT, VALUE, Measured
 from annotate.events.trade_parties import (
-    PARTNER,
     REPORTER,
     Parties,
-    add_owner,
     is_trader,
     parties_in,
     receives,
@@ -37,12 +33,13 @@ from annotate.events.trade_period import (
 )
 from annotate.events.trade_sector import sector_of
 from annotate.events.trade_sentence import FigureAt, Link, Segment, Sentence
+from annotate.events.trade_sides import REVERSED, Sides
+from annotate.events.trade_statement import Statement, may_measure
 from annotate.gazetteer import Gazetteer
-from annotate.schema import ActorMention, QuantityMention, When
+from annotate.schema import When
 
 _FRAGMENT = 4
 """So many words beside its figure has a segment without a verb: "Um 5 Prozent, so das Amt,"."""
-_REVERSED = {EXPORT: IMPORT, IMPORT: EXPORT}
 
 SEGMENT, SENTENCE, CARRIED, WEAK = (
     "trade_segment",
@@ -59,32 +56,6 @@ _ASIDES = frozenset({"trade_former", "trade_former_value"})
 _CONFIDENCE = {SEGMENT: 0.9, SENTENCE: 0.8, CARRIED: 0.65, WEAK: 0.65}
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A figure with all that was found about it.
-
-    `antecedent` is the earlier sentence that names the flow, where the figure's does not.
-    """
-
-    sentence: Sentence
-    figure: FigureAt
-    flow: str
-    parties: Parties
-    measured: Measured
-    when: When | None
-    comparison: str | None
-    sector: str | None
-    rule: str
-    confidence: float
-    status: str
-    antecedent: Sentence | None
-
-
-def may_measure(quantity: QuantityMention) -> bool:
-    """Has the quantity a unit or magnitude? Bare counts measure no trade."""
-    return quantity.unit is not None or quantity.value != quantity.value_norm
-
-
 class TradeCoder:
     """Reads the sentences of one article in order; `found` holds its statements."""
 
@@ -93,6 +64,7 @@ class TradeCoder:
         self.gazetteer = gazetteer
         self.lexicon = lexicon
         self.discourse = Discourse(document, gazetteer, lexicon)
+        self.sides = Sides(self.discourse, gazetteer, lexicon)
         self.found: list[Statement] = []
 
     def read(self, sentence: Sentence) -> None:
@@ -172,7 +144,7 @@ class TradeCoder:
             return None
         flow = governor.flow
         if rule == CARRIED and sentence.has_lower(self.lexicon.data.reverse):
-            flow = _REVERSED.get(flow, flow)
+            flow = REVERSED.get(flow, flow)
         if is_balance:
             flow = BALANCE
         if flow == BALANCE:
@@ -181,21 +153,21 @@ class TradeCoder:
         if measured is None:
             return None
         governor = dataclasses.replace(governor, flow=flow)
-        parties, has_help = self._parties(sentence, segment, figure, governor, measured, done)
+        parties, has_help = self.sides.of(sentence, segment, figure, governor, measured, done)
         is_told_by_buyer = self.discourse.is_of_reporter(parties) or receives(
             segment, governor, self.lexicon
         )
-        if governor.weak and flow in _REVERSED and is_told_by_buyer:
-            flow = _REVERSED[flow]
+        if governor.weak and flow in REVERSED and is_told_by_buyer:
+            flow = REVERSED[flow]
             parties = Parties(parties.partners, parties.reporters)
             governor = dataclasses.replace(governor, flow=flow)
         is_of_world = flow == TRADE and sentence.has_lower(self.lexicon.data.whole_world)
         if not parties.reporters and not is_of_world:
             return None
         if flow == TRADE and not parties.complete and not is_of_world:
-            if not self._speaks_of_world(sentence, segment):
+            if not self.sides.speaks_of_world(sentence, segment):
                 return None  # "der Handel mit Emissionsrechten"
-        if rule == WEAK and not self._is_between_states(sentence, parties):
+        if rule == WEAK and not self.sides.is_between_states(sentence, parties):
             return None
         when, comparison = self._time(sentence, segment, figure, measured)
         if status == "planned" and not any(is_period(d) for d in segment.dates):
@@ -356,7 +328,7 @@ class TradeCoder:
         at = sentence.segments.index(segment)
         for other in sentence.segments[:at]:
             for side in governors(sentence, other, self.lexicon):
-                if side.is_side and side.flow == _REVERSED.get(governor.flow):
+                if side.is_side and side.flow == REVERSED.get(governor.flow):
                     return side
         return None
 
@@ -441,190 +413,6 @@ class TradeCoder:
         return any(w.lower in back or w.change or w.tags & {"value", "share"} for w in words) or (
             segment.bracket and before_bracket(sentence, segment, self.lexicon) is not None
         )
-
-    # --- parties --------------------------------------------------------------------------
-
-    def _parties(
-        self,
-        sentence: Sentence,
-        segment: Segment,
-        figure: FigureAt,
-        governor: Governor,
-        measured: Measured,
-        done: list[Statement],
-    ) -> tuple[Parties, bool]:
-        """Both sides of the figure's flow, and whether an earlier sentence had to help."""
-        discourse, topic = self.discourse, self.discourse.topic
-        if segment.bracket:
-            found = self._bracketed(sentence, segment, governor)
-        else:
-            found = parties_in(
-                sentence, segment, governor, self.lexicon, self.gazetteer, self._known()
-            )
-        in_bloc = discourse.distance <= NEAR and any(
-            m.kind == "organisation" for m in topic.parties.partners
-        )  # "insgesamt" then still is of that bloc
-        world = (
-            measured.measure != SHARE_PCT
-            and not in_bloc
-            and self._speaks_of_world(sentence, segment)
-        )
-        listed = self._listed(sentence, figure, done)
-        if listed is not None:
-            return listed, False
-        if self._is_entry(sentence, segment, governor):
-            said = done[-1].parties.reporters if done else []
-            found = Parties(list(said), [segment.actors[0].mention])
-        elif self._is_ranked(
-            sentence, found, is_share=governor.at < 0 and measured.measure == SHARE_PCT
-        ):
-            found = Parties([], [*found.reporters, *found.partners])
-        world = world or (not in_bloc and self._goes_abroad(sentence, segment))
-        found = self._from_sentence(found, sentence, segment, governor, done, world=world)
-        if not found.reporters:
-            add_owner(found, sentence, segment)
-        if not found.reporters:
-            discourse.add_subject(found, sentence, segment, governor)
-        has_help = not found.reporters
-        if not found.partners and measured.measure == SHARE_PCT:
-            found = self._where_goods_moved(found, sentence, segment, governor)
-        if not found.partners and not world:
-            discourse.add_partner_meant(found, sentence, segment)
-        if governor.flow in {TRADE, BALANCE}:
-            discourse.add_pair(found, sentence, segment, governor.flow)
-        if topic.flow:
-            far = discourse.distance > NEAR
-            is_other_end = governor.weak and topic.flow == _REVERSED.get(governor.flow)
-            if is_other_end and not far and found.reporters and not found.partners:
-                found = filled(found, Parties([], topic.parties.reporters))
-            world = world or far or discourse.is_afresh(sentence)
-            found = joined(found, topic.parties, world=world)
-        if not found.reporters:
-            discourse.add_anyone(found, sentence, governor, has_figure=True)
-        if governor.flow == TRADE:
-            found = discourse.in_order(found)
-        return found, has_help
-
-    def _listed(
-        self, sentence: Sentence, figure: FigureAt, done: list[Statement]
-    ) -> Parties | None:
-        """The next of "China mit 19 Prozent, Indien mit 9 Prozent": a partner like the first."""
-        if not done or not done[-1].parties.complete:
-            return None
-        last, parties = done[-1].figure, done[-1].parties
-        here = [a for a in sentence.actors if a.last == figure.before_at]
-        there = [a for a in sentence.actors if a.last == last.before_at]
-        is_alike = figure.before == last.before and [a.mention for a in there] == parties.partners
-        if not here or not is_alike or here[0].mention in parties.reporters:
-            return None
-        return Parties(list(parties.reporters), [here[0].mention])
-
-    def _is_entry(self, sentence: Sentence, segment: Segment, governor: Governor) -> bool:
-        """As in "Portugals Exporte: Frankreich 3 Millionen, USA 2 Millionen"."""
-        if governor.at in segment or len(segment.actors) != 1 or len(segment.figures) != 1:
-            return False
-        actor, figure = segment.actors[0], segment.figures[0]
-        is_bare = actor.last == figure.first and actor.first - segment.first <= 1
-        ends = all(not sentence.words[i].lower.isalnum() for i in range(figure.last, segment.last))
-        has_owner = any(
-            a.link is Link.ATTRIBUTE and a.head is not None and a.head < segment.first
-            for a in sentence.actors
-        )
-        return is_bare and ends and actor.link is Link.BARE and has_owner
-
-    def _is_ranked(self, sentence: Sentence, found: Parties, *, is_share: bool) -> bool:
-        """As in "Dahinter folgten die USA mit …": one more partner of the state before.
-
-        So is who has a share of the flow before (`is_share`).
-        """
-        topic = self.discourse.topic
-        known = {m.actor_id for m in topic.parties.reporters}
-        return (
-            self.discourse.distance <= NEAR
-            and topic.parties.complete
-            and not found.partners
-            and bool(found.reporters)
-            and not known & {m.actor_id for m in found.reporters}
-            and (is_share or sentence.has_lower(self.lexicon.data.ranks))
-        )
-
-    def _where_goods_moved(
-        self, found: Parties, sentence: Sentence, segment: Segment, governor: Governor
-    ) -> Parties:
-        """As in "80 Prozent des Weizens, den der Libanon einführte, stammten aus der Ukraine"."""
-        at = sentence.segments.index(segment)
-        for other in sentence.segments[at + 1 :]:
-            moved = movement(sentence, other, self.lexicon, segment)
-            if moved is not None and moved.flow == governor.flow:
-                own = parties_in(sentence, other, moved, self.lexicon, self.gazetteer)
-                return filled(found, Parties([], own.partners))
-        return found
-
-    def _known(self) -> list[ActorMention]:
-        """The reporters the text has just been on."""
-        near = self.discourse.distance <= NEAR
-        return self.discourse.topic.parties.reporters if near else []
-
-    def _from_sentence(
-        self,
-        found: Parties,
-        sentence: Sentence,
-        segment: Segment,
-        governor: Governor,
-        done: list[Statement],
-        *,
-        world: bool,
-    ) -> Parties:
-        """`found`, filled up from the governor's segment and the figures before."""
-        here = next((s for s in sentence.segments if governor.at in s), segment)
-        if here is not segment:
-            own = parties_in(sentence, here, governor, self.lexicon, self.gazetteer, self._known())
-            found = joined(found, own, world=world)
-        at = sentence.segments.index(segment)
-        for other in [] if done or found.complete else sentence.segments[:at][::-1]:
-            for strong in governors(sentence, other, self.lexicon):
-                if strong.flow == governor.flow and not strong.weak and strong.at != governor.at:
-                    own = parties_in(sentence, other, strong, self.lexicon, self.gazetteer)
-                    found = joined(found, own, world=world)
-        same = [s for s in done if s.flow == governor.flow] or done
-        return joined(found, same[-1].parties, world=world) if same else found
-
-    def _bracketed(self, sentence: Sentence, segment: Segment, governor: Governor) -> Parties:
-        """As in "Frankreich (minus 48 Prozent)": the actor before the bracket is meant alone."""
-        found = Parties()
-        actor = before_bracket(sentence, segment, self.lexicon)
-        if actor is None:
-            return found
-        part = next(s for s in sentence.segments if actor.first in s)
-        around = parties_in(sentence, part, governor, self.lexicon, self.gazetteer)
-        is_partner = actor.link is Link.PREPOSITION or actor.mention.actor_id in {
-            m.actor_id for m in around.partners
-        }
-        found.add(PARTNER if is_partner else REPORTER, actor.mention)
-        return found
-
-    def _speaks_of_world(self, sentence: Sentence, segment: Segment) -> bool:
-        """As in "insgesamt", "Gesamtausfuhren", "Außenhandel", "im Ausland": with everybody."""
-        data = self.lexicon.data
-        return any(
-            w.part.startswith(data.with_all_parts) or w.lower.startswith(data.with_all)
-            for w in sentence.words[segment.first : segment.last]
-        ) or sentence.has_lower(data.abroad)
-
-    def _goes_abroad(self, sentence: Sentence, segment: Segment) -> bool:
-        """As in "nach Asien", "ins Ausland": the part of the world named is no state."""
-        data = self.lexicon.data
-        return any(
-            sentence.lower(i) in data.abroad
-            and sentence.lower(i - 1) in data.directions.to | data.directions.away
-            for i in range(segment.first, segment.last)
-        )
-
-    def _is_between_states(self, sentence: Sentence, parties: Parties) -> bool:
-        """Both sides are named, or the other side is "im Ausland"."""
-        if parties.complete:
-            return True
-        return bool(parties.reporters) and sentence.has_lower(self.lexicon.data.abroad)
 
     # --- topic ----------------------------------------------------------------------------
 

@@ -225,7 +225,7 @@ def _is_modifier(
     if position == 0:
         return False
     earlier = nouns[position - 1]
-    if this.flow == BALANCE and earlier.flow != BALANCE:
+    if this.flow == BALANCE and (this.sign or earlier.flow != BALANCE):
         return False
     between = range(max(earlier.at, this.at - 5), this.at)
     return any(sentence.lower(i) in lexicon.data.field_prepositions for i in between) and (

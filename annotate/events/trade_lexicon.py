@@ -159,6 +159,8 @@ class TradeData:
     value_nouns: tuple[str, ...]
     digressions: frozenset[str]
     then: frozenset[str]
+    vague_times: frozenset[str]
+    before: frozenset[str]
     forecasts: frozenset[str]
     forecasts_with: dict[str, str]
     targets: frozenset[str]

@@ -287,6 +287,8 @@ def _is_share(
         return True
     if shares and direction_in(sentence, segment, figure, lexicon) == 0:
         return True
+    if segment.bracket and any(w.side for w in sentence.words):
+        return True  # "Hauptabnehmer waren Italien (22 Prozent) und …"
     if figure.before in data.side_share and any(w.side for w in sentence.words):
         return True  # "mit 15 Prozent der wichtigste Abnehmer"
     before = sentence.segments[: sentence.segments.index(segment)]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from annotate.events.trade_coder import Statement
 from annotate.events.trade_measure import CHANGE
+from annotate.events.trade_statement import Statement
 from annotate.schema import ActorMention
 
 _ROUNDED_POINTS = 1.5

@@ -148,6 +148,8 @@ def period_of(
     when: When | None
     if chosen is not None:
         when = usable(chosen, sentence, lexicon, published)
+    elif _is_vague(sentence, segment, lexicon):
+        return Period(None, None, step)
     else:
         when = carried
         former = _former_step(sentence, segment, lexicon)
@@ -183,15 +185,45 @@ def _free(
             return any(f.before in data.to and is_alike(f, other) for f in later)
         return other.before in data.former
 
-    taken = [f for f in sentence.figures if f is not figure and is_former(f)]
-    return [d for d in dates if not any(0 <= d.first - f.last <= 2 for f in taken)]
+    others = [f for f in sentence.figures if f is not figure]
+    taken = [f for f in others if is_former(f)]
+    free = [d for d in dates if not any(0 <= d.first - f.last <= 2 for f in taken)]
+    # "nach 5 Milliarden im Jahr davor betrug es 6": where the sentence has another date
+    earlier = [f for f in others if f.first < figure.first and is_alike(f, figure)]
+    behind = {f.last: f for f in earlier} | {f.last + 1: f for f in earlier}
+    left = [
+        d
+        for d in free
+        if d.first not in behind
+        or not any(d.first in s and behind[d.first] in s.figures for s in sentence.segments)
+    ]
+    return left or free
 
 
 def _step_of(sentence: Sentence, date: DateAt, lexicon: TradeLexicon) -> str | None:
     """``year`` for "im Jahr zuvor", which counts from the figure's own time."""
-    words = " ".join(sentence.lower(i) for i in range(max(0, date.first - 2), date.last))
-    endings = lexicon.data.comparison_endings
-    return next((step for ending, step in endings.items() if words.endswith(ending)), None)
+    for last in (date.last, date.last + 1):
+        words = " ".join(sentence.lower(i) for i in range(max(0, date.first - 2), last))
+        for ending, step in lexicon.data.comparison_endings.items():
+            if words.endswith(ending):
+                return step
+    return None
+
+
+def _is_vague(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> bool:
+    """Is it of a time that the text does not tell: "vor dem Krieg", "früher"?"""
+    data = lexicon.data
+    if sentence.has_lower(data.vague_times, segment.first, segment.last):
+        return True
+    for i in range(segment.first, segment.last - 2):
+        if sentence.lower(i) in data.before and sentence.lower(i + 1) in data.articles:
+            noun = sentence.words[i + 2]
+            is_named = any(m.first <= i + 2 < m.last for m in sentence.dates) or any(
+                m.first <= i + 2 < m.last for m in sentence.actors
+            )
+            if noun.capital and not is_named and not noun.flow and not noun.side:
+                return True
+    return False
 
 
 def is_alike(a: FigureAt, b: FigureAt) -> bool:

@@ -15,8 +15,8 @@ from annotate.actors import find_actors
 from annotate.dates import find_dates
 from annotate.document import Block, Document, Role
 from annotate.events.trade import find_trade_figures
-from annotate.events.trade_lexicon import TradeData, trade_lexicon
 from annotate.events.trade_dates import shifted
+from annotate.events.trade_lexicon import TradeData, trade_lexicon
 from annotate.gazetteer import Gazetteer
 from annotate.quantities import find_quantities
 from annotate.schema import Event, RoleFiller
@@ -134,6 +134,11 @@ def test_value_is_as_printed_and_norm_at_full_scale(gazetteer: Gazetteer) -> Non
         ("Polens Exporte stiegen im Mai 2022 zum Vormonat um 3 Prozent.", "2022-04"),
         ("Polens Exporte waren im Mai 2022 doppelt so hoch wie im Mai 2019.", "2019-05"),
         ("Polens Exporte stiegen im Mai 2022 um 3 Prozent.", None),
+        (
+            "Polens Exporte waren 2023, wie das Amt am Mittwoch mitteilte, 3 Prozent höher als im Jahr zuvor.",
+            "2022",
+        ),
+        ("Polens Exporte lagen im Februar um 3 Prozent höher als ein Jahr zuvor.", "2023-02"),
     ],
 )
 def test_comparison_is_what_the_text_compares_with(
@@ -157,6 +162,29 @@ def test_sector_is_in_the_words_of_the_text(
 ) -> None:
     (event,) = figures(document(text), gazetteer)
     assert event.sector == sector
+
+
+def test_goods_of_the_title_go_on(gazetteer: Gazetteer) -> None:
+    text = "Die Schweizer Uhrenexporte sanken im Mai 2022. Die Ausfuhren nach China fielen um 3 Prozent."
+    title = "Schweizer Uhrenexporte sinken um 5 Prozent"
+    found = figures(document(text, title), gazetteer)
+    assert [event.sector for event in found] == ["Uhrenexporte", "Uhrenexporte"]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Polens Exporte stiegen im Dezember um 3 Prozent.", "2023-12"),
+        ("Polens Exporte stiegen in den ersten neun Monaten um 3 Prozent.", "2023-01/2023-09"),
+        ("Polens Exporte stiegen in den ersten drei Monaten um 3 Prozent.", "2024-01/2024-03"),
+        ("Polens Exporte stiegen, wie das Amt am Mittwoch mitteilte, um 3 Prozent.", None),
+        ("Polens Exporte stiegen um 3 Prozent.", None),
+        ("Polens Exporte sollen auf 3 Milliarden Euro steigen.", None),
+    ],
+)
+def test_period_is_that_of_the_text(text: str, period: str | None, gazetteer: Gazetteer) -> None:
+    (event,) = figures(document(text), gazetteer)
+    assert event.when.date_edtf == period
 
 
 def test_aims_are_planned(gazetteer: Gazetteer) -> None:

@@ -1,0 +1,206 @@
+"""Both sides of a figure: from its segment, its sentence, the list it is in, and what was said."""
+
+from __future__ import annotations
+
+from annotate.events.trade_discourse import NEAR, Discourse, before_bracket, filled, joined
+from annotate.events.trade_governor import Governor, governors, movement
+from annotate.events.trade_lexicon import BALANCE, EXPORT, IMPORT, TRADE, TradeLexicon
+from annotate.events.trade_measure import SHARE_PCT, Measured
+from annotate.events.trade_parties import PARTNER, REPORTER, Parties, add_owner, parties_in
+from annotate.events.trade_sentence import FigureAt, Link, Segment, Sentence
+from annotate.events.trade_statement import Statement
+from annotate.gazetteer import Gazetteer
+from annotate.schema import ActorMention
+
+REVERSED = {EXPORT: IMPORT, IMPORT: EXPORT}
+
+
+class Sides:
+    """Finds reporters and partners of figures, with the discourse of their article."""
+
+    def __init__(self, discourse: Discourse, gazetteer: Gazetteer, lexicon: TradeLexicon) -> None:
+        self.discourse = discourse
+        self.gazetteer = gazetteer
+        self.lexicon = lexicon
+
+    def of(
+        self,
+        sentence: Sentence,
+        segment: Segment,
+        figure: FigureAt,
+        governor: Governor,
+        measured: Measured,
+        done: list[Statement],
+    ) -> tuple[Parties, bool]:
+        """Both sides of the figure's flow, and whether an earlier sentence had to help."""
+        discourse, topic = self.discourse, self.discourse.topic
+        if segment.bracket:
+            found = self._bracketed(sentence, segment, governor)
+        else:
+            found = parties_in(
+                sentence, segment, governor, self.lexicon, self.gazetteer, self._known()
+            )
+        in_bloc = discourse.distance <= NEAR and any(
+            m.kind == "organisation" for m in topic.parties.partners
+        )  # "insgesamt" then still is of that bloc
+        world = (
+            measured.measure != SHARE_PCT
+            and not in_bloc
+            and self.speaks_of_world(sentence, segment)
+        )
+        listed = self._listed(sentence, figure, done)
+        if listed is not None:
+            return listed, False
+        if self._is_entry(sentence, segment, governor):
+            said = done[-1].parties.reporters if done else []
+            found = Parties(list(said), [segment.actors[0].mention])
+        elif self._is_ranked(
+            sentence, found, is_share=governor.at < 0 and measured.measure == SHARE_PCT
+        ):
+            found = Parties([], [*found.reporters, *found.partners])
+        world = world or (not in_bloc and self._goes_abroad(sentence, segment))
+        found = self._from_sentence(found, sentence, segment, governor, done, world=world)
+        if not found.reporters:
+            add_owner(found, sentence, segment)
+        if not found.reporters:
+            discourse.add_subject(found, sentence, segment, governor)
+        has_help = not found.reporters
+        if not found.partners and measured.measure == SHARE_PCT:
+            found = self._where_goods_moved(found, sentence, segment, governor)
+        if not found.partners and not world:
+            discourse.add_partner_meant(found, sentence, segment)
+        if governor.flow in {TRADE, BALANCE}:
+            discourse.add_pair(found, sentence, segment, governor.flow)
+        if topic.flow:
+            far = discourse.distance > NEAR
+            is_other_end = governor.weak and topic.flow == REVERSED.get(governor.flow)
+            if is_other_end and not far and found.reporters and not found.partners:
+                found = filled(found, Parties([], topic.parties.reporters))
+            world = world or far or discourse.is_afresh(sentence)
+            found = joined(found, topic.parties, world=world)
+        if not found.reporters:
+            discourse.add_anyone(found, sentence, governor, has_figure=True)
+        if governor.flow == TRADE:
+            found = discourse.in_order(found)
+        return found, has_help
+
+    def _listed(
+        self, sentence: Sentence, figure: FigureAt, done: list[Statement]
+    ) -> Parties | None:
+        """The next of "China mit 19 Prozent, Indien mit 9 Prozent": a partner like the first."""
+        if not done or not done[-1].parties.complete:
+            return None
+        last, parties = done[-1].figure, done[-1].parties
+        here = [a for a in sentence.actors if a.last == figure.before_at]
+        there = [a for a in sentence.actors if a.last == last.before_at]
+        is_alike = figure.before == last.before and [a.mention for a in there] == parties.partners
+        if not here or not is_alike or here[0].mention in parties.reporters:
+            return None
+        return Parties(list(parties.reporters), [here[0].mention])
+
+    def _is_entry(self, sentence: Sentence, segment: Segment, governor: Governor) -> bool:
+        """As in "Portugals Exporte: Frankreich 3 Millionen, USA 2 Millionen"."""
+        if governor.at in segment or len(segment.actors) != 1 or len(segment.figures) != 1:
+            return False
+        actor, figure = segment.actors[0], segment.figures[0]
+        is_bare = actor.last == figure.first and actor.first - segment.first <= 1
+        ends = all(not sentence.words[i].lower.isalnum() for i in range(figure.last, segment.last))
+        has_owner = any(
+            a.link is Link.ATTRIBUTE and a.head is not None and a.head < segment.first
+            for a in sentence.actors
+        )
+        return is_bare and ends and actor.link is Link.BARE and has_owner
+
+    def _is_ranked(self, sentence: Sentence, found: Parties, *, is_share: bool) -> bool:
+        """As in "Dahinter folgten die USA mit …": one more partner of the state before.
+
+        So is who has a share of the flow before (`is_share`).
+        """
+        topic = self.discourse.topic
+        known = {m.actor_id for m in topic.parties.reporters}
+        return (
+            self.discourse.distance <= NEAR
+            and topic.parties.complete
+            and not found.partners
+            and bool(found.reporters)
+            and not known & {m.actor_id for m in found.reporters}
+            and (is_share or sentence.has_lower(self.lexicon.data.ranks))
+        )
+
+    def _where_goods_moved(
+        self, found: Parties, sentence: Sentence, segment: Segment, governor: Governor
+    ) -> Parties:
+        """As in "80 Prozent des Weizens, den der Libanon einführte, stammten aus der Ukraine"."""
+        at = sentence.segments.index(segment)
+        for other in sentence.segments[at + 1 :]:
+            moved = movement(sentence, other, self.lexicon, segment)
+            if moved is not None and moved.flow == governor.flow:
+                own = parties_in(sentence, other, moved, self.lexicon, self.gazetteer)
+                return filled(found, Parties([], own.partners))
+        return found
+
+    def _known(self) -> list[ActorMention]:
+        """The reporters the text has just been on."""
+        near = self.discourse.distance <= NEAR
+        return self.discourse.topic.parties.reporters if near else []
+
+    def _from_sentence(
+        self,
+        found: Parties,
+        sentence: Sentence,
+        segment: Segment,
+        governor: Governor,
+        done: list[Statement],
+        *,
+        world: bool,
+    ) -> Parties:
+        """`found`, filled up from the governor's segment and the figures before."""
+        here = next((s for s in sentence.segments if governor.at in s), segment)
+        if here is not segment:
+            own = parties_in(sentence, here, governor, self.lexicon, self.gazetteer, self._known())
+            found = joined(found, own, world=world)
+        at = sentence.segments.index(segment)
+        for other in [] if done or found.complete else sentence.segments[:at][::-1]:
+            for strong in governors(sentence, other, self.lexicon):
+                if strong.flow == governor.flow and not strong.weak and strong.at != governor.at:
+                    own = parties_in(sentence, other, strong, self.lexicon, self.gazetteer)
+                    found = joined(found, own, world=world)
+        same = [s for s in done if s.flow == governor.flow] or done
+        return joined(found, same[-1].parties, world=world) if same else found
+
+    def _bracketed(self, sentence: Sentence, segment: Segment, governor: Governor) -> Parties:
+        """As in "Frankreich (minus 48 Prozent)": the actor before the bracket is meant alone."""
+        found = Parties()
+        actor = before_bracket(sentence, segment, self.lexicon)
+        if actor is None:
+            return found
+        part = next(s for s in sentence.segments if actor.first in s)
+        around = parties_in(sentence, part, governor, self.lexicon, self.gazetteer)
+        is_partner = actor.link is Link.PREPOSITION or actor.mention.actor_id in {
+            m.actor_id for m in around.partners
+        }
+        found.add(PARTNER if is_partner else REPORTER, actor.mention)
+        return found
+
+    def speaks_of_world(self, sentence: Sentence, segment: Segment) -> bool:
+        """As in "insgesamt", "Gesamtausfuhren", "Außenhandel", "im Ausland": with everybody."""
+        data = self.lexicon.data
+        return any(
+            w.part.startswith(data.with_all_parts) or w.lower.startswith(data.with_all)
+            for w in sentence.words[segment.first : segment.last]
+        ) or sentence.has_lower(data.abroad)
+
+    def _goes_abroad(self, sentence: Sentence, segment: Segment) -> bool:
+        """As in "nach Asien", "ins Ausland": the part of the world named is no state."""
+        data = self.lexicon.data
+        return any(
+            sentence.lower(i) in data.abroad
+            and sentence.lower(i - 1) in data.directions.to | data.directions.away
+            for i in range(segment.first, segment.last)
+        )
+
+    def is_between_states(self, sentence: Sentence, parties: Parties) -> bool:
+        """Both sides are named, or the other side is "im Ausland"."""
+        if parties.complete:
+            return True
+        return bool(parties.reporters) and sentence.has_lower(self.lexicon.data.abroad)
