@@ -177,7 +177,7 @@ def _said(claim: Claim) -> tuple[str, str, str | None]:
 
 
 def _source(source: Source) -> str:
-    title = escape(source.title or source.article_id)
+    title = escape(source.title or source.source_id or source.article_id)
     if source.url and re.match(r"https?://", source.url, re.IGNORECASE):
         title = f'<a href="{escape(source.url)}" rel="noopener noreferrer">{title}</a>'
     outlet = f"{escape(source.outlet)}: " if source.outlet else ""

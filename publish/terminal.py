@@ -90,7 +90,7 @@ def _origin(entry: Entry) -> str:
 
 
 def _source(source: Source) -> str:
-    named = source.outlet or source.title or source.article_id
+    named = source.outlet or source.title or source.source_id or source.article_id
     return f"{named}, {date_label(source.published_local)}" if source.published_local else named
 
 

@@ -27,9 +27,13 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article that reports an event, with the words it does so in."""
+    """An article that reports an event, with the words it does so in.
+
+    `source_id` is the input's own name of the article: it tells one without a title.
+    """
 
     article_id: str
+    source_id: str | None
     outlet: str | None
     title: str | None
     url: str | None
@@ -141,8 +145,9 @@ def _sources(connection: duckdb.DuckDBPyConnection) -> dict[str, list[Source]]:
     for event_id, *source in connection.execute(
         """
         select
-            event_reports.event_id, articles.article_id, articles.outlet, articles.title,
-            articles.url, articles.published_local, event_reports.evidence
+            event_reports.event_id, articles.article_id, articles.source_id,
+            articles.outlet, articles.title, articles.url, articles.published_local,
+            event_reports.evidence
         from event_reports
         inner join articles on event_reports.article_id = articles.article_id
         order by articles.published_local, articles.article_id, event_reports.rowid

@@ -11,10 +11,10 @@ from publish.marts import Mart
 TABLES = {
     "articles": """
         select * from (values
-            ('a1', 'Blatt', 'Ein <b>Titel</b>', 'https://example.org/1?a=1&b=2', '2023-07-27T07:30+02:00',
+            ('a1', 'eins.txt', 'Blatt', 'Ein <b>Titel</b>', 'https://example.org/1?a=1&b=2', '2023-07-27T07:30+02:00',
              timestamp '2023-07-27 05:30:00', ['dpa', 'sda']),
-            ('a2', null, 'Zweiter', 'javascript:alert(1)', '2023-07', null, [])
-        ) as t (article_id, outlet, title, url, published_local, published_at, agencies)
+            ('a2', 'Zweiter', null, null, 'javascript:alert(1)', '2023-07', null, [])
+        ) as t (article_id, source_id, outlet, title, url, published_local, published_at, agencies)
     """,
     "timeline": """
         select * from (values
