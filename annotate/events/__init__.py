@@ -36,7 +36,9 @@ def find_events(
         served = {
             m.actor_id
             for m in sides
-            if m.kind == "person" and m.country_code is None and _organisation(gazetteer, m.actor_id)
+            if m.kind == "person"
+            and m.country_code is None
+            and _organisation(gazetteer, m.actor_id)
         }
         article = coder.code_events(document, grammar, _items(gazetteer), sides, dates, served)
         events = [

@@ -108,7 +108,7 @@ def arguments(
     if clause.passive:
         agents = [
             p
-            for preposition in ("von", "durch")
+            for preposition in sentence.data.agents
             for p in found.by_preposition.get(preposition, [])
             if p.actors and p.attribute_of is None and p.modifies is None
         ]
@@ -159,9 +159,7 @@ def _subject(
     non_items = [p for p in candidates if not _is_item(p, items)]
     others_item = len(non_items) < len(candidates)
     if others_item and non_items and not clause.passive:
-        first = non_items[0]
-        if len(non_items) > 1 or first.cases != frozenset({"nom", "gen", "dat"}) or True:
-            candidates = non_items
+        candidates = non_items
     if clause.kind is ClauseKind.MAIN and clause.finite is not None:
         before_verb = [p for p in candidates if p.last < clause.finite[0]]
         after_verb = [p for p in candidates if p.first > clause.finite[0]]

@@ -14,9 +14,7 @@ from annotate.schema import ActorMention, Claim, When
 
 def claims_in(candidate: Candidate, grammar: Grammar, article: Article) -> list[Claim]:
     """The claims that the candidate's own sentence makes about it."""
-    found = claims_of_sentence(
-        candidate.sentence, grammar, event_type=candidate.types.event_type
-    )
+    found = claims_of_sentence(candidate.sentence, grammar, event_type=candidate.types.event_type)
     stance = {"alleged": "alleges", "denied": "denies"}.get(candidate.reality)
     for source in sources(candidate.sentence, grammar):
         found.append(_claim(source, stance or "announces", candidate.sentence, grammar, When()))

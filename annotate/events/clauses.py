@@ -213,7 +213,9 @@ class ClauseReader:
 
     def _only_joins_nouns(self, indices: list[int], at: int, words: list[Word]) -> bool:
         """Does a later coordinator begin the next predicate ("von A und B und hätte ...")?"""
-        later = next((k for k in range(at + 1, len(indices)) if words[indices[k]].coordinator), None)
+        later = next(
+            (k for k in range(at + 1, len(indices)) if words[indices[k]].coordinator), None
+        )
         if later is None or any(self._verb_at(i, words) for i in indices[at + 1 : later]):
             return False
         return later + 1 < len(indices) and any(
@@ -484,16 +486,16 @@ class ClauseReader:
         helper = (helpers[-1] if verb_last else helpers[0]) if helpers else None
         finite_tokens = {i for i, forms in readings if any(f.tense in FINITE for f in forms)}
         zu = [i for i, _ in readings if self._is_zu_infinitive(i, tokens, words)]
-        for i, forms in readings:
-            for form in forms:
+        for i, kept in readings:
+            for form in kept:
                 is_helper = helper is not None and helper[0] == i
                 if form.tense in FINITE and helper is not None and not is_helper:
-                    if any(f.tense in ("participle", "infinitive") for f in forms):
+                    if any(f.tense in ("participle", "infinitive") for f in kept):
                         continue
                 if form.tense == "present" and i in zu:
                     continue
-                if any(f.tense == "attribute" for f in forms) and any(
-                    f.tense in FINITE for f in forms
+                if any(f.tense == "attribute" for f in kept) and any(
+                    f.tense in FINITE for f in kept
                 ):
                     qualifies = self._before_noun(i, tokens, words) and len(finite_tokens - {i}) > 0
                     if qualifies is not (form.tense == "attribute"):

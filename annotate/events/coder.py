@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from annotate.document import Document, Role
@@ -17,7 +17,6 @@ from annotate.events.gapping import ungap
 from annotate.events.items import Item, ItemReader
 from annotate.events.link_date import finer, link_date, published_day
 from annotate.events.match import Candidate, Filler, Matcher
-from annotate.events.phrases import THERE
 from annotate.events.reading import Article, Sentence, read
 from annotate.events.reality import governor_of, judge, stance_of
 from annotate.schema import ActorMention, Claim, DateMention, When
@@ -67,7 +66,7 @@ def code_events(
     items: ItemReader,
     actors: tuple[ActorMention, ...],
     dates: tuple[DateMention, ...],
-    served: Set[str] = frozenset(),
+    served: AbstractSet[str] = frozenset(),
 ) -> CodedArticle:
     """What the sentences of `document` report.
 
@@ -81,7 +80,7 @@ def code_events(
 
 class _Coder:
     def __init__(
-        self, article: Article, grammar: Grammar, items: ItemReader, served: Set[str]
+        self, article: Article, grammar: Grammar, items: ItemReader, served: AbstractSet[str]
     ) -> None:
         self.article = article
         self.grammar = grammar
@@ -353,7 +352,7 @@ class _Coder:
             candidate.places = states
         candidate.roles[host_role] = [f for f in hosts if f.mention.kind != "state"]
         if not candidate.places and any(
-            w.lower in ("dort", "dorthin", "hier")
+            w.lower in candidate.sentence.data.there
             for i in candidate.clause.tokens
             for w in (candidate.sentence.words[i],)
         ):
@@ -426,7 +425,7 @@ class _Coder:
         found: list[tuple[dict[str, list[ActorMention]], ActorMention | None]] = []
         if any(m.kind == "person" for m in visitors):
             visitors = [m for m in visitors if m.kind == "person"]
-        for code, place in stops:
+        for code, stop in stops:
             at_home = [h for h in hosts if h.country_code == code]
             parties: dict[str, list[ActorMention]] = {}
             for visitor in visitors:
@@ -439,10 +438,10 @@ class _Coder:
                     parties.setdefault(party, []).append(visitor)
             for members in parties.values():
                 combined = {visitor_role: members, host_role: list(at_home)}
-                if place is None and at_home:
+                if stop is None and at_home:
                     found.append((combined, dataclasses.replace(at_home[0], text="")))
                 else:
-                    found.append((combined, place))
+                    found.append((combined, stop))
         return found
 
     def _third_party(self, report: Report) -> None:
@@ -539,7 +538,7 @@ class _Coder:
     def _plural_verb(self, candidate: Candidate) -> bool:
         finite = candidate.clause.finite
         return finite is not None and candidate.sentence.words[finite[0]].lower.endswith(
-            ("en", "ten", "sind")
+            candidate.sentence.data.plural_verbs
         )
 
     def _is_plural(self, candidate: Candidate) -> bool:
@@ -548,21 +547,18 @@ class _Coder:
         subject = [
             words[i].lower for p in candidate.arguments.subject for i in range(p.first, p.last + 1)
         ]
-        if any(
-            w in ("sie", "beide", "beiden", "staaten", "länder", "vetomächte", "mächte")
-            for w in subject
-        ):
+        if any(w in candidate.sentence.data.several for w in subject):
             return True
         phrase = candidate.phrase
         determiner = (
             words[phrase.determiner].lower if phrase and phrase.determiner is not None else ""
         )
-        return determiner.startswith("ihr")
+        return determiner in candidate.sentence.data.their
 
     def _speaker(self, candidate: Candidate) -> ActorMention | None:
         """Who says "we" here: the subject of the verb of saying beside the quotation."""
         sentence = candidate.sentence
-        we = {"wir", "ich", "man", "uns"}
+        we = sentence.data.speakers
         if not any(sentence.words[p.first].lower in we for p in candidate.arguments.subject):
             return None
         before = self.article.sentences[max(0, sentence.index - 1) : sentence.index]
@@ -645,7 +641,7 @@ class _Coder:
             f.mention.country_code for f in candidate.roles.get(candidate.types.persons[0], [])
         }
         words = {sentence.words[i].lower for i in candidate.clause.tokens}
-        told = bool(words & {"dort", "dorthin", "hier", "da"}) or candidate.phrase is not None
+        told = bool(words & sentence.data.there) or candidate.phrase is not None
         reach = 3 if told or candidate.frame.phase in ("stay", "end") else 0
         before = sentence.tokens[candidate.at].start
         mention = self.discourse.place(
@@ -676,7 +672,11 @@ def _is_placed(sentence: Sentence) -> bool:
             persons += 1
         elif mention.kind == "state":
             states += 1
-    if not states and persons < 2 and not any(word.lower in THERE for word in sentence.words):
+    if (
+        not states
+        and persons < 2
+        and not any(word.lower in sentence.data.there for word in sentence.words)
+    ):
         return False
     return persons > 0 or any(
         word.traveller or word.pronoun or word.relative for word in sentence.words

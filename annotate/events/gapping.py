@@ -15,8 +15,6 @@ from annotate.events.clauses import Clause
 from annotate.events.frames import Grammar
 from annotate.events.reading import Sentence
 
-_PLACES = frozenset({"in", "nach", "auf", "an", "zu"})
-
 
 def ungap(sentence: Sentence, grammar: Grammar) -> None:
     """Give each dated part without a verb of its own a clause, in place."""
@@ -106,19 +104,21 @@ def _parallels(sentence: Sentence, clause: Clause) -> list[int]:
 def _filled(sentence: Sentence, clause: Clause, part: list[int], grammar: Grammar) -> Clause:
     """The gapped `part` as a clause, with what the whole one lends it."""
     own = dataclasses.replace(clause, tokens=part, parent=clause)
-    said = {_slot(p.preposition) for p in sentence.phrases(own) if not p.temporal}
+    places = sentence.data.place_prepositions
+    said = {_slot(p.preposition, places) for p in sentence.phrases(own) if not p.temporal}
     subject = arguments(sentence, clause, grammar, sentence.item_tokens).subject
     dropped: set[int] = set(sentence.date_tokens)
     for phrase in sentence.phrases(clause):
         holder = phrase
         while holder.attribute_of is not None:
             holder = holder.attribute_of
-        replaced = _slot(holder.preposition) in said and holder not in subject
+        replaced = _slot(holder.preposition, places) in said and holder not in subject
         if phrase.temporal or replaced:
             dropped.update(range(phrase.start, phrase.last + 1))
     kept = [i for i in clause.tokens if i not in dropped]
     return dataclasses.replace(clause, tokens=sorted([*kept, *part]), parent=None)
 
 
-def _slot(preposition: str) -> str:
-    return "in" if preposition in _PLACES else preposition
+def _slot(preposition: str, places: frozenset[str]) -> str:
+    """What the phrase tells: all places are one."""
+    return "place" if preposition in places else preposition

@@ -156,7 +156,10 @@ class ItemReader:
             and first - 1 not in sentence.date_tokens
             and (
                 words[first - 1].text[0].isdigit()
-                or (words[first - 1].text[0].islower() and words[first - 1].lower in self.data.numbers)
+                or (
+                    words[first - 1].text[0].islower()
+                    and words[first - 1].lower in self.data.numbers
+                )
             )
         ):
             first -= 1

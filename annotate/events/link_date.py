@@ -65,7 +65,7 @@ def _since_last_time(sentence: Sentence, mention: DateMention) -> bool:
     before = sentence.block.text[
         max(sentence.start, mention.start_char - 40) : mention.start_char
     ].lower()
-    return any(word in before for word in ("erstmals", "ersten mal", "erste", "einzige", "zuletzt"))
+    return any(word in before for word in sentence.data.first_times)
 
 
 def _nearest(found: list[DateMention], at: int) -> DateMention:
@@ -125,9 +125,7 @@ def _beginning(candidate: Candidate, mention: DateMention) -> When:
     return dataclasses.replace(when, date_edtf=edtf, date_end=end, date_precision=precision)
 
 
-def _in_previous(
-    candidate: Candidate, grammar: Grammar, article: Article
-) -> DateMention | None:
+def _in_previous(candidate: Candidate, grammar: Grammar, article: Article) -> DateMention | None:
     """The one date of the sentence before, where the text goes on speaking of the same act.
 
     It does where that sentence names one of the event's actors or lent it one, and both tell

@@ -353,7 +353,7 @@ class Matcher:
         if source == "possessive":
             if candidate.phrase is not None and candidate.phrase.determiner is not None:
                 word = sentence.words[candidate.phrase.determiner]
-                if word.lower in ("dessen", "deren"):
+                if word.lower in sentence.data.relative_possessives:
                     start = sentence.tokens[candidate.phrase.first].start
                     before = [
                         m
@@ -377,7 +377,8 @@ class Matcher:
         sentence, data = candidate.sentence, self.grammar.lexicon.grammar
         phrases = sentence.phrases(candidate.clause)
         led = any(
-            p.preposition == "mit" and any(sentence.words[i].lower in data.delegations for i in p.nouns)
+            p.preposition == "mit"
+            and any(sentence.words[i].lower in data.delegations for i in p.nouns)
             for p in phrases
         )
         found = [Filler(f.mention, f.source, f.traveller or led) for f in found]
@@ -485,7 +486,7 @@ class Matcher:
             phrases = after or phrases
         if (
             clause.passive
-            and preposition in ("von", "durch")
+            and preposition in sentence.data.agents
             and role not in ("supplier", "host", "vetoer")
         ):
             phrases = []

@@ -160,8 +160,8 @@ def _one_stay(one: Report, other: Report) -> bool:
         return False
     if {one.when.date_precision, other.when.date_precision} != {"day"}:
         return False
-    assert one.when.date_start and other.when.date_start
-    return abs((one.when.date_start - other.when.date_start).days) <= 1
+    first, second = one.when.date_start, other.when.date_start
+    return first is not None and second is not None and abs((first - second).days) <= 1
 
 
 def _span(one: When, other: When) -> When:
@@ -352,9 +352,10 @@ def _foreign(report: Report) -> bool:
 
 def as_state(filler: RoleFiller, gazetteer: Gazetteer) -> RoleFiller:
     """An official who acts or speaks for a state, as that state; others as they are."""
-    if filler.kind != "person" or filler.country_code not in gazetteer.states:
+    code = filler.country_code
+    if filler.kind != "person" or code is None or code not in gazetteer.states:
         return filler
-    state = gazetteer.states[filler.country_code]
+    state = gazetteer.states[code]
     return dataclasses.replace(filler, name=state.name, kind="state", actor_id=state.actor_id)
 
 

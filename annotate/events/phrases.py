@@ -10,46 +10,12 @@ import itertools
 from dataclasses import dataclass, field
 
 from annotate.events.clauses import Clause
-from annotate.events.lexicon import ALL_CASES, Word
+from annotate.events.lexicon import ALL_CASES, GrammarData, Word
 from annotate.schema import ActorMention
 from annotate.text import Token
 
-_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
-_PARTICIPLE_ENDINGS = (
-    "igte",
-    "igten",
-    "erte",
-    "erten",
-    "elte",
-    "elten",
-    "ierte",
-    "ierten",
-    "ende",
-    "enden",
-)
-THERE = frozenset({"dort", "dorthin", "hier", "hierher"})
 _NAMING = frozenset({"name", "metonym", "place", "demonym"})
-_JOINING = frozenset(
-    {"und", "oder", "sowie", ",", "&", "/", "als", "sondern", "wie", "beziehungsweise", "bzw"}
-)
-_FIXED = frozenset({"anderem", "allem", "andrem"})
 _BARE = frozenset({"nom", "dat", "acc"})
-_LINKS = frozenset(
-    {
-        "und",
-        "oder",
-        "sowie",
-        "sondern",
-        "auch",
-        "als",
-        "wie",
-        "beziehungsweise",
-        "bzw",
-        ",",
-        "&",
-        "/",
-    }
-)
 
 
 @dataclass(slots=True)
@@ -108,8 +74,9 @@ def phrases_of(
     tokens: list[Token],
     words: list[Word],
     mention_at: dict[int, ActorMention],
-    items: frozenset[int] = frozenset(),
-    date_tokens: frozenset[int] = frozenset(),
+    items: frozenset[int],
+    date_tokens: frozenset[int],
+    data: GrammarData,
 ) -> list[Phrase]:
     """The noun phrases of `clause`, in order.
 
@@ -133,8 +100,8 @@ def phrases_of(
             at += 1
             continue
         if opens and i == clause.opener and word.relative:
-            found.append(_relative(i, word, pending, indices, at, words))
-            if word.lower in ("dessen", "deren"):
+            found.append(_relative(i, word, pending, data))
+            if word.lower in data.relative_possessives:
                 pending = _Pending(
                     pending.preposition, pending.preposition_at, pending.preposition_cases, i, i
                 )
@@ -146,7 +113,7 @@ def phrases_of(
             opens
             and word.preposition
             and at + 1 < len(indices)
-            and words[indices[at + 1]].lower in _FIXED
+            and words[indices[at + 1]].lower in data.set_phrases
         ):
             at += 2  # "unter anderem", "vor allem"
             continue
@@ -168,8 +135,8 @@ def phrases_of(
             pending = _Pending(word.preposition, first_preposition, word.preposition_cases)
             at += 1
             continue
-        if mention is not None and word.lower in THERE:
-            there = "in" if word.lower != "dorthin" else "nach"
+        if mention is not None and word.lower in data.there:
+            there = "nach" if word.lower in data.thither else "in"
             found.append(Phrase(i, i, [i], there, None, frozenset({"dat"})))
             at += 1
             continue
@@ -187,7 +154,7 @@ def phrases_of(
             pending = _Pending()
             at += 1
             continue
-        if _opening_adjective(at, indices, words, mention_at) and mention is None:
+        if _opening_adjective(at, indices, words, mention_at, data) and mention is None:
             pending.adjectives.append(i)
             pending.first = i if pending.first is None else pending.first
             at += 1
@@ -199,7 +166,7 @@ def phrases_of(
             and not (
                 mention is not None
                 and mention.via == "adjective"
-                and word.lower.endswith(_ADJECTIVE_ENDINGS)
+                and word.lower.endswith(data.adjective_endings)
                 and _noun_follows(at, indices, words)
             )
         )
@@ -224,8 +191,9 @@ def phrases_of(
                 if not same and following in items and run[-1] not in items:
                     break
                 if run[-1] in date_tokens and following not in date_tokens:
-                    break  # "am Dienstag Kanzler X"
-                if not same and _breaks(run[-1], following, words, mention_at):
+                    if following in mention_at or words[following].traveller:
+                        break  # "am Dienstag Kanzler X", not "nach drei Tagen Zugfahrt"
+                if not same and _breaks(run[-1], following, words, mention_at, data):
                     break
                 at += 1
                 run.append(following)
@@ -243,7 +211,7 @@ def phrases_of(
             continue
         if (
             mention is not None
-            or word.lower.endswith(_ADJECTIVE_ENDINGS)
+            or word.lower.endswith(data.adjective_endings)
             or word.text[:1].isdigit()
         ):
             pending.adjectives.append(i)
@@ -256,22 +224,34 @@ def phrases_of(
 
 
 def _opening_adjective(
-    at: int, indices: list[int], words: list[Word], mention_at: dict[int, ActorMention]
+    at: int,
+    indices: list[int],
+    words: list[Word],
+    mention_at: dict[int, ActorMention],
+    data: GrammarData,
 ) -> bool:
     """Is the capitalised word that opens the sentence an adjective ("Neue Panzer")?"""
-    if at > 0 or at + 1 >= len(indices) or not words[indices[0]].lower.endswith(("e", "en")):
+    if (
+        at > 0
+        or at + 1 >= len(indices)
+        or not words[indices[0]].lower.endswith(data.adjective_endings[:2])
+    ):
         return False
     following = indices[at + 1]
     return words[following].capital and following not in mention_at and not words[indices[0]].keys
 
 
 def _breaks(
-    last: int, following: int, words: list[Word], mention_at: dict[int, ActorMention]
+    last: int,
+    following: int,
+    words: list[Word],
+    mention_at: dict[int, ActorMention],
+    data: GrammarData,
 ) -> bool:
     """Do two capitalised words in a row belong to two phrases ("Russland Drohnen")?"""
     before, after = mention_at.get(last), mention_at.get(following)
     if after is not None:
-        if after.via == "adjective" and words[following].lower.endswith(_ADJECTIVE_ENDINGS):
+        if after.via == "adjective" and words[following].lower.endswith(data.adjective_endings):
             return True
         if after.kind == "state" and _covers(after, words[following]):
             return True
@@ -337,33 +317,13 @@ def _pronoun(i: int, word: Word, pending: _Pending) -> Phrase:
     return Phrase(i, i, [], pending.preposition, pending.preposition_at, cases, pronoun=True)
 
 
-_RELATIVE_CASES = {
-    "der": frozenset({"nom", "dat"}),
-    "die": frozenset({"nom", "acc"}),
-    "das": frozenset({"nom", "acc"}),
-    "dem": frozenset({"dat"}),
-    "den": frozenset({"acc"}),
-    "denen": frozenset({"dat"}),
-    "was": frozenset({"nom", "acc"}),
-    "wo": frozenset(),
-    "wohin": frozenset(),
-    "woher": frozenset(),
-    "dessen": frozenset(),
-    "deren": frozenset(),
-}
-
-
-def _relative(
-    i: int, word: Word, pending: _Pending, indices: list[int], at: int, words: list[Word]
-) -> Phrase:
-    cases = _RELATIVE_CASES.get(word.lower)
+def _relative(i: int, word: Word, pending: _Pending, data: GrammarData) -> Phrase:
+    cases = data.relative_cases.get(word.lower)
     if cases is None:
         cases = word.determiner or word.pronoun or frozenset()
     preposition, place = pending.preposition, pending.preposition_at
-    if word.lower in ("wo", "wohin"):
-        preposition, cases = "in", frozenset({"dat"})
-    elif word.lower == "woher":
-        preposition, cases = "aus", frozenset({"dat"})
+    if word.lower in data.relative_places:
+        preposition, cases = data.relative_places[word.lower], frozenset({"dat"})
     return Phrase(i, i, [], preposition, place, pending.preposition_cases or cases, relative=True)
 
 
@@ -375,6 +335,7 @@ def attach(
     mention_at: dict[int, ActorMention],
     date_tokens: frozenset[int],
     twins: dict[tuple[int, int], list[ActorMention]],
+    data: GrammarData,
 ) -> None:
     """Fill in the actors of `phrases`, their attributes and groups, in place.
 
@@ -401,10 +362,10 @@ def attach(
         _denote(phrase, tokens, words)
     for previous, phrase in itertools.pairwise(phrases):
         _attach_attribute(previous, phrase, words)
-    _group(phrases, tokens, words)
+    _group(phrases, tokens, data)
     _apposition(phrases, tokens)
     for phrase in phrases:
-        phrase.modifies = _modified_participle(phrase, words, clause)
+        phrase.modifies = _modified_participle(phrase, words, clause, data)
     for phrase in phrases:
         if phrase.modifies is not None and phrase.group >= 0:
             for other in phrases:
@@ -432,7 +393,9 @@ def _apposition(phrases: list[Phrase], tokens: list[Token]) -> None:
             member.attribute_of = phrase
 
 
-def _modified_participle(phrase: Phrase, words: list[Word], clause: Clause) -> int | None:
+def _modified_participle(
+    phrase: Phrase, words: list[Word], clause: Clause, data: GrammarData
+) -> int | None:
     """The attributive participle right after a prepositional phrase, if a noun follows it."""
     if not phrase.preposition:
         return None
@@ -442,12 +405,12 @@ def _modified_participle(phrase: Phrase, words: list[Word], clause: Clause) -> i
         if word.capital or not word.is_word or i == finite:
             return None
         if any(f.tense == "attribute" for f in word.verbs) or word.lower.endswith(
-            _PARTICIPLE_ENDINGS
+            data.participle_endings
         ):
             following = words[i + 1] if i + 1 < len(words) else None
             if (
                 following is not None
-                and (following.capital or following.lower.endswith(_ADJECTIVE_ENDINGS))
+                and (following.capital or following.lower.endswith(data.adjective_endings))
                 and not following.preposition
                 and not following.determiner
             ):
@@ -561,7 +524,7 @@ def genitive_name(text: str) -> bool:
     return text.endswith(("s", "’", "'")) and len(text) > 2
 
 
-def _group(phrases: list[Phrase], tokens: list[Token], words: list[Word]) -> None:
+def _group(phrases: list[Phrase], tokens: list[Token], data: GrammarData) -> None:
     """Number the groups of coordinated phrases that name actors."""
     number = 0
     heads = [p for p in phrases if p.actors]
@@ -594,8 +557,8 @@ def _group(phrases: list[Phrase], tokens: list[Token], words: list[Word]) -> Non
         persons = [any(m.kind == "person" for m in p.actors) for p in (phrase, following)]
         if phrase.attribute_of is not None and persons[0] is not persons[1]:
             continue
-        linked = any(w in _JOINING for w in between) and all(w in _LINKS for w in between)
-        if linked and same_preposition and tokens[phrase.first].text.lower() not in THERE:
+        linked = any(w in data.joining for w in between) and all(w in data.linking for w in between)
+        if linked and same_preposition and tokens[phrase.first].text.lower() not in data.there:
             if (
                 phrase.attribute_of is None
                 or following.attribute_of is phrase.attribute_of

@@ -17,7 +17,7 @@ from annotate.document import TEXT_ROLES, Block, Document, Role
 from annotate.events import phrases as noun_phrases
 from annotate.events.clauses import Clause, ClauseReader
 from annotate.events.frames import Element, Grammar, element_key
-from annotate.events.lexicon import Word
+from annotate.events.lexicon import GrammarData, Word
 from annotate.events.phrases import Phrase
 from annotate.schema import ActorMention, DateMention
 from annotate.text import Token
@@ -53,7 +53,20 @@ class Sentence:
     def words(self) -> list[Word]:
         """What each token can be."""
         word_of = self.word_of
-        return [word_of(token.text) for token in self.tokens]
+        found = [word_of(token.text) for token in self.tokens]
+        for mention in self.actors:
+            if mention.kind == "person" and " " in mention.text:
+                for i, word in enumerate(found):
+                    start = self.tokens[i].start
+                    if word.verbs and mention.start_char < start < mention.end_char:
+                        # no verb, though it looks like one: "Mohammed bin Salman"
+                        found[i] = word._replace(verbs=(), finite=False)
+        return found
+
+    @property
+    def data(self) -> GrammarData:
+        """The closed word classes of the language."""
+        return self.reader.lexicon.grammar
 
     @property
     def text(self) -> str:
@@ -128,6 +141,7 @@ class Sentence:
                 self.mention_at,
                 self.item_tokens,
                 self.date_tokens,
+                self.data,
             )
             noun_phrases.attach(
                 clause,
@@ -137,6 +151,7 @@ class Sentence:
                 self.mention_at,
                 self.date_tokens,
                 self.twins,
+                self.data,
             )
             self.memo[key] = found
             self._point_there(clause, found)
@@ -147,7 +162,7 @@ class Sentence:
         if not clause.shares_subject or clause.parent is None:
             return
         for phrase in found:
-            if phrase.nouns and self.words[phrase.nouns[0]].lower in noun_phrases.THERE:
+            if phrase.nouns and self.words[phrase.nouns[0]].lower in self.data.there:
                 for before in self.phrases(clause.parent):
                     if before.preposition in ("in", "nach") and not before.temporal:
                         named = [m for m in before.actors if m.kind == "state"]

@@ -251,7 +251,9 @@ def _noun_reality(candidate: Candidate, grammar: Grammar, reality: str) -> str:
         negated = negates(sentence, clause)
         if effect == "occurred":
             return "occurred" if reality in ("hypothetical", "ongoing") else reality
-        if negated and not any(e.kind == "phrase" and e.words[0] == "nicht" for e in governed[1].elements):
+        if negated and not any(
+            e.kind == "phrase" and e.words[0] == "nicht" for e in governed[1].elements
+        ):
             return _NEGATED.get(effect, effect)
         if reality in ("possible", "hypothetical"):
             return reality

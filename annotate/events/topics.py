@@ -15,9 +15,6 @@ from annotate.schema import ActorMention
 if TYPE_CHECKING:
     from annotate.events.coder import Report
 
-_TOPIC_PREPOSITIONS = frozenset({"gegen", "zu", "über", "für", "auf", "von", "in", "nach"})
-_PURPOSE_PREPOSITIONS = frozenset({"zu", "anlässlich", "um", "für"})
-_TOPICAL = frozenset({"gegen", "zu", "über", "für", "in"})
 _NEAR = 6
 """How many sentences away it may be told who drafted a text."""
 
@@ -60,9 +57,7 @@ def _idiom_tokens(sentence: Sentence, clause: Clause, grammar: Grammar) -> set[i
     return found
 
 
-def _add_subject(
-    candidate: Candidate, report: Report, grammar: Grammar, article: Article
-) -> None:
+def _add_subject(candidate: Candidate, report: Report, grammar: Grammar, article: Article) -> None:
     sentence = candidate.sentence
     vetoers = {m.country_code for m in report.roles.get("vetoer", [])}
     found = _resolution_phrase(candidate, grammar)
@@ -70,7 +65,9 @@ def _add_subject(
     if found is not None:
         phrase, clause, phrases = found
         members = candidate.types.only.get("vetoer", ())
-        initiators = _initiators(sentence, phrase, phrases, vetoers, members, candidate.types.context_actors)
+        initiators = _initiators(
+            sentence, phrase, phrases, vetoers, members, candidate.types.context_actors
+        )
         phrase, clause, phrases = _what_was_tried(sentence, phrase, clause, grammar) or found
         last, targets = _extent(sentence, phrase, phrases)
         report.subject = sentence.block.text[
@@ -99,9 +96,7 @@ def _initiators(
 
     In a compound, one of `members` is the author ("US-Entwurf"), others the topic.
     """
-    found = [
-        m for m in phrase.origin if not _in_compound(sentence, m) or m.country_code in members
-    ]
+    found = [m for m in phrase.origin if not _in_compound(sentence, m) or m.country_code in members]
     for other in phrases:
         if other.preposition == "von" and phrase.first <= other.first and other.last < phrase.last:
             found += other.actors
@@ -110,9 +105,7 @@ def _initiators(
             if holder is phrase or (other.group >= 0 and other.group == holder.group):
                 found += [m for m in other.actors if m in other.mentions]
     unique = {
-        m.actor_id: m
-        for m in found
-        if m.country_code not in vetoers and m.name not in council
+        m.actor_id: m for m in found if m.country_code not in vetoers and m.name not in council
     }
     return list(unique.values())
 
@@ -138,7 +131,7 @@ def _extent(
     last = phrase.last
     targets = [m for m in phrase.origin if _in_compound(sentence, m)]
     for other in phrases:
-        topical = not other.preposition or other.preposition in _TOPIC_PREPOSITIONS
+        topical = not other.preposition or other.preposition in sentence.data.topic_prepositions
         if other.first > phrase.first and other.start == last + 1 and topical:
             if not other.preposition and other.attribute_of is None and other.determiner is None:
                 continue
@@ -163,7 +156,7 @@ def _in_relative(sentence: Sentence, clause: Clause, last: int) -> list[ActorMen
         behind = other.kind in (ClauseKind.RELATIVE, ClauseKind.INFINITIVE)
         if behind and other is not clause and other.tokens[0] > last:
             for phrase in sentence.phrases(other):
-                if phrase.preposition in _TOPIC_PREPOSITIONS or phrase.origin:
+                if phrase.preposition in sentence.data.topic_prepositions or phrase.origin:
                     found += phrase.mentions
     return found
 
@@ -188,7 +181,7 @@ def _is_topic(sentence: Sentence, mention: ActorMention) -> bool:
             if mention not in phrase.mentions:
                 continue
             if mention in phrase.actors:
-                return phrase.preposition in _TOPICAL and not phrase.representative
+                return phrase.preposition in sentence.data.about and not phrase.representative
             return not phrase.representative and mention.via != "adjective"
     return False
 
@@ -229,7 +222,7 @@ def _purpose(candidate: Candidate) -> str | None:
     sentence = candidate.sentence
     phrases = sentence.phrases(candidate.clause)
     for index, phrase in enumerate(phrases):
-        if phrase.preposition not in _PURPOSE_PREPOSITIONS or phrase.actors or not phrase.nouns:
+        if phrase.preposition not in sentence.data.purposes or phrase.actors or not phrase.nouns:
             continue
         if phrase is candidate.phrase or any(m.kind == "state" for m in phrase.mentions):
             continue
