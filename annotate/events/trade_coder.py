@@ -220,6 +220,7 @@ class TradeCoder:
             carried=topic.when or self.discourse.recent,
             carried_step=topic.step,
             published=self.published,
+            is_value=measured.measure not in {CHANGE, RATIO},
             is_sum=measured.measure == VALUE and figure.before not in self.lexicon.data.to,
         )
         when, comparison = period.when, period.comparison

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -125,17 +126,21 @@ def period_of(
     carried: When | None,
     carried_step: str | None,
     published: str | None,
+    is_value: bool,
     is_sum: bool,
 ) -> Period:
     """The period of a figure from its sentence, else the carried one; and its comparison.
 
-    `is_sum` says that the figure may add up what was traded since a time.
+    `is_value` says that it is no change: a change is never of "im Vorjahresmonat". `is_sum` says that the figure may add up what was traded since a time.
     """
     dates = [d for d in sentence.dates if is_period(d)]
     governing = [
         d
         for d in dates
-        if not is_comparison(sentence, d, lexicon)
+        if (
+            (is_value or not _is_phrase(sentence, d, lexicon))
+            and not is_comparison(sentence, d, lexicon)
+        )
         or (is_sum and is_since(sentence, d, lexicon) and _is_this_year(d, published))
     ]
     compared = [
@@ -148,6 +153,8 @@ def period_of(
     when: When | None
     if chosen is not None:
         when = usable(chosen, sentence, lexicon, published)
+        if when is not None and _is_phrase(sentence, chosen, lexicon) and _has_month(carried):
+            when = dataclasses.replace(when, date_rule="trade_former")
     elif _is_vague(sentence, segment, lexicon):
         return Period(None, None, step)
     else:
@@ -229,6 +236,11 @@ def _is_vague(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> bo
 def is_alike(a: FigureAt, b: FigureAt) -> bool:
     """Are both percentages or both none: "ein Minus von 6 Prozent auf 5 Euro" is no range."""
     return (a.mention.unit == "pct") == (b.mention.unit == "pct")
+
+
+def _has_month(when: When | None) -> bool:
+    """Is the talk of a month or quarter, so that "im Vorjahresmonat" is an aside?"""
+    return when is not None and when.date_precision in {"month", "quarter"}
 
 
 def _is_phrase(sentence: Sentence, date: DateAt, lexicon: TradeLexicon) -> bool:
