@@ -52,6 +52,8 @@ _DECLARATION = re.compile(r"^event_type:", re.MULTILINE)
 _DECISIONS = ("approved", "refused", "announced", "demanded", "denied", "alleged", "cancelled")
 _LIGHT = frozenset({"geben", "stehen", "legen", "ziehen", "kommen", "fallen", "machen", "bringen"})
 """Verbs that say little by themselves, and of which things can be subjects."""
+_SHORT = 4
+"""Words of fewer letters are function words ("auf", "den")."""
 NEEDS = frozenset({"item", "origin", "context", "resolution"})
 
 
@@ -177,6 +179,16 @@ class RealityData:
     drafting: frozenset[str]
 
 
+def _commonness(element: Element) -> int:
+    """How common the words of an element are: nouns least, auxiliaries and "sich" most."""
+    if element.kind == "phrase":
+        word = element_key(element).removeprefix("=")
+        return 3 if len(word) < _SHORT or word == "sich" else 1
+    if element.kind == "verb":
+        return 4 if element.value in AUXILIARIES else 2
+    return 0
+
+
 class Trigger(NamedTuple):
     """A parsed trigger."""
 
@@ -186,8 +198,7 @@ class Trigger(NamedTuple):
     @property
     def anchor(self) -> str:
         """The key of the rarest element, by which sentences are searched."""
-        chosen = min(self.elements, key=lambda e: (e.kind == "verb", e.kind == "phrase"))
-        return element_key(chosen)
+        return element_key(min(self.elements, key=_commonness))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -196,7 +207,7 @@ def element_key(element: Element) -> str:
     if element.kind == "head":
         return "*" + element.value
     if element.kind == "phrase":
-        return "=" + max(element.words, key=len)
+        return "=" + max(reversed(element.words), key=len)  # of equals the last: "den Hof"
     if element.kind == "noun":
         return element.value
     return "verb:" + element.value
