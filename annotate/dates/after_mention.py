@@ -55,11 +55,12 @@ def year_ago(found: Found, context: Context) -> Reading | None:
 
 def year_before(found: Found, context: Context) -> Reading | None:
     """ "Vorjahresmonat", "Vorjahreszeitraum": the period mentioned before, a year earlier;
-    with none, all that is sure is the year before the publication.
+    with none it has no place.
     """
     wanted = str(found.get("before"))
     units = ("month", "quarter", "half_year", "interval") if wanted == "any" else (wanted,)
-    for earlier in reversed(context.so_far):
+    for i in reversed(range(len(context.so_far))):
+        earlier = context.so_far[i]
         if earlier.span is None or earlier.span.unit not in units:
             continue
         if earlier.range and not (earlier.range[0] and earlier.range[1]):
@@ -72,10 +73,23 @@ def year_before(found: Found, context: Context) -> Reading | None:
         reading.basis, reading.anchor = "relative", earlier.as_anchor()
         if earlier.range is not None:
             reading.range = (span, shifted_as(earlier.range[1], "year", -1))
+        elif wanted == "any" and i and _one_period(context.so_far[i - 1], earlier):
+            reading.range = (shifted_as(context.so_far[i - 1].span, "year", -1), span)
         return reading
-    here = context.anchor
-    year = shifted(spans.containing("year", here.day), "year", -1) if here else None
-    return relative(found, context, year, "XXXX")
+    return Reading(found, "DATE", "XXXX", reason="no_anchor")
+
+
+def _one_period(left: Reading, right: Reading) -> bool:
+    """ "zwischen Januar und Juli", "von Januar bis Juli": two ends of one."""
+    if left.span is None or right.span is None or left.span.unit != right.span.unit:
+        return False
+    near = right.found.first - left.found.last == 2
+    return near and left.found.before() in _openers(left) and left.span.first < right.span.first
+
+
+def _openers(reading: Reading) -> tuple[str, ...]:
+    settings = reading.found.paragraph.language.settings
+    return (*settings.get("range_pairs", {}), *settings.get("range_from", ()))
 
 
 def mention_unit(found: Found, context: Context) -> Reading | None:

@@ -153,7 +153,10 @@ def first_units(found: Found, context: Context) -> Reading | None:
     Without a year it stands where it reads as a report: the months are over since at most
     as many as three, else it is a length and no place.
     """
-    count, name, which = int(found.get("n")), str(found.get("unit")), found.get("which", 1)
+    count, name, which = found.get("n"), str(found.get("unit")), found.get("which", 1)
+    if count != int(count):
+        return None
+    count = int(count)
     months = count * (3 if name == "quarter" else 1)
     if which not in (1, -1, None) or not 1 < months <= 12:
         return None

@@ -130,8 +130,10 @@ def told_year(
     told, settings = context.told, found.paragraph.language.settings
     if told is None or told.span is None or told.found.paragraph is not found.paragraph:
         return None
-    stays = settings.get("told_years_in_sentence") and told.span.unit == "year"
-    if stays and not across:
+    stays = settings.get("told_years_in_sentence") and not across
+    recent = anchor.day.year - told.span.last.year == 1
+    # Last year's month stands beside this year's in reports; older ones tell a story.
+    if stays and (told.span.unit == "year" or recent):
         if told.found.first < found.paragraph.sentence(found.first, found.last)[0]:
             return None
     y = told.span.last.year
