@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from annotate.events.clauses import Clause, ClauseKind
+from annotate.events.clauses import AUXILIARIES, Clause, ClauseKind
 from annotate.events.frames import Grammar
 from annotate.events.phrases import Phrase
 from annotate.events.reading import Sentence
@@ -78,6 +78,7 @@ def arguments(
             found.by_preposition.setdefault(phrase.preposition, []).append(phrase)
     subject = _subject(sentence, clause, bare, items)
     subject = _agent(clause, bare, subject, grammar)
+    _settle_voice(sentence, clause, bare)
     rest = [
         p
         for p in bare
@@ -178,6 +179,21 @@ def _subject(
         if after_verb:
             return after_verb[0]
     return candidates[0]
+
+
+def _settle_voice(sentence: Sentence, clause: Clause, bare: list[Phrase]) -> None:
+    """ "dass die USA der Ukraine Panzer überlassen werden": with an object it is no passive."""
+    if not clause.passive or clause.finite is None or clause.finite[1].lemma != "werden":
+        return
+    agent = any(p.preposition in sentence.data.agents for p in sentence.phrases(clause))
+    if clause.finite[1].tense == "past" or clause.perfect or agent:
+        return
+    full = [i for i, f in clause.verbs if f.tense == "participle" and f.lemma not in AUXILIARIES]
+    both = all(any(f.tense == "infinitive" for f in sentence.words[i].verbs) for i in full)
+    if both and sum(bool(p.cases & {"nom", "acc"} and "dat" not in p.cases) for p in bare) > 1:
+        clause.passive, clause.future = False, True
+    elif both and len([p for p in bare if p.cases != frozenset({"gen", "dat"})]) > 1:
+        clause.passive, clause.future = False, True
 
 
 def _agent(

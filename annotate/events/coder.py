@@ -267,7 +267,7 @@ class _Coder:
         if not candidate.types.decider or not self.found:
             return None
         before = self.found[-1]
-        joined = any(words[i].lower in self.grammar.reality.also for i in candidate.clause.tokens)
+        joined = any(word.lower in self.grammar.reality.also for word in words)
         near = candidate.sentence.index - before.sentence.index == 1
         if joined and near and before.types is candidate.types and before.status == status:
             return before.when

@@ -133,20 +133,21 @@ def _in_previous(candidate: Candidate, grammar: Grammar, article: Article) -> Da
     """
     sentence = candidate.sentence
     dated = any(usable(d) for d in sentence.dates)
-    if sentence.index == 0 or dated or not candidate.types.dates_from_previous:
+    decided = candidate.types.decider and candidate.reality in _DECISIONS
+    if sentence.index == 0 or dated or not (candidate.types.dates_from_previous or decided):
         return None
     before = article.sentences[sentence.index - 1]
     together = any(phrase in sentence.text for phrase in grammar.reality.same_time)
-    decided = candidate.types.decider and candidate.reality in _DECISIONS
     if not (together or decided or candidate.reality in ("occurred", "ongoing")):
         return None
-    if before.block is not sentence.block and not together:
+    if together:
+        near = article.sentences[max(0, sentence.index - 3) : sentence.index][::-1]
+        return next((d for s in near for d in s.dates if _one_day(d)), None)
+    if before.block is not sentence.block:
         return None
     dates = [d for d in before.dates if usable(d)]
     if len(dates) != 1 or not _one_day(dates[0]):
         return None
-    if together:
-        return dates[0]
     if decided and any(_accuses(before, clause, grammar) for clause in before.clauses):
         return None
     theirs = {a for m in before.actors for a in (m.actor_id, m.country_code) if a}

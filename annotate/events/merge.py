@@ -228,11 +228,7 @@ def _attach_denials(merged: list[Report], sentences: list[Sentence], grammar: Gr
     for report in merged:
         if report.types.statuses.get("denied") is None or report.status == "refused":
             continue
-        parties = {
-            m.country_code or m.actor_id
-            for role in report.types.split
-            for m in report.roles.get(role, [])
-        }
+        parties = {side(m) for role in report.types.split for m in report.roles.get(role, [])}
         told = {r.sentence.index for r in (report, *report.more)}
         reach = min(told) + _DENIAL_REACH
         for sentence in sentences[min(told) :]:
@@ -243,7 +239,7 @@ def _attach_denials(merged: list[Report], sentences: list[Sentence], grammar: Gr
             for claim in claim_reading.claims_of_sentence(
                 sentence, grammar, event_type=report.types.event_type
             ):
-                claimant = claim.claimant_country_code or claim.claimant_actor_id
+                claimant = _side_of_claimant(claim)
                 denies = claim.stance == "denies" and claimant in parties
                 raised = claim.stance == "alleges" and sentence.index - max(told) == 1
                 if raised and any(c.stance == "alleges" for c in report.claims):
@@ -252,6 +248,12 @@ def _attach_denials(merged: list[Report], sentences: list[Sentence], grammar: Gr
                     reach = max(reach, sentence.index + _DENIAL_REACH)
                 if (denies or (raised and claimant not in parties)) and claim not in report.claims:
                     report.claims.append(claim)
+
+
+def _side_of_claimant(claim: Claim) -> str:
+    if claim.claimant_kind == "organisation" or claim.claimant_country_code is None:
+        return claim.claimant_actor_id
+    return claim.claimant_country_code
 
 
 def to_event(report: Report, number: int, gazetteer: Gazetteer) -> Event:

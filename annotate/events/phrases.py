@@ -387,7 +387,11 @@ def _apposition(phrases: list[Phrase], tokens: list[Token]) -> None:
             continue
         if not counted and not any(m.kind == "person" for m in named.actors):
             continue
-        group = [p for p in phrases if p is named or (p.group == named.group and p.group >= 0)]
+        group = [
+            p
+            for p in phrases
+            if p is named or (p.group == named.group >= 0 and p.first > phrase.last)
+        ]
         phrase.actors = [m for p in group for m in p.actors]
         for member in group:
             member.attribute_of = phrase
