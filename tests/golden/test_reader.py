@@ -15,9 +15,9 @@ from typing import Any
 import duckdb
 import yaml
 
-FOUND_AT_LEAST = 92
-RIGHT_AT_LEAST = 51
-EXTRA_AT_MOST = 30
+FOUND_AT_LEAST = 122
+RIGHT_AT_LEAST = 101
+EXTRA_AT_MOST = 5
 
 KEY_ROLES = {
     "visit": ("visitor", "host"),
