@@ -35,8 +35,8 @@ def clauses_of(sentence: str) -> list[tuple[Clause, str]]:
             ["Die USA werfen Iran vor", "Russland mit Drohnen beliefert zu haben"],
         ),
         (
-            "Scholz war am Dienstag dort gewesen und anschließend nach Kairo geflogen.",
-            ["Scholz war am Dienstag dort gewesen", "und anschließend nach Kairo geflogen"],
+            "Scholz war am Mittwoch dort gewesen und danach nach Tunis geflogen.",
+            ["Scholz war am Mittwoch dort gewesen", "und danach nach Tunis geflogen"],
         ),
         (
             "Er hatte zuvor London, Paris und Rom besucht.",
