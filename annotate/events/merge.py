@@ -224,7 +224,11 @@ def _join(home: Report, report: Report) -> None:
 
 
 def _attach_denials(merged: list[Report], sentences: list[Sentence], grammar: Grammar) -> None:
-    """A denial by a party in one of the next sentences belongs to the allegation before it."""
+    """A denial by a party in one of the next sentences belongs to the allegation before it.
+
+    Who denies in the same breath as a party denies the same: "Iran und Russland wiesen das
+    zurück", where the delivery went to a militia.
+    """
     for report in merged:
         if report.types.statuses.get("denied") is None or report.status == "refused":
             continue
@@ -236,11 +240,15 @@ def _attach_denials(merged: list[Report], sentences: list[Sentence], grammar: Gr
                 reach = max(reach, sentence.index + _DENIAL_REACH)
             if sentence.index > reach or not sentence.actors:
                 continue
-            for claim in claim_reading.claims_of_sentence(
-                sentence, grammar, event_type=report.types.event_type
-            ):
+            claims = list(
+                claim_reading.claims_of_sentence(
+                    sentence, grammar, event_type=report.types.event_type
+                )
+            )
+            deniers = {_side_of_claimant(c) for c in claims if c.stance == "denies"}
+            for claim in claims:
                 claimant = _side_of_claimant(claim)
-                denies = claim.stance == "denies" and claimant in parties
+                denies = claim.stance == "denies" and not deniers.isdisjoint(parties)
                 raised = claim.stance == "alleges" and sentence.index - max(told) == 1
                 if raised and any(c.stance == "alleges" for c in report.claims):
                     raised = False
