@@ -114,8 +114,10 @@ def test_time_grows_with_length_only(sentence: str, gazetteer: Gazetteer) -> Non
         find_actors(document(text), gazetteer)
         return time.process_time() - begin
 
-    seconds(200)
-    assert seconds(4000) < 30 * max(seconds(400), 0.002)
+    def best(times: int) -> float:  # the machine may be busy with something else
+        return min(seconds(times) for _ in range(3))
+
+    assert best(4000) < 30 * max(best(400), 0.002)
 
 
 def test_other_languages_than_those_known_read_names_only(gazetteer: Gazetteer) -> None:

@@ -119,7 +119,12 @@ def test_data_that_does_not_fit_is_refused() -> None:
 def test_sentences_without_numbers_cost_microseconds() -> None:
     sentence = "Der Verteidigungsminister ist am Abend in der Hauptstadt empfangen worden."
     quantities(sentence)
-    started = time.perf_counter()
-    for _ in range(1000):
-        quantities(sentence)
-    assert time.perf_counter() - started < 0.05  # 50 µs each, ten times what it takes
+
+    def seconds() -> float:
+        started = time.process_time()
+        for _ in range(1000):
+            quantities(sentence)
+        return time.process_time() - started
+
+    # the machine may be busy with something else
+    assert min(seconds() for _ in range(3)) < 0.05  # 50 µs each, ten times what it takes
