@@ -5,8 +5,18 @@ from __future__ import annotations
 import datetime as dt
 
 from annotate.dates import spans
+from annotate.dates.counting import shifted
 from annotate.dates.holidays import holiday
-from annotate.dates.reading import Context, Reading, clock_of, explicit, hang, impossible, mod_of
+from annotate.dates.reading import (
+    Context,
+    Reading,
+    clock_of,
+    explicit,
+    hang,
+    impossible,
+    mod_of,
+    relative,
+)
 from annotate.dates.scan import Found
 from annotate.dates.spans import Clock, Span
 from annotate.dates.years import full_year, in_year, nearest_year, two_digit_year
@@ -30,6 +40,8 @@ def date(found: Found, context: Context) -> Reading | None:
         month = found.paragraph.value(found.first - 3, "MONTH")
     if month is None and found.has("far"):
         month = found.get("far")[1]
+    if found.rule.options.get("this_month"):
+        return _day_of_month(found, context, int(day), clock)
     if not isinstance(day, int) or not isinstance(month, int) or day < 1:
         return None
     year_number = full_year(found, context)
@@ -53,6 +65,17 @@ def date(found: Found, context: Context) -> Reading | None:
         if span.first.year == (context.last.span or span).first.year:
             reading.basis = "explicit" if found.has("far") else reading.basis
     return reading
+
+
+def _day_of_month(found: Found, context: Context, day: int, clock: Clock | None) -> Reading:
+    """ "am 10. d. M.", "am 3. dieses Monats": of the month of the publication or beside it."""
+    anchor, step = context.anchor, found.get("month_rel", 0)
+    if anchor is None or not anchor.knows("month"):
+        return relative(found, context, None, "XXXX-XX-XX")
+    month = shifted(anchor.span, "month", int(step))
+    if month is None or not spans.valid_day(month.first.year, month.first.month, day):
+        return impossible(found, f"XXXX-XX-{day:02d}")
+    return hang(found, context, spans.day(month.first.replace(day=day)), clock)
 
 
 def nth_weekday(found: Found, context: Context) -> Reading | None:
@@ -156,7 +179,10 @@ def year(found: Found, context: Context) -> Reading | None:
 
 def years(found: Found, context: Context) -> Reading | None:
     """ "2003/04": from the one year to the other."""
-    first, text = found.get("yy2")
+    if found.has("short2"):
+        first, text = two_digit_year(found.get("short2")[0], context), found.get("short2")[1]
+    else:
+        first, text = found.get("yy2")
     last = int(text) if len(text) == 4 else first // 100 * 100 + int(text)
     if last < first and len(text) == 2:
         last += 100

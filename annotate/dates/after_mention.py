@@ -55,7 +55,7 @@ def year_ago(found: Found, context: Context) -> Reading | None:
 
 def year_before(found: Found, context: Context) -> Reading | None:
     """ "Vorjahresmonat", "Vorjahreszeitraum": the period mentioned before, a year earlier;
-    with none it has no place.
+    with none it has no place, or that of the year its words name ("des Vorjahres").
     """
     wanted = str(found.get("before"))
     units = ("month", "quarter", "half_year", "interval") if wanted == "any" else (wanted,)
@@ -76,6 +76,10 @@ def year_before(found: Found, context: Context) -> Reading | None:
         elif wanted == "any" and i and _one_period(context.so_far[i - 1], earlier):
             reading.range = (shifted_as(context.so_far[i - 1].span, "year", -1), span)
         return reading
+    if found.has("relnoun") or found.has("relyear"):
+        step = found.get("relnoun")[1] if found.has("relnoun") else found.get("relyear")
+        base = context.anchor.span if context.anchor else None
+        return relative(found, context, shifted(base, "year", int(step)), "XXXX")
     return Reading(found, "DATE", "XXXX", reason="no_anchor")
 
 
@@ -104,6 +108,9 @@ def mention_unit(found: Found, context: Context) -> Reading | None:
     else:
         step = 1
     last = context.last_day if name == "day" else context.last
+    if found.rule.options.get("mentioned"):
+        if last is None or last.found.paragraph is not found.paragraph:
+            return None
     unresolved = "XXXX-XX-XX" if name == "day" else "XXXX"
     if last is None or last.span is None:
         if context.anchor is None or not context.anchor.knows(

@@ -142,6 +142,19 @@ def _part_of_mention(found: Found, context: Context, part: str) -> Reading | Non
     return Reading(found, "TIME", to_timex(place), place, None, "relative", anchor)
 
 
+def part_of_date(found: Found, context: Context) -> Reading | None:
+    """ "am frühen Morgen des 6. Juni 1944", "in der Nacht des 14. August"."""
+    reading, part = date(found, context), str(found.get("part"))
+    if reading is None or reading.span is None:
+        return reading
+    at = reading.span.first
+    reading.span = Span("day", at, at, None, part)
+    reading.type, reading.value, reading.mod = "TIME", to_timex(reading.span), mod_of(found)
+    if part == "NI":
+        reading.range = (spans.day(at), spans.day(at + spans.DAY))
+    return reading
+
+
 def night(found: Found, context: Context) -> Reading | None:
     """ "in der Nacht auf Donnerstag": the evening before and the day itself."""
     anchor = context.anchor

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from annotate.dates.scan import Found
+from annotate.dates.lexicon import NAME
+from annotate.dates.scan import Found, Paragraph
 
 Guard = Callable[[Found], bool]
 
@@ -24,8 +25,8 @@ def bare_year(found: Found) -> bool:
     if before.isdigit() and after.isdigit():
         return False  # one group of a long number
     if before == "-" and p.token(i - 2).isdigit() and p.glued(i) and p.glued(i - 1):
-        if after == "-" and p.glued(i + 1):
-            return False  # 3-423-1998-7
+        if (after == "-" and p.glued(i + 1)) or p.token(i - 3) == "-":
+            return False  # 3-423-1998-7, 08-07-1234
     if p.is_a(i + 1, "AGE_RANGE") and p.is_a(i + 2, "YEAR") and p.is_a(i + 3, "COUNTED"):
         return False  # "zwischen 1500 und 1800 Franken"
     if p.is_a(i - 1, "THAN") and p.is_a(i - 2, "MORE_LESS"):
@@ -113,14 +114,34 @@ _OPENERS = frozenset('„“”"«»‹›(:–—•*')
 
 
 def weekday(found: Found) -> bool:
-    """Not the end of a compound ("MIP-Montag"), nor a name after a noun ("der Jäger Sonntag")."""
+    """Not the end of a compound ("MIP-Montag"), a name after another ("der Jäger Sonntag",
+    "Frauke Freitag sagt") or of a paper ("NZZ am Sonntag").
+    """
     p, i = found.paragraph, found.first
-    named = p.classes[i - 1 : i] == "C" and p.is_a(i - 2, "DET") and p.token(i + 1)[:1].islower()
-    if named and not p.is_a(i + 1, "PART_LOW"):
+    if _named(p, i) and not p.is_a(i + 1, "PART_LOW"):
+        return False
+    if p.is_a(i - 2, "SUNDAY_PAPER") and p.value(i, "WEEKDAY") == 7:
         return False
     if p.is_a(i - 1, "DASH") and p.glued(i) and p.glued(i - 1):
         return p.is_a(i - 2, "WEEKDAY") or p.is_a(i - 2, "WEEKDAY_PART")
     return True
+
+
+def _named(p: Paragraph, i: int) -> bool:
+    """A capitalised word right before, and what goes on is a sentence and no programme."""
+    if p.classes[i - 1 : i] != NAME or not (p.token(i + 1)[:1].islower() or p.token(i + 1) == "."):
+        return False
+    return p.classes[i - 2 : i - 1] == NAME or any(
+        p.is_a(i - 2, s) for s in ("DET", "EIN", "POSSESSIVE")
+    )
+
+
+def first_name(found: Found) -> bool:
+    """Not "Silvester Meier", "von August Macke": a word that is a name too, before a name."""
+    p, i = found.paragraph, found.last
+    if not p.is_a(i, "NAMELIKE") or p.classes[i + 1 : i + 2] != NAME:
+        return True
+    return p.is_a(found.first - 1, "BEFORE_TIME")
 
 
 def short_weekday(found: Found) -> bool:
@@ -146,11 +167,34 @@ def month_word(found: Found) -> bool:
     return True
 
 
+def in_title(found: Found) -> bool:
+    """In quotation marks with at most function words beside it: «Heute», "Der Freitag",
+    «20 Minuten» are what something is called, unless a comma or the end of a clause follows.
+    """
+    p = found.paragraph
+    first, last = found.first - 1, found.last + 1
+    while p.is_a(first, "TITLE_WORD") and found.first - first < _TITLE_WORDS:
+        first -= 1
+    while (p.classes[last : last + 1] == NAME and found.rule.make != "duration") or (
+        p.is_a(last, "TITLE_WORD") and last - found.last < _TITLE_WORDS
+    ):
+        last += 1
+    if p.token(first) not in _OPEN or p.token(last) not in _CLOSE:
+        return False
+    return p.token(last + 1)[:1].isalpha() or p.token(last + 1) == "."
+
+
+_TITLE_WORDS = 4
+_OPEN = frozenset('„“"«»‹›\'‚')
+_CLOSE = frozenset('“”"«»‹›\'‘')
+
+
 GUARDS: dict[str, Guard] = {
     "bare_year": bare_year,
     "clock": clock,
     "half": half,
     "duration": duration,
+    "first_name": first_name,
     "deictic": deictic,
     "month_day": month_day,
     "month_word": month_word,

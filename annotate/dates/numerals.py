@@ -8,7 +8,7 @@ from typing import Any
 
 # DAYNUM 1-31, MONNUM 1-12, HOURNUM 0-24, MINNUM two digits to 59, YY two digits,
 # YEAR 1000-2199, HM a clock time, DM day and month, MY month and year, YEARS "2003/04",
-# TENS "80er", "1980s", INT any whole number, DEC any decimal.
+# SHORT_YEARS "44/45",# TENS "80er", "1980s", INT any whole number, DEC any decimal.
 
 NUMERAL_SYMBOLS = frozenset(
     [
@@ -28,6 +28,7 @@ NUMERAL_SYMBOLS = frozenset(
         "SLASH_DM",
         "MY",
         "YEARS",
+        "SHORT_YEARS",
         "TENS",
         "ORDNUM",
         "DAYNUM_ORD",
@@ -39,7 +40,7 @@ _SAMPLES = (
     *(f"{n:02d}" for n in range(10)),
     *("100", "1066", "3000", "1.500", "1,500", "3,5", "3.5", "3.50", "13.50", "30.5", "40.5"),
     *("30.50", "7:30", "7:30:15", "03.05", "26.07.23", "26/07/2023", "07/26/2023", "2023-07-26"),
-    *("07.2023", "07/2023", "2003/04", "1/4", "80er", "1980s", "3rd", "41st", "20h", "7h30"),
+    *("07.2023", "07/2023", "2003/04", "44/45", "11/12", "1/4", "80er", "1980s", "3rd", "41st", "20h", "7h30"),
 )
 
 
@@ -67,7 +68,7 @@ def numeral_classes(token: str, settings: Mapping[str, Any]) -> dict[str, Any] |
 
     Values: INT an int, DEC a float, HM (hour, minute, second or None), DMY and ISO
     (day, month, year as printed, clock or None), DM (day, month), MY (month, year),
-    YEARS (first, last as printed), TENS the first year as printed.
+    YEARS (first, last as printed), SHORT_YEARS both as printed, TENS the first year as printed.
     """
     if _DIGITS.fullmatch(token):
         return _integer(token)
@@ -131,9 +132,12 @@ def _pair(
         if len(left) <= 2 and 1 <= a <= 12 and len(right) == 4 and 1900 <= b <= 2199:
             return {"MY": (a, b)}
         day, month = (b, a) if settings.get("numeric_order") == "mdy" else (a, b)
+        short: dict[str, Any] = {}
+        if len(left) == len(right) == 2 and b == (a + 1) % 100:
+            short["SHORT_YEARS"] = (left, right)
         if max(len(left), len(right)) <= 2 and 1 <= day <= 31 and 1 <= month <= 12:
-            return {"SLASH_DM": (day, month)}
-        return None
+            short["SLASH_DM"] = (day, month)
+        return short or None
     if sign == ",":
         return {"DEC": float(f"{left}.{right}")} if decimal == "," else None
     if len(left) <= 2 and 1 <= a <= 12 and len(right) == 4 and 1900 <= b <= 2199:

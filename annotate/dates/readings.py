@@ -21,7 +21,7 @@ from annotate.dates.absolute import (
 )
 from annotate.dates.after_mention import from_mention, mention_unit, year_ago, year_before
 from annotate.dates.around import ago, deictic, edge, unit, weekday
-from annotate.dates.clock_times import clock, day_part, night
+from annotate.dates.clock_times import clock, day_part, night, part_of_date
 from annotate.dates.lengths import (
     adjective_duration,
     duration,
@@ -73,6 +73,7 @@ MAKERS: dict[str, Maker] = {
     "clock": clock,
     "day_part": day_part,
     "night": night,
+    "part_of_date": part_of_date,
     "nth_weekday": nth_weekday,
     "year_before": year_before,
     "first_units": first_units,

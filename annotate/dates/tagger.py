@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from annotate.dates import edtf as edtf_form
 from annotate.dates import spans
 from annotate.dates.anchor import Anchor
-from annotate.dates.guards import GUARDS
+from annotate.dates.guards import GUARDS, in_title
 from annotate.dates.lexicon import Language
 from annotate.dates.openings import ends_by, opening
 from annotate.dates.reading import Context, Reading
@@ -59,6 +59,8 @@ def read_text(
 def _read(match: Found, context: Context) -> Reading | None:
     """The reading of the first rule that may stand here."""
     for candidate in _candidates(match):
+        if candidate.rule.make in _TITLE_MAKES and in_title(candidate):
+            return None
         guard = candidate.rule.options.get("guard")
         if guard is not None and not GUARDS[str(guard)](candidate):
             continue
@@ -75,6 +77,10 @@ def _read(match: Found, context: Context) -> Reading | None:
         if reading is not None:
             return reading
     return None
+
+
+_TITLE_MAKES = frozenset(("weekday", "deictic", "duration", "season", "feast", "month"))
+# What papers, shows and books are called; a year or a full date is a date there too.
 
 
 def _candidates(match: Found) -> Iterator[Found]:

@@ -154,6 +154,12 @@ def _forms(*sources: str | None) -> tuple[re.Pattern[str] | None, ...]:
     return tuple(re.compile(s) if s else None for s in sources)
 
 
+def is_future(found: Found) -> bool:
+    """Whether the clause has a verb of the future ("wird", "soll"), not of the present only."""
+    p = found.paragraph
+    return any(p.is_a(i, "VERB_FUTURE") for i in range(*p.clause(found.first, found.last)))
+
+
 def way_of(found: Found) -> int:
     """BACK, AHEAD or 0: what the words before the mention and the verb say."""
     kind = opening(found)
@@ -164,9 +170,23 @@ def way_of(found: Found) -> int:
     if any(found.paragraph.is_a(found.first - i, "RETROACTIVE") for i in (2, 3)):
         return BACK
     way = direction(found.paragraph, found.first, found.last)
+    if way == AHEAD and _belongs_to_noun(found):
+        return BACK
     if way == NEITHER and kind is None and _is_announced(found):
         return AHEAD
-    return AHEAD if way == 0 and kind == "until" else way
+    starts = kind == "since" and found.before() not in found.paragraph.language.settings["since_past"]
+    return AHEAD if way == NEITHER and (kind == "until" or starts) else way
+
+
+def _belongs_to_noun(found: Found) -> bool:
+    """ "Der Anschlag vom Freitag erschüttert das Land": no verb of the future, and a noun before."""
+    p, i = found.paragraph, found.first - 1
+    settings = p.language.settings
+    if found.before() not in settings.get("of_day", ()) or not p.token(i - 1)[:1].isupper():
+        return False
+    if p.token(found.last + 1) in (*settings["until"], *settings["toward"], "an"):
+        return False
+    return not is_future(found)
 
 
 def _is_announced(found: Found) -> bool:

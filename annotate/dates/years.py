@@ -10,7 +10,7 @@ from annotate.dates.openings import opening
 from annotate.dates.reading import Context, Reading, explicit, mod_of, on_mention, relative
 from annotate.dates.scan import Found
 from annotate.dates.spans import Span
-from annotate.dates.tense import AHEAD, BACK, way_of
+from annotate.dates.tense import AHEAD, BACK, is_future, way_of
 
 _AHEAD_WEIGHT = 1.5
 # News tells more of what was than of what will be: without a verb to say so, a date ahead
@@ -99,7 +99,7 @@ def nearest_year(found: Found, context: Context, make: Callable[[int], Span]) ->
     if way == AHEAD and ahead:
         soon = distance(ahead[0], anchor.day) <= _LONG_AHEAD
         just_over = bool(back) and distance(back[-1], anchor.day) <= _JUST_OVER
-        return back[-1] if just_over and not soon else ahead[0]
+        return back[-1] if just_over and not soon and not is_future(found) else ahead[0]
     return nearest
 
 
@@ -167,14 +167,16 @@ def in_year(
     """A part of a year with the year printed, relative, of the mention before, or missing."""
     mod = mod_of(found)
     y = full_year(found, context)
+    if y is None and found.has("short2"):
+        y = two_digit_year(found.get("short2")[0], context)
     if y is None and found.has("yy2"):
         y = int(found.get("yy2")[0])
     if y is not None:
         span = or_none(make, y)
         return explicit(found, span, mod) if span else None
     anchor = context.anchor
-    if found.has("relyear") or found.has("relnoun"):
-        step = found.get("relyear") if found.has("relyear") else found.get("relnoun")[1]
+    if any(map(found.has, ("relyear", "relnoun", "this_year"))):
+        step = found.get("relnoun")[1] if found.has("relnoun") else found.get("relyear") or 0
         span = or_none(make, anchor.day.year + int(step)) if anchor else None
         return relative(found, context, span, unresolved, mod)
     if found.has("mrel") and context.last and context.last.span:
