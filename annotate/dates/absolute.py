@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from annotate.dates import spans
 from annotate.dates.counting import shifted
@@ -19,7 +20,7 @@ from annotate.dates.reading import (
 )
 from annotate.dates.scan import Found
 from annotate.dates.spans import Clock, Span
-from annotate.dates.years import full_year, in_year, nearest_year, two_digit_year
+from annotate.dates.years import full_year, in_year, nearest_year, or_none, two_digit_year
 
 
 def date(found: Found, context: Context) -> Reading | None:
@@ -113,6 +114,18 @@ def quarter(found: Found, context: Context) -> Reading | None:
     return in_year(found, context, lambda y: spans.quarter(y, q), f"XXXX-Q{q}")
 
 
+def calendar_week(found: Found, context: Context) -> Reading | None:
+    """ "in der Kalenderwoche 17", "KW 50/2022": a week of ISO 8601."""
+    if found.has("wy"):
+        n, y = found.get("wy")
+        week = or_none(lambda at: spans.iso_week(at, n), y)
+        return explicit(found, week) if week else None
+    n = int(found.get("n"))
+    if not 1 <= n <= 53:
+        return None
+    return in_year(found, context, lambda y: spans.iso_week(y, n), f"XXXX-W{n:02d}")
+
+
 def half_year(found: Found, context: Context) -> Reading | None:
     """ "im ersten Halbjahr"."""
     h = found.get("q", found.get("ord"))
@@ -147,6 +160,31 @@ def feast(found: Found, context: Context) -> Reading | None:
             return None
         rule = f"12-25<w7-{5 - sunday}"
     return in_year(found, context, lambda y: spans.day(holiday(rule, y)), "XXXX-XX-XX")
+
+
+def national_day(found: Found, context: Context) -> Reading | None:
+    """The day of the state that an adjective names, or the zone, or that is within days."""
+    rule = found.get("national")
+    if rule is None:
+        at_home = dict(pair.split("=") for pair in str(found.get("day")).split())
+        rule = at_home.get(str(getattr(context.zone, "key", None))) or _celebrated(
+            at_home.values(), context
+        )
+    if rule is None:
+        return relative(found, context, None, "XXXX-XX-XX")
+    return in_year(found, context, lambda y: spans.day(holiday(str(rule), y)), "XXXX-XX-XX")
+
+
+def _celebrated(rules: Iterable[str], context: Context) -> str | None:
+    if context.anchor is None or not context.anchor.knows("day"):
+        return None
+    here = context.anchor.day
+    near = [r for r in rules if abs((holiday(r, here.year) - here).days) <= _CELEBRATED]
+    return near[0] if len(near) == 1 else None
+
+
+_CELEBRATED = 6
+# Days before and after a national day on which news write of it without naming the nation.
 
 
 def feast_days(found: Found, context: Context) -> Reading | None:
@@ -215,7 +253,9 @@ def spelled_year(found: Found, context: Context) -> Reading | None:
 def decade(found: Found, context: Context) -> Reading | None:
     """ "in den neunziger Jahren"."""
     tens = int(found.get("tens"))
-    if tens < 100:
+    if tens < 100 and found.has("century"):
+        tens += (int(found.get("century")) - 1) * 100
+    elif tens < 100:
         tens = _decade_of_two_digits(tens, found, context)
     reading = explicit(found, spans.decade(tens), mod_of(found))
     if found.rule.options.get("timex") == "199X":
@@ -246,6 +286,10 @@ def century(found: Found, context: Context) -> Reading | None:
     n = found.get("n", found.get("ord"))
     if not isinstance(n, int) or not 1 <= n <= 30:
         return None
+    if found.has("bc"):
+        reading = Reading(found, "DATE", f"BC{n - 1:02d}", mod=mod_of(found), basis="explicit")
+        reading.edtf = f"-{n - 1:02d}XX"
+        return reading
     return explicit(found, spans.century(n), mod_of(found))
 
 

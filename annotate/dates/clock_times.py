@@ -40,6 +40,9 @@ def clock(found: Found, context: Context) -> Reading | None:
     hour = found.get("hour")
     if found.has("halb"):
         at = Clock((int(hour) - 1) % 24, 30) if isinstance(hour, int) and 1 <= hour <= 24 else None
+    if found.has("quarter_of") and isinstance(hour, int) and 1 <= hour <= 24:
+        minutes = 45 if found.has("three") else int(found.get("quarter_of"))
+        at = Clock((hour - 1) % 24, minutes)
     if found.has("quarter") and isinstance(hour, int) and 1 <= hour <= 24:
         minutes = int(found.get("quarter"))
         at = (

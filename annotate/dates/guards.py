@@ -150,6 +150,22 @@ def short_weekday(found: Found) -> bool:
     return len(p.token(found.index("wd"))) == 2 and p.token(found.index("wd")).istitle()
 
 
+def apostrophe(found: Found) -> bool:
+    """ "'89" stands apart: no letter before it, no blank in it, no quotation that it opens."""
+    p, i = found.paragraph, found.first
+    if not p.glued(i + 1) or (p.glued(i) and p.token(i - 1)[-1:].isalnum()):
+        return False
+    low, high = p.sentence(i, found.last)
+    return not any(p.is_a(k, "APOS") for k in range(low, high) if k != i)
+
+
+def swiss_spelling(found: Found) -> bool:
+    """A German holiday is called the same, but for the ß."""
+    p = found.paragraph
+    words = {p.token(i) for i in range(found.first, found.last + 1)}
+    return "Buß" not in words or any(word.startswith(("Eidg", "Dank")) for word in words)
+
+
 def month_day(found: Found) -> bool:
     """Not "in July 26 people died": a number and a thing counted after a month."""
     p = found.paragraph
@@ -190,6 +206,7 @@ _CLOSE = frozenset('“”"«»‹›\'‘')
 
 
 GUARDS: dict[str, Guard] = {
+    "apostrophe": apostrophe,
     "bare_year": bare_year,
     "clock": clock,
     "half": half,
@@ -198,6 +215,7 @@ GUARDS: dict[str, Guard] = {
     "deictic": deictic,
     "month_day": month_day,
     "month_word": month_word,
+    "swiss_spelling": swiss_spelling,
     "short_weekday": short_weekday,
     "weekday": weekday,
 }

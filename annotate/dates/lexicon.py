@@ -101,6 +101,8 @@ MAKES = frozenset(
         "month",
         "quarter",
         "half_year",
+        "calendar_week",
+        "national_day",
         "season",
         "feast",
         "feast_days",

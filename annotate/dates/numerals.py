@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 # DAYNUM 1-31, MONNUM 1-12, HOURNUM 0-24, MINNUM two digits to 59, YY two digits,
-# YEAR 1000-2199, HM a clock time, DM day and month, MY month and year, YEARS "2003/04",
+# YEAR 1000-2199, HM a clock time, DM day and month, MY month and year, WEEK_YEAR week and year, YEARS "2003/04",
 # SHORT_YEARS "44/45",# TENS "80er", "1980s", INT any whole number, DEC any decimal.
 
 NUMERAL_SYMBOLS = frozenset(
@@ -27,6 +27,7 @@ NUMERAL_SYMBOLS = frozenset(
         "DM",
         "SLASH_DM",
         "MY",
+        "WEEK_YEAR",
         "YEARS",
         "SHORT_YEARS",
         "TENS",
@@ -40,7 +41,7 @@ _SAMPLES = (
     *(f"{n:02d}" for n in range(10)),
     *("100", "1066", "3000", "1.500", "1,500", "3,5", "3.5", "3.50", "13.50", "30.5", "40.5"),
     *("30.50", "7:30", "7:30:15", "03.05", "26.07.23", "26/07/2023", "07/26/2023", "2023-07-26"),
-    *("07.2023", "07/2023", "2003/04", "44/45", "11/12", "1/4", "80er", "1980s", "3rd", "41st", "20h", "7h30"),
+    *("07.2023", "07/2023", "50/2023", "2003/04", "44/45", "11/12", "1/4", "80er", "1980s", "3rd", "41st", "20h", "7h30"),
 )
 
 
@@ -67,9 +68,10 @@ def numeral_classes(token: str, settings: Mapping[str, Any]) -> dict[str, Any] |
     """Class to value of a token that begins with a digit; None where it is no such number.
 
     Values: INT an int, DEC a float, HM (hour, minute, second or None), DMY and ISO
-    (day, month, year as printed, clock or None), DM (day, month), MY (month, year),
+    (day, month, year as printed, clock or None), DM (day, month), MY (month, year), WEEK_YEAR (week, year),
     YEARS (first, last as printed), SHORT_YEARS both as printed, TENS the first year as printed.
     """
+    token = token.replace(" ", "").replace("\xa0", "")
     if _DIGITS.fullmatch(token):
         return _integer(token)
     decimal = settings.get("decimal", ",")
@@ -129,8 +131,9 @@ def _pair(
     if sign == "/":
         if len(left) == 4 and 1000 <= a <= 2199 and len(right) in (2, 4):
             return {"YEARS": (a, right)}
-        if len(left) <= 2 and 1 <= a <= 12 and len(right) == 4 and 1900 <= b <= 2199:
-            return {"MY": (a, b)}
+        if len(left) <= 2 and 1 <= a <= 53 and len(right) == 4 and 1900 <= b <= 2199:
+            week = {"WEEK_YEAR": (a, b)}
+            return week if a > 12 else {"MY": (a, b), **week}
         day, month = (b, a) if settings.get("numeric_order") == "mdy" else (a, b)
         short: dict[str, Any] = {}
         if len(left) == len(right) == 2 and b == (a + 1) % 100:

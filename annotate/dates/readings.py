@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotate.dates.absolute import (
     bc,
+    calendar_week,
     century,
     date,
     decade,
@@ -12,6 +13,7 @@ from annotate.dates.absolute import (
     half_year,
     millennium,
     month,
+    national_day,
     nth_weekday,
     quarter,
     season,
@@ -42,6 +44,8 @@ MAKERS: dict[str, Maker] = {
     "month": month,
     "quarter": quarter,
     "half_year": half_year,
+    "calendar_week": calendar_week,
+    "national_day": national_day,
     "season": season,
     "feast": feast,
     "feast_days": feast_days,

@@ -16,13 +16,18 @@ from typing import Any
 from annotate.dates.lexicon import Language
 from annotate.dates.rules import Rule
 
+# A date printed with blanks ("3. 5. 1945") is one token, with two digits of the year only where no
+# noun follows that they could count ("3. 5. 20 Uhr").
 _TOKEN = re.compile(
-    r"\s*(?:\d{4}-\d\d-\d\d(?:T\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])"
+    r"\s*(?:\d{1,2}\.[ \xa0]?(?:0?[1-9]|1[0-2])\.[ \xa0]?\d{4}(?![\w:,/]|\.\d)"
+    r"|\d{1,2}\.[ \xa0](?:0?[1-9]|1[0-2])\.[ \xa0]\d\d(?![\w:,/]|\.\d|\s[^\W\da-zäöü])"
+    r"|\d{4}-\d\d-\d\d(?:T\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])"
     r"|\d+(?:[.:/,]\d+)*(?!\w)|\w+|[^\w\s])"
 )
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
 _SENTENCE_ENDS = frozenset(".!?")
 _CLAUSE_ENDS = frozenset(',;:()[]–—«»„“”"‹›')
+_LISTED = ("DAYNUM", "WEEKDAY", "MONTH", "YEAR")
 _CLAUSE_TOKENS = 60
 # How far to look for the verb, in tokens; longer clauses are lists.
 
@@ -102,11 +107,18 @@ class Paragraph:
         """As `sentence`, but ending at commas, dashes, brackets and quotation marks too."""
         low, high = self.sentence(first, last)
         left, right = first, last + 1
-        while left > low and self.token(left - 1) not in _CLAUSE_ENDS:
+        while left > low and not self._ends_clause(left - 1):
             left -= 1
-        while right < high and self.token(right) not in _CLAUSE_ENDS:
+        while right < high and not self._ends_clause(right):
             right += 1
         return left, right
+
+    def _ends_clause(self, index: int) -> bool:
+        """A comma between days ("am 3., 4. und 7. Mai", "am Montag, 3. Mai") ends none."""
+        token = self.token(index)
+        if token not in _CLAUSE_ENDS:
+            return False
+        return token != "," or not any(self.is_a(index + 1, s) for s in _LISTED)
 
 
 @dataclass(slots=True)

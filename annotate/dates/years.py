@@ -80,7 +80,8 @@ def nearest_year(found: Found, context: Context, make: Callable[[int], Span]) ->
     if candidates[0].unit in ("quarter", "half_year"):
         if way == BACK and back:
             return min(back, key=lambda c: distance(c, anchor.day))
-        way = 0  # reports of a quarter come out after it, in the present tense too
+        coming = way == AHEAD and (is_future(found) or opening(found) == "toward")
+        way = AHEAD if coming else 0  # reports of a quarter come out after it, in the present too
     named = _weekday_named(found)
     if named is not None and (fitting := [c for c in candidates if c.first.isoweekday() == named]):
         return min(fitting, key=lambda c: distance(c, anchor.day))
