@@ -11,23 +11,33 @@ from annotate.dates.openings import opening
 from annotate.dates.reading import Context, Reading, clock_of, mod_of
 from annotate.dates.scan import Found
 from annotate.dates.spans import Clock, Span
-from annotate.dates.tense import AHEAD, way_of
+from annotate.dates.tense import AHEAD, BACK, way_of
 
 
 def _day_of_times(found: Found, context: Context) -> tuple[dt.date, str, str] | None:
     """The day a bare clock time belongs to: that of the mention before it in the sentence
     or just before, else that of the publication.
     """
-    last = context.last_day
-    if last is not None and last.span is not None and last.span.unit == "day":
-        low, _ = found.paragraph.sentence(found.first, found.last)
-        if last.found.paragraph is found.paragraph and last.found.first >= low:
+    last, p = context.last_day, found.paragraph
+    if last is not None and last.span is not None and last.found.paragraph is p:
+        low, _ = p.sentence(found.first, found.last)
+        near = last.found.first >= low
+        if not near and last.found.first >= p.sentence(low - 1, low - 1)[0]:
+            near = _goes_on(last, found, context)
+        if near and last.span.unit == "day":
             basis = "relative" if last.basis == "explicit" else last.basis
             anchor = last.as_anchor()
             return last.span.last, basis, anchor
     if context.anchor is None or not context.anchor.knows("day"):
         return None
     return context.anchor.day, context.anchor.basis, context.anchor.name
+
+
+def _goes_on(last: Reading, found: Found, context: Context) -> bool:
+    """ "Am Montag brannte es. Um 6.45 Uhr rückte die Feuerwehr aus.": the story of that day."""
+    if context.anchor is None or last.span is None or last.span.first >= context.anchor.day:
+        return False
+    return way_of(found) == BACK
 
 
 def clock(found: Found, context: Context) -> Reading | None:
@@ -62,10 +72,17 @@ def clock(found: Found, context: Context) -> Reading | None:
     if day is None:
         return Reading(found, "TIME", unresolved, reason="no_anchor")
     at_day = day[0]
+    night = context.last_day
+    if night is not None and day[2] == night.as_anchor() and night.span and night.span.part == "NI":
+        if at.hour < _NOON:
+            at_day += spans.DAY  # "in der Nacht auf Sonntag, um 3 Uhr"
     if found.has("midnight") and opening(found) == "until":
         at_day += spans.DAY  # "am 3. Mai bis Mitternacht": the end of that day
     place = Span("day", at_day, at_day, at)
     return Reading(found, "TIME", to_timex(place), place, None, day[1], day[2])
+
+
+_NOON = 12
 
 
 def _of_many_days(found: Found, context: Context) -> bool:

@@ -177,6 +177,7 @@ _SETTINGS = {
     "past_form": str,
     "participle_form": str,
     "present_form": str,
+    "be_perfect_form": str,
 }
 _RULE = {"name", "make", "pattern", "options", "matches", "refuses"}
 _WORDS = {"endings", "prefixes", "words"}

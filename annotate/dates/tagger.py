@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -34,6 +35,31 @@ def read_text(
     """The readings of `text` in order, not overlapping. `context` goes on from block to block."""
     context = context or Context(anchor, zone)
     context.anchor, context.zone, context.block_no = anchor, zone, block_no
+    if unicodedata.is_normalized("NFC", text):
+        return _read_paragraphs(text, language, context)
+    composed, places = _composed(text)
+    found = _read_paragraphs(composed, language, context)
+    for reading in found:
+        reading.start, reading.end = places[reading.start], places[reading.end]
+    return found
+
+
+def _composed(text: str) -> tuple[str, list[int]]:
+    """A text with combining marks ("a" and a diaeresis for "ä"), as copied from some PDF files,
+    in its composed form, and for each place in that, and its end, the place in `text`.
+    """
+    composed, places = "", []
+    start = 0
+    for i in range(1, len(text) + 1):
+        if i == len(text) or not unicodedata.combining(text[i]):
+            piece = unicodedata.normalize("NFC", text[start:i])
+            composed += piece
+            places += [start] * len(piece)
+            start = i
+    return composed, [*places, len(text)]
+
+
+def _read_paragraphs(text: str, language: Language, context: Context) -> list[Reading]:
     found: list[Reading] = []
     for paragraph in paragraphs(text, language):
         of_paragraph: list[Reading] = []
@@ -45,10 +71,11 @@ def read_text(
                 continue
             end = reading.found.last
             first, last = reading.found.first, reading.found.last
-            reading.block_no = block_no
+            reading.block_no = context.block_no
             reading.start, reading.end = paragraph.start(first), paragraph.end(last)
             of_paragraph.append(reading)
             _remember(reading, context)
+        _take_day_behind(of_paragraph)
         _join_ranges(of_paragraph, language)
         _open_intervals(of_paragraph)
         _join_clocks(of_paragraph, language)
@@ -142,13 +169,34 @@ _END_WORDS = 5
 _SIGNS = frozenset(",;:.()")
 
 
+def _take_day_behind(readings: list[Reading]) -> None:
+    """ "Um acht Uhr öffneten am Samstag die Türen": the day may come after, in the same clause."""
+    for i, reading in enumerate(readings):
+        span, paragraph = reading.span, reading.found.paragraph
+        if span is None or span.clock is None or reading.anchor != "published":
+            continue
+        _, high = paragraph.clause(reading.found.first, reading.found.last)
+        for later in readings[i + 1 :]:
+            if later.found.first >= high or later.span is None or later.span.unit != "day":
+                break
+            if later.span.clock is None:
+                at = later.span.first
+                reading.span = Span("day", at, at, span.clock)
+                reading.value = edtf_form.to_timex(reading.span)
+                reading.basis, reading.anchor = "relative", later.as_anchor()
+                break
+
+
 def _put_in_order(left: Reading, right: Reading) -> None:
     """A range printed without years or weeks runs forward: move the end that was misplaced."""
     assert left.span is not None
     assert right.span is not None
     if _key(left.span) < _key(right.span):
         return
-    if left.found.rule.make == "weekday" and right.found.rule.make == "weekday":
+    if left.span.clock and right.span.clock and left.span.first == right.span.first:
+        right.span = spans.shift(right.span, "day", 1)  # "von 22 bis 5 Uhr"
+        right.value = edtf_form.to_timex(right.span)
+    elif left.found.rule.make == "weekday" and right.found.rule.make == "weekday":
         right.span = spans.shift(right.span, "week", 1)
         right.value = edtf_form.to_timex(right.span)
     elif left.basis != "explicit" and left.found.rule.make in ("date", "month", "feast"):

@@ -18,7 +18,11 @@ BACK, NEITHER, AHEAD = -1, 0, 1
 
 @dataclass(slots=True)
 class _Verbs:
-    """What a clause has of verbs. `last_participle`: the clause ends with one."""
+    """What a clause has of verbs.
+
+    `last_participle`: the clause ends with one; `state`: its only helping verbs are "ist" and
+    the like, beside a participle that makes no perfect with them ("ist ausgebucht").
+    """
 
     future: bool = False
     modal: bool = False
@@ -27,6 +31,10 @@ class _Verbs:
     helper: bool = False
     participle: bool = False
     last_participle: bool = False
+    state: bool = False
+    said: bool = False
+    formerly: bool = False
+    in_order: bool = False
 
 
 def direction(paragraph: Paragraph, first: int, last: int) -> int:
@@ -90,11 +98,13 @@ def _of_tokens(paragraph: Paragraph, low: int, high: int, mention: tuple[int, in
     if verbs.future:
         perfect = verbs.modal and verbs.participle and verbs.helper
         return BACK if perfect else AHEAD
-    if verbs.past or (verbs.participle and verbs.helper):
+    if verbs.past or verbs.formerly or (verbs.participle and verbs.helper and not verbs.state):
         return BACK
-    if verbs.last_participle and not verbs.present:
+    if verbs.last_participle and not verbs.present and not verbs.state:
         return BACK
-    return AHEAD if verbs.present else NEITHER
+    if verbs.said:
+        return BACK
+    return AHEAD if verbs.present or verbs.in_order else NEITHER
 
 
 PAST_CLASSES = ("VERB_PAST", "STRONG_PAST", "STRONG_PAST_O", "STRONG_PAST_SINGULAR")
@@ -112,8 +122,16 @@ def _verbs(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]) 
         paragraph.language.settings.get("participle_form"),
         paragraph.language.settings.get("present_form"),
     )
+    be_perfect = _forms(paragraph.language.settings.get("be_perfect_form"))[0]
+    stative, has_perfect = True, False
     for i in range(low, high):
         token = paragraph.token(i)
+        if i == low and paragraph.is_a(i, "IN_ORDER") and not token_is_time(paragraph, i + 1):
+            verbs.in_order = any(paragraph.is_a(k, "TO") for k in range(first, high))
+        if paragraph.is_a(i, "FORMERLY"):
+            verbs.formerly = True
+        if be_perfect and be_perfect.fullmatch(token):
+            has_perfect = True
         if token[:1].isupper() and i != low:
             continue  # "Eingaben" is no verb
         if paragraph.is_a(i, "VERB_FUTURE"):
@@ -121,12 +139,19 @@ def _verbs(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]) 
             verbs.modal = verbs.modal or paragraph.is_a(i, "VERB_MODAL")
         if paragraph.is_a(i, "PARTICIPLE_HELP"):
             verbs.helper = True
+            stative = stative and paragraph.is_a(i, "STATE_HELP")
+        if i < first and paragraph.is_a(i, "VERB_SAYING"):
+            verbs.said = True
+            continue
         if paragraph.is_a(i, "VERB_PRESENT"):
             verbs.present = True
         if any(paragraph.is_a(i, s) for s in PAST_CLASSES):
             verbs.past = True
             continue
-        if not token.islower() or paragraph.is_a(i, "NOT_VERB"):
+        if paragraph.is_a(i, "T_STEM"):
+            verbs.present = verbs.present or i < high - 1
+            continue
+        if not token.islower() or paragraph.is_a(i, "NOT_VERB") or _is_adjective(paragraph, i, low):
             continue
         if paragraph.is_a(i, "PARTICIPLE") or (
             participle_form and participle_form.fullmatch(token)
@@ -142,7 +167,25 @@ def _verbs(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]) 
             verbs.present = True
         elif i == last + 1 and opens and participle_form and token.endswith("en"):
             verbs.present = True  # "Am Samstag steigen die Rennen"
+    verbs.state = bool(be_perfect) and verbs.helper and stative and not has_perfect
     return verbs
+
+
+def token_is_time(paragraph: Paragraph, i: int) -> bool:
+    """Whether a number stands there, as in "um 20 Uhr", or a word for one."""
+    return paragraph.token(i)[:1].isdigit() or paragraph.is_a(i, "NUMWORD")
+
+
+def _is_adjective(paragraph: Paragraph, i: int, low: int) -> bool:
+    """ "das revidierte Gesetz", "einen verschärften Ton": between an article and a noun."""
+    if not paragraph.token(i + 1)[:1].isupper() or not paragraph.token(i).endswith(_ENDINGS):
+        return False
+    if i - 1 == low and not paragraph.is_a(i - 1, "EIN"):
+        return False  # "Das sagte Meier"
+    return any(paragraph.is_a(i - 1, s) for s in ("DET", "EIN", "POSSESSIVE"))
+
+
+_ENDINGS = ("te", "ten", "ter", "tes", "tem")
 
 
 _OPENING = 2
@@ -170,7 +213,7 @@ def way_of(found: Found) -> int:
     if any(found.paragraph.is_a(found.first - i, "RETROACTIVE") for i in (2, 3)):
         return BACK
     way = direction(found.paragraph, found.first, found.last)
-    if way == AHEAD and _belongs_to_noun(found):
+    if way == AHEAD and (_belongs_to_noun(found) or _is_compared(found)) and not is_future(found):
         return BACK
     if way == NEITHER and kind is None and _is_announced(found):
         return AHEAD
@@ -186,7 +229,22 @@ def _belongs_to_noun(found: Found) -> bool:
         return False
     if p.token(found.last + 1) in (*settings["until"], *settings["toward"], "an"):
         return False
-    return not is_future(found)
+    return True
+
+
+def _is_compared(found: Found) -> bool:
+    """ "Anders als im Frühjahr bleiben die Schulen offen": set beside what has been."""
+    p = found.paragraph
+    low, _ = p.sentence(found.first, found.last)
+    for i in range(found.first - 1, max(low, found.first - _TO_COMPARED) - 1, -1):
+        if p.is_a(i, "COMPARE_BACK"):
+            return True
+        if p.token(i) in (",", ":"):
+            return False
+    return False
+
+
+_TO_COMPARED = 4
 
 
 def _is_announced(found: Found) -> bool:
