@@ -194,11 +194,12 @@ _REPORTED = 3
 def set_every(found: Found, context: Context) -> Reading | None:
     """ "alle vier Jahre", "pro Tag"."""
     count = 1.0
+    name = str(found.get("unit"))
     if found.has("few"):
-        return None
+        prefix, suffix = TIMEX_UNIT[name]
+        return Reading(found, "SET", f"{prefix}X{suffix}", reason="set")
     if found.has("n"):
         count = float(found.get("n"))
-    name = str(found.get("unit"))
     return Reading(found, "SET", duration_value(count, name), reason="set")
 
 
