@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from annotate.dates import spans
 from annotate.dates.counting import shifted
+from annotate.dates.edtf import SEASON_CODE
 from annotate.dates.holidays import holiday
 from annotate.dates.reading import (
     Context,
@@ -68,6 +69,51 @@ def date(found: Found, context: Context) -> Reading | None:
     return reading
 
 
+def _weekend_from(saturday: dt.date) -> Span:
+    return Span("weekend", saturday, saturday + spans.DAY)
+
+
+def month_part(found: Found, context: Context) -> Reading | None:
+    """ "in der zweiten Märzhälfte", "im letzten Maidrittel": the month, its beginning or end."""
+    m, parts = found.get("part_of")
+    nth = found.get("ord")
+    if nth == -1:
+        nth = parts
+    if not isinstance(nth, int) or not 1 <= nth <= parts:
+        return None
+    reading = in_year(found, context, lambda y: spans.month(y, m), f"XXXX-{m:02d}")
+    if reading is not None:
+        reading.mod = "start" if nth == 1 else "end" if nth == parts else "mid"
+    return reading
+
+
+def day_alone(found: Found, context: Context) -> Reading | None:
+    """ "am 28.", "für Dienstag, den 25.": of the month told before, or the nearest such day."""
+    number, told, anchor = int(found.get("day")), context.last, context.anchor
+    if told is not None and told.span is not None and told.found.paragraph is found.paragraph:
+        if told.span.unit in ("day", "month") and not found.has("wd"):
+            y, m = told.span.first.year, told.span.first.month
+            if not spans.valid_day(y, m, number):
+                return None
+            reading = relative(found, context, spans.day(dt.date(y, m, number)), "XXXX-XX-XX")
+            reading.anchor = told.as_anchor()
+            return reading
+    if anchor is None or not anchor.knows("day"):
+        return None
+    months = (shifted(spans.day(anchor.day), "month", step) for step in range(-6, 7))
+    days = [
+        month.first.replace(day=number)
+        for month in months
+        if month and spans.valid_day(month.first.year, month.first.month, number)
+    ]
+    if found.has("wd"):
+        days = [day for day in days if day.isoweekday() == found.get("wd")]
+    if not days:
+        return None
+    at = min(days, key=lambda day: abs((day - anchor.day).days))
+    return relative(found, context, spans.day(at), "XXXX-XX-XX")
+
+
 def _day_of_month(found: Found, context: Context, day: int, clock: Clock | None) -> Reading:
     """ "am 10. d. M.", "am 3. dieses Monats": of the month of the publication or beside it."""
     anchor, step = context.anchor, found.get("month_rel", 0)
@@ -81,10 +127,13 @@ def _day_of_month(found: Found, context: Context, day: int, clock: Clock | None)
 
 def nth_weekday(found: Found, context: Context) -> Reading | None:
     """ "am ersten Sonntag im Mai"."""
-    m, number, nth = int(found.get("month")), found.get("wd"), found.get("ord")
+    nth = found.get("ord")
+    m, number = found.get("joined") or (found.get("month"), found.get("wd"))
     if nth not in (1, 2, 3, 4, -1):
         return None
     rule = f"{m:02d}-w{number}-{nth}"
+    if found.symbol("joined") == "MONTH_WEEKEND":
+        return in_year(found, context, lambda y: _weekend_from(holiday(rule, y)), f"XXXX-{m:02d}")
     return in_year(found, context, lambda y: spans.day(holiday(rule, y)), f"XXXX-{m:02d}")
 
 
@@ -144,7 +193,7 @@ def season(found: Found, context: Context) -> Reading | None:
         found,
         context,
         lambda y: spans.season(y, name),
-        f"XXXX-{ {'spring': 'SP', 'summer': 'SU', 'autumn': 'FA', 'winter': 'WI'}[name] }",
+        f"XXXX-{SEASON_CODE[name]}",
     )
     if reading is not None:
         reading.mod = mod
@@ -212,7 +261,8 @@ def year(found: Found, context: Context) -> Reading | None:
             return None
     if not 1 <= y <= 9999:
         return None
-    return explicit(found, spans.year(y), mod_of(found))
+    mod = "approx" if found.rule.options.get("approx") else mod_of(found)
+    return explicit(found, spans.year(y), mod)
 
 
 def years(found: Found, context: Context) -> Reading | None:

@@ -6,7 +6,7 @@ from annotate.dates import spans
 from annotate.dates.after_mention import year_ago
 from annotate.dates.anchor import Anchor
 from annotate.dates.counting import ago_span, ordered, shifted, shifted_as
-from annotate.dates.lengths import duration_value
+from annotate.dates.lengths import duration_value, length
 from annotate.dates.reading import (
     Context,
     Reading,
@@ -247,6 +247,8 @@ def ago(found: Found, context: Context) -> Reading | None:
         if period is not None and period.unit in ("quarter", "half_year"):
             return year_ago(found, context)  # in reports a year ago is the period then
     sign = _sign(found)
+    if sign > 0 and found.rule.options.get("timex") == "duration" and way_of(found) == BACK:
+        return length(found, duration_value(count, name))  # "In drei Jahren starben ..."
     if found.rule.options.get("exact") and context.anchor and context.anchor.knows("day"):
         span = shifted_as(spans.day(context.anchor.day), name, int(count) * sign)
     else:

@@ -50,6 +50,12 @@ def clock(found: Found, context: Context) -> Reading | None:
     hour = found.get("hour")
     if found.has("halb"):
         at = Clock((int(hour) - 1) % 24, 30) if isinstance(hour, int) and 1 <= hour <= 24 else None
+    if found.has("minutes") and isinstance(hour, int) and 1 <= hour <= 12:
+        minutes = int(found.get("minutes"))
+        if not 1 <= minutes <= 29:
+            return None
+        back = found.has("before")
+        at = Clock((hour - 1) % 24, 60 - minutes) if back else Clock(hour, minutes)
     if found.has("quarter_of") and isinstance(hour, int) and 1 <= hour <= 24:
         minutes = 45 if found.has("three") else int(found.get("quarter_of"))
         at = Clock((hour - 1) % 24, minutes)
@@ -153,6 +159,8 @@ def day_part(found: Found, context: Context) -> Reading | None:
 def _part_of_mention(found: Found, context: Context, part: str) -> Reading | None:
     """ "am selben Abend", "am Abend zuvor": of the day mentioned before."""
     step = int(found.get("mrel") or 0) if found.has("mrel") else -1 if found.has("back") else 1
+    if part == "NI" and found.has("mrel"):
+        step = min(step, 0)  # the night after a day begins on it
     last = context.last_day
     if last is None or last.span is None:
         return Reading(found, "TIME", f"XXXX-XX-XXT{part}", reason="no_anchor")

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from annotate.dates.spans import SEASONS, Clock, Span
 
-_TIMEX_SEASON = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
+SEASON_CODE = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
+"""The seasons in TIMEX3."""
 
 
 class NoSuchTimeError(ValueError):
@@ -97,7 +98,7 @@ def to_timex(span: Span) -> str:
     if span.unit == "half_year":
         return f"{y4}-H{span.first.month // 6 + 1}"
     if span.unit == "season":
-        return f"{span.first.year:04d}-{_TIMEX_SEASON[span.season or '']}"
+        return f"{span.first.year:04d}-{SEASON_CODE[span.season or '']}"
     if span.unit == "year":
         return y4
     if span.unit == "decade":

@@ -29,6 +29,8 @@ def bare_year(found: Found) -> bool:
             return False  # 3-423-1998-7, 08-07-1234
     if p.is_a(i + 1, "AGE_RANGE") and p.is_a(i + 2, "YEAR") and p.is_a(i + 3, "COUNTED"):
         return False  # "zwischen 1500 und 1800 Franken"
+    if p.is_a(i - 1, "COUNTED_BACK") and not after[:1].isalnum():
+        return False  # "in der Woche davor waren es 1900."
     if p.is_a(i - 1, "THAN") and p.is_a(i - 2, "MORE_LESS"):
         return False  # "mehr als 2000"
     if before in ("-", "–", "/", ":") and p.glued(i) and p.token(i - 2)[:1].isalpha():
@@ -159,6 +161,25 @@ def apostrophe(found: Found) -> bool:
     return not any(p.is_a(k, "APOS") for k in range(low, high) if k != i)
 
 
+def bare_hour(found: Found) -> bool:
+    """ "um sechs" is a time where no verb in the clause is measured so ("stieg um drei")."""
+    p = found.paragraph
+    low, high = p.clause(found.first, found.last)
+    hour = found.get("hour")
+    if not isinstance(hour, int) or not 1 <= hour <= 12:
+        return False
+    if p.token(found.last + 1) == "," and p.token(found.last + 2) in ("die", "der", "das"):
+        return False  # "es geht um zwei, die ..."
+    return not any(p.is_a(i, "CHANGE") for i in range(low, high))
+
+
+def day_alone(found: Found) -> bool:
+    """After "am" and the like; "im 3., 4. und 5. Quartal" has no day."""
+    if found.has("wd"):
+        return True
+    return found.before() in ("am", "vom", "zum") and not found.after(2)[:1].isdigit()
+
+
 def swiss_spelling(found: Found) -> bool:
     """A German holiday is called the same, but for the ß."""
     p = found.paragraph
@@ -208,7 +229,9 @@ _CLOSE = frozenset('“”"«»‹›\'‘')
 GUARDS: dict[str, Guard] = {
     "apostrophe": apostrophe,
     "bare_year": bare_year,
+    "bare_hour": bare_hour,
     "clock": clock,
+    "day_alone": day_alone,
     "half": half,
     "duration": duration,
     "first_name": first_name,

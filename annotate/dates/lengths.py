@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotate.dates import spans
 from annotate.dates.counting import ago_span
+from annotate.dates.edtf import SEASON_CODE
 from annotate.dates.openings import word_before
 from annotate.dates.reading import Context, Reading, approx_of, count_of
 from annotate.dates.scan import Found
@@ -113,6 +114,13 @@ def adjective_duration(found: Found, context: Context) -> Reading | None:
     return length(found, duration_value(float(n), name))
 
 
+def duration_of_part(found: Found, context: Context) -> Reading | None:
+    """ "den Sommer über", "einen Abend lang"."""
+    if found.has("season"):
+        return length(found, f"P1{SEASON_CODE[str(found.get('season'))]}")
+    return length(found, f"PT1{found.get('part')}")
+
+
 def span(found: Found, context: Context) -> Reading | None:
     """ "in den vergangenen fünf Jahren", "in den nächsten Tagen"."""
     name, count = str(found.rule.options.get("unit") or found.get("unit")), count_of(found)
@@ -200,6 +208,8 @@ def set_every(found: Found, context: Context) -> Reading | None:
         return Reading(found, "SET", f"{prefix}X{suffix}", reason="set")
     if found.has("n"):
         count = float(found.get("n"))
+    if found.symbol("nth") == "ORDWORD" and int(found.get("nth")) > 1:
+        count = float(found.get("nth"))
     return Reading(found, "SET", duration_value(count, name), reason="set")
 
 
@@ -222,8 +232,8 @@ def set_month(found: Found, context: Context) -> Reading | None:
 
 def set_season(found: Found, context: Context) -> Reading | None:
     """ "jeden Sommer"."""
-    code = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
-    return Reading(found, "SET", f"XXXX-{code[found.get('season')]}", reason="set")
+    code = SEASON_CODE[str(found.get("season"))]
+    return Reading(found, "SET", f"XXXX-{code}", reason="set")
 
 
 def set_weekday(found: Found, context: Context) -> Reading | None:

@@ -27,8 +27,8 @@ class Rule:
 class Dispatch:
     """The rules by the character they can begin with, so that few are tried at each place.
 
-    A rule can only begin at a core word, or at another word with a core word close by;
-    `starts` finds those places in one pass.
+    A rule can only begin at a core word, or at another word with a core word close by, but for
+    those with the option `alone`; `starts` finds those places in one pass.
     """
 
     def __init__(self, rules: tuple[Rule, ...], core: frozenset[str]) -> None:
@@ -43,6 +43,8 @@ class Dispatch:
         parts = ([f"[{inside}]"] if inside else []) + (
             [f"[{outside}]{near}", f"(?<=[{cores}].)[{outside}]"] if outside else []
         )
+        alone = [r for r in rules if r.options.get("alone")]
+        parts += [f"(?={_anonymous(r.regex.pattern)})." for r in alone]
         self.starts = re.compile("|".join(parts) or r"(?!)", re.DOTALL)
 
     def at(self, char: str) -> tuple[re.Pattern[str], tuple[Rule, ...]]:

@@ -124,7 +124,7 @@ def _remember(reading: Reading, context: Context) -> None:
         telling = reading.basis == "explicit" and reading.found.rule.make != "years"
         if telling and reading.span.unit in _TELLING:
             context.told = reading
-    if reading.span.unit == "day":
+    if reading.span.unit == "day" and not (reading.span.clock and reading.anchor == "published"):
         context.last_day = reading
 
 
