@@ -11,7 +11,7 @@ from annotate.dates.openings import opening
 from annotate.dates.reading import Context, Reading, clock_of, mod_of
 from annotate.dates.scan import Found
 from annotate.dates.spans import Clock, Span
-from annotate.dates.tense import AHEAD, BACK, way_of
+from annotate.dates.tense import AHEAD, BACK, direction, way_of
 
 
 def _day_of_times(found: Found, context: Context) -> tuple[dt.date, str, str] | None:
@@ -21,9 +21,7 @@ def _day_of_times(found: Found, context: Context) -> tuple[dt.date, str, str] | 
     last, p = context.last_day, found.paragraph
     if last is not None and last.span is not None and last.found.paragraph is p:
         low, _ = p.sentence(found.first, found.last)
-        near = last.found.first >= low
-        if not near and last.found.first >= p.sentence(low - 1, low - 1)[0]:
-            near = _goes_on(last, found, context)
+        near = last.found.first >= low or _goes_on(last, found, context)
         if near and last.span.unit == "day":
             basis = "relative" if last.basis == "explicit" else last.basis
             anchor = last.as_anchor()
@@ -34,10 +32,22 @@ def _day_of_times(found: Found, context: Context) -> tuple[dt.date, str, str] | 
 
 
 def _goes_on(last: Reading, found: Found, context: Context) -> bool:
-    """ "Am Montag brannte es. Um 6.45 Uhr rückte die Feuerwehr aus.": the story of that day."""
-    if context.anchor is None or last.span is None or last.span.first >= context.anchor.day:
+    """ "Am Montag brannte es. Um 6.45 Uhr rückte die Feuerwehr aus.": the story of that day, or
+    the programme of a coming one, for a few sentences.
+    """
+    p, low = found.paragraph, found.first
+    for _ in range(_STORY + 1):
+        low = p.sentence(low - 1, low - 1)[0] if low > 0 else 0
+        if last.found.first >= low:
+            break
+    else:
         return False
-    return way_of(found) == BACK
+    if context.anchor is None or last.span is None:
+        return False
+    way = direction(p, found.first, found.last)
+    if last.span.first < context.anchor.day:
+        return way == BACK
+    return last.span.first > context.anchor.day and way == AHEAD
 
 
 def clock(found: Found, context: Context) -> Reading | None:
@@ -89,6 +99,9 @@ def clock(found: Found, context: Context) -> Reading | None:
 
 
 _NOON = 12
+
+_STORY = 3
+# Sentences that a day carries on for.
 
 
 def _of_many_days(found: Found, context: Context) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from annotate.dates.openings import opening
+from annotate.dates.openings import ends_by, opening
 from annotate.dates.scan import Found, Paragraph
 
 BACK, NEITHER, AHEAD = -1, 0, 1
@@ -35,6 +35,7 @@ class _Verbs:
     said: bool = False
     formerly: bool = False
     in_order: bool = False
+    particle: bool = False
 
 
 def direction(paragraph: Paragraph, first: int, last: int) -> int:
@@ -49,8 +50,20 @@ def direction(paragraph: Paragraph, first: int, last: int) -> int:
     found = _of_tokens(paragraph, low, high, mention)
     if found != NEITHER:
         return found
-    wide = paragraph.sentence(first, last)
-    return NEITHER if wide == (low, high) else _of_tokens(paragraph, *wide, mention)
+    start, end = paragraph.sentence(first, last)
+    behind, ahead = high, low
+    while behind < end:  # "Ein Treffen am Dienstag, das drei Stunden dauerte, ...": what comes next
+        clause = paragraph.clause(behind + 1, behind + 1) if behind + 1 < end else (end, end)
+        begin, behind = behind + 1, max(clause[1], behind + 1)
+        if found := _of_tokens(paragraph, begin, min(behind, end), mention):
+            return found
+    while ahead > start:
+        begin = paragraph.clause(ahead - 2, ahead - 2)[0] if ahead - 2 >= start else start
+        begin = max(start, min(begin, ahead - 1))
+        if found := _of_tokens(paragraph, begin, ahead - 1, mention):
+            return found
+        ahead = begin
+    return NEITHER
 
 
 def _of_nearest_verb(paragraph: Paragraph, first: int, last: int) -> int:
@@ -150,13 +163,21 @@ def _verbs(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]) 
             continue
         if paragraph.is_a(i, "T_STEM"):
             verbs.present = verbs.present or i < high - 1
+            verbs.participle = verbs.participle or i == high - 1  # "haben ... beraten"
             continue
+        if paragraph.is_a(i, "VERB_EVENT") and i < high - 1:
+            verbs.present = True
+        if i == high - 1 and paragraph.is_a(i, "PARTICLE") and i > last:
+            verbs.particle = True
+        if token.endswith("e") and any(paragraph.is_a(k, "FIRST_PERSON") for k in (i - 1, i + 1)):
+            verbs.present = True
         if not token.islower() or paragraph.is_a(i, "NOT_VERB") or _is_adjective(paragraph, i, low):
             continue
         if paragraph.is_a(i, "PARTICIPLE") or (
             participle_form and participle_form.fullmatch(token)
         ):
-            if i == last + 1 and i + 1 < high and (token.endswith("t") or opens):
+            ends = i + 1 < high and not (i + 2 == high and paragraph.is_a(i + 1, "PARTICIPLE_HELP"))
+            if i == last + 1 and ends and (token.endswith("t") or opens):
                 verbs.present = True  # "Am Samstag präsentiert der Chor ..."
             else:
                 verbs.participle = True
@@ -167,6 +188,7 @@ def _verbs(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]) 
             verbs.present = True
         elif i == last + 1 and opens and participle_form and token.endswith("en"):
             verbs.present = True  # "Am Samstag steigen die Rennen"
+    verbs.present = verbs.present or (verbs.particle and not verbs.past)
     verbs.state = bool(be_perfect) and verbs.helper and stative and not has_perfect
     return verbs
 
@@ -206,6 +228,8 @@ def is_future(found: Found) -> bool:
 def way_of(found: Found) -> int:
     """BACK, AHEAD or 0: what the words before the mention and the verb say."""
     kind = opening(found)
+    if ends_by(found):
+        return AHEAD
     if kind == "since" and found.before() in found.paragraph.language.settings["since_past"]:
         return BACK
     if kind == "toward":
@@ -215,6 +239,8 @@ def way_of(found: Found) -> int:
     way = direction(found.paragraph, found.first, found.last)
     if way == AHEAD and (_belongs_to_noun(found) or _is_compared(found)) and not is_future(found):
         return BACK
+    if kind == "until" and way == BACK and not _has_past(found):
+        return AHEAD  # the past of another clause: "man habe, sagte er, bis Freitag Zeit"
     if way == NEITHER and kind is None and _is_announced(found):
         return AHEAD
     starts = kind == "since" and found.before() not in found.paragraph.language.settings["since_past"]
@@ -247,10 +273,19 @@ def _is_compared(found: Found) -> bool:
 _TO_COMPARED = 4
 
 
-def _is_announced(found: Found) -> bool:
-    """Without a verb and with a clock time after it: "Spielbeginn: Samstag, 18 Uhr"."""
+def _has_past(found: Found) -> bool:
     p = found.paragraph
-    return any(p.is_a(i, "OCLOCK") for i in range(found.last + 1, found.last + 1 + _TO_CLOCK))
+    return _of_tokens(p, *p.clause(found.first, found.last), (found.first, found.last)) == BACK
 
 
-_TO_CLOCK = 5
+def _is_announced(found: Found) -> bool:
+    """Without a verb and with a clock time after it: "Spielbeginn: Samstag, 18 Uhr",
+    "Mittwoch: Abfahrt der Damen, 8 Uhr".
+    """
+    p = found.paragraph
+    _, high = p.sentence(found.first, found.last)
+    reach = min(high, found.last + 1 + _TO_CLOCK)
+    return any(p.is_a(i, "OCLOCK") for i in range(found.last + 1, reach))
+
+
+_TO_CLOCK = 10
