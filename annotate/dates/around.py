@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from annotate.dates import spans
 from annotate.dates.after_mention import year_ago
 from annotate.dates.anchor import Anchor
@@ -60,6 +62,12 @@ def weekday(found: Found, context: Context) -> Reading | None:
         at = here - here.weekday() * spans.DAY + (number - 1) * spans.DAY
         if at < here and way_of(found) == AHEAD:
             at += 7 * spans.DAY
+    elif story := _day_of_story(found, context):
+        at = story + (number - story.isoweekday()) % 7 * spans.DAY
+        reading = hang(found, context, spans.day(at), clock_of(found), unresolved)
+        if context.last_day is not None:
+            reading.anchor = context.last_day.as_anchor()
+        return reading
     else:
         way = way_of(found)
         if way == AHEAD:
@@ -69,6 +77,24 @@ def weekday(found: Found, context: Context) -> Reading | None:
             if at == here and part in ("EV", "NI", "AF") and not _is_over(part, anchor):
                 at -= 7 * spans.DAY
     return hang(found, context, spans.day(at), clock_of(found), unresolved)
+
+
+def _day_of_story(found: Found, context: Context) -> dt.date | None:
+    """ "Am 28. Juli brach der Krieg aus. ... Am Freitag folgte Russland.": in the past tense the
+    first such weekday after a day told just before, where that lies weeks back.
+    """
+    last, p = context.last_day, found.paragraph
+    if last is None or last.span is None or context.anchor is None or last.found.paragraph is not p:
+        return None
+    if (context.anchor.day - last.span.first).days <= _WEEKS_BACK or last.basis == "caption":
+        return None
+    low, _ = p.sentence(found.first, found.last)
+    if last.found.first < (p.sentence(low - 1, low - 1)[0] if low else 0):
+        return None
+    return last.span.first if direction(p, found.first, found.last) == BACK else None
+
+
+_WEEKS_BACK = 21
 
 
 def _shift_before(found: Found) -> int:

@@ -54,7 +54,8 @@ def clock(found: Found, context: Context) -> Reading | None:
     """ "7.30 Uhr", "halb acht", "Mitternacht"."""
     at = clock_of(found)
     if found.has("midnight"):
-        at = Clock(0)
+        ends = found.paragraph.token(found.first + 1) == "vor" or opening(found) in ("until", "before")
+        at = Clock(24 if ends else 0)
     if found.has("noon"):
         at = Clock(12)
     hour = found.get("hour")
@@ -92,8 +93,6 @@ def clock(found: Found, context: Context) -> Reading | None:
     if night is not None and day[2] == night.as_anchor() and night.span and night.span.part == "NI":
         if at.hour < _NOON:
             at_day += spans.DAY  # "in der Nacht auf Sonntag, um 3 Uhr"
-    if found.has("midnight") and opening(found) == "until":
-        at_day += spans.DAY  # "am 3. Mai bis Mitternacht": the end of that day
     place = Span("day", at_day, at_day, at)
     return Reading(found, "TIME", to_timex(place), place, None, day[1], day[2])
 

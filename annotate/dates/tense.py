@@ -171,7 +171,7 @@ def _verbs(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]) 
             verbs.particle = True
         if token.endswith("e") and any(paragraph.is_a(k, "FIRST_PERSON") for k in (i - 1, i + 1)):
             verbs.present = True
-        if not token.islower() or paragraph.is_a(i, "NOT_VERB") or _is_adjective(paragraph, i, low):
+        if not token.islower() or paragraph.is_a(i, "NOT_VERB") or _is_adjective(paragraph, i, low, mention):
             continue
         if paragraph.is_a(i, "PARTICIPLE") or (
             participle_form and participle_form.fullmatch(token)
@@ -198,15 +198,26 @@ def token_is_time(paragraph: Paragraph, i: int) -> bool:
     return paragraph.token(i)[:1].isdigit() or paragraph.is_a(i, "NUMWORD")
 
 
-def _is_adjective(paragraph: Paragraph, i: int, low: int) -> bool:
-    """ "das revidierte Gesetz", "einen verschärften Ton": between an article and a noun."""
+def _is_adjective(paragraph: Paragraph, i: int, low: int, mention: tuple[int, int]) -> bool:
+    """ "das revidierte Gesetz", "die im Rat umstrittenste Frage": between an article and a noun,
+    the article perhaps parted from it by a preposition and its noun. What such an adjective
+    governs itself ("das am Montag verabschiedete Gesetz") follows it.
+    """
     if not paragraph.token(i + 1)[:1].isupper() or not paragraph.token(i).endswith(_ENDINGS):
         return False
     if i - 1 == low and not paragraph.is_a(i - 1, "EIN"):
         return False  # "Das sagte Meier"
-    return any(paragraph.is_a(i - 1, s) for s in ("DET", "EIN", "POSSESSIVE"))
+    if any(paragraph.is_a(i - 1, s) for s in ("DET", "EIN", "POSSESSIVE")):
+        return True
+    for k in range(i - 2, max(low, i - _ATTRIBUTE) - 1, -1):
+        if any(paragraph.is_a(k, s) for s in ("DET", "EIN")):
+            parted = paragraph.is_a(k + 1, "IN_TIME") and not paragraph.is_a(k + 1, "DET")
+            return parted and not k < mention[0] < i
+    return False
 
 
+_ATTRIBUTE = 8
+# Tokens from an article to the end of what its noun is described by.
 _ENDINGS = ("te", "ten", "ter", "tes", "tem")
 
 

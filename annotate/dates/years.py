@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from annotate.dates.anchor import Anchor
-from annotate.dates.openings import opening
+from annotate.dates.openings import ends_by, opening
 from annotate.dates.reading import Context, Reading, explicit, mod_of, on_mention, relative
 from annotate.dates.scan import Found
 from annotate.dates.spans import Span
@@ -83,8 +83,13 @@ def nearest_year(found: Found, context: Context, make: Callable[[int], Span]) ->
         coming = way == AHEAD and (is_future(found) or opening(found) == "toward")
         way = AHEAD if coming else 0  # reports of a quarter come out after it, in the present too
     named = _weekday_named(found)
-    if named is not None and (fitting := [c for c in candidates if c.first.isoweekday() == named]):
-        return min(fitting, key=lambda c: distance(c, anchor.day))
+    if named is not None:
+        if fitting := [c for c in candidates if c.first.isoweekday() == named]:
+            return min(fitting, key=lambda c: distance(c, anchor.day))
+        if context.told is not None and context.told.span is not None:
+            story = or_none(make, context.told.span.last.year)
+            if story is not None and story.first.isoweekday() == named:
+                return story  # "Sonntag, 28. Juni" of a year told before
     nearest = min(candidates, key=lambda c: distance(c, anchor.day))
     if nearest.unit == "day" and found.paragraph.language.settings.get("nearest_days"):
         chosen = (
@@ -100,18 +105,27 @@ def nearest_year(found: Found, context: Context, make: Callable[[int], Span]) ->
     if way == AHEAD and ahead:
         soon = distance(ahead[0], anchor.day) <= _LONG_AHEAD
         just_over = bool(back) and distance(back[-1], anchor.day) <= _JUST_OVER
-        return back[-1] if just_over and not soon and not is_future(found) else ahead[0]
+        bound = is_future(found) or opening(found) == "until" or ends_by(found)
+        return back[-1] if just_over and not soon and not bound else ahead[0]
     return nearest
 
 
 def _year_beside(found: Found, context: Context) -> int | None:
-    """The year of a mention of one that stands right before: "nächstes Jahr im Herbst"."""
+    """The year of a mention of one that stands right before: "nächstes Jahr im Herbst", or that
+    its clause hangs on: "Im vorigen Jahr hatte die Räumung bis 13. Mai gedauert".
+    """
     last = context.last
     if last is None or last.span is None or last.span.unit != "year" or last.range is not None:
         return None
-    near = last.found.paragraph is found.paragraph and found.first - last.found.last == 2
-    joint = near and found.paragraph.is_a(found.first - 1, "IN_YEAR")
-    return last.span.first.year if joint else None
+    p = found.paragraph
+    if last.found.paragraph is not p:
+        return None
+    if found.first - last.found.last == 2 and p.is_a(found.first - 1, "IN_YEAR"):
+        return last.span.first.year
+    low = p.clause(found.first, found.last)[0]
+    hangs = last.basis == "relative" and last.found.rule.make == "unit" and low <= last.found.first
+    adverbial = last.found.first == low or p.is_a(last.found.first - 1, "IN_YEAR")
+    return last.span.first.year if hangs and adverbial else None
 
 
 def _weekday_named(found: Found) -> int | None:
