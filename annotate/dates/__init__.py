@@ -12,12 +12,13 @@ from zoneinfo import ZoneInfo
 
 from annotate.dates import fallback
 from annotate.dates.anchor import Anchor, published_anchor, zone_of
+from annotate.dates.around import settle_today
 from annotate.dates.edtf import to_edtf, to_timex
 from annotate.dates.lexicon import Language, available, load
 from annotate.dates.reading import Context, Reading
 from annotate.dates.spans import Span
 from annotate.dates.tagger import read_text, when_of
-from annotate.document import TEXT_ROLES, Document, Role
+from annotate.document import TEXT_ROLES, Block, Document, Role
 from annotate.schema import DateMention, When
 
 __all__ = ["find_dates", "timexes"]
@@ -42,7 +43,7 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
     anchor, offset = published_anchor(document.published, zone)
     at = zone or offset
     context = Context(anchor, at)
-    found: list[DateMention] = []
+    found: list[tuple[Reading, Block]] = []
     for block in sorted(document.blocks, key=lambda b: b.block_no):
         if block.role not in TEXT_ROLES:
             continue
@@ -52,8 +53,10 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
             readings = read_text(
                 block.text, language, anchor, at, block_no=block.block_no, context=context
             )
-        found += [_mention(r, block.text, block.block_no, at) for r in readings]
-    return tuple(found)
+        found += [(reading, block) for reading in readings]
+    length = sum(len(block.text) for block in document.blocks if block.role in TEXT_ROLES)
+    settle_today([reading for reading, _ in found], length, anchor)
+    return tuple(_mention(r, block.text, block.block_no, at) for r, block in found)
 
 
 def timexes(
@@ -76,6 +79,7 @@ def timexes(
     anchor, offset = published_anchor(published, place)
     at = place or offset
     readings = read_text(text, language, anchor, at)
+    settle_today(readings, len(text), anchor)
     return [_record(_mention(r, text, 0, at)) for r in readings]
 
 

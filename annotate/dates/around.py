@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from annotate.dates import spans
 from annotate.dates.after_mention import year_ago
@@ -21,6 +22,7 @@ from annotate.dates.reading import (
     on_mention,
     relative,
 )
+from annotate.dates.openings import opening
 from annotate.dates.scan import Found
 from annotate.dates.spans import RANK
 from annotate.dates.tense import AHEAD, BACK, PAST_CLASSES, direction, way_of
@@ -97,6 +99,31 @@ def _day_of_story(found: Found, context: Context) -> dt.date | None:
 _WEEKS_BACK = 21
 
 
+def settle_today(readings: Sequence[Reading], length: int, anchor: Anchor | None) -> None:
+    """In a text of some length that speaks of no other day or hour near the publication, as
+    essays do, "heute" is our times: TIMEX3 has the present there. `length` in characters.
+    """
+    if anchor is None or length < _ESSAY:
+        return
+    today, others = [], []
+    for r in readings:
+        is_today = r.found.rule.name == "deictic" and r.found.get("day") == 0
+        (today if is_today else others).append(r)
+    if not today or not today[0].found.paragraph.language.settings.get("lasting_today"):
+        return
+    for r in others:
+        if r.span is None or r.span.unit != "day" or r.basis == "explicit":
+            continue
+        if abs((r.span.first - anchor.day).days) <= _NEAR:
+            return
+    for r in today:
+        r.type, r.value = "DATE", "PRESENT_REF"
+
+
+_ESSAY = 800
+_NEAR = 7
+
+
 def _shift_before(found: Found) -> int:
     """Days from the publication of the word before a weekday: "am morgigen", "übermorgen,"."""
     p, i = found.paragraph, found.first - 1
@@ -145,13 +172,13 @@ def _lasting(found: Found) -> bool:
     if found.rule.name != "deictic" or found.get("day") != 0:
         return False
     p = found.paragraph
+    if opening(found) == "until" or p.is_a(found.last + 3, "JAEHRIG"):
+        return True  # "bis heute", "der heute 60-jährige"
     low, high = p.sentence(found.first, found.last)
-    if any(p.is_a(i, s) for i in range(low, high) for s in _TIMED if i != found.first):
+    if any(not _TIMED.isdisjoint(p.symbols(i)) for i in range(low, high) if i != found.first):
         return False
     low, high = p.clause(found.first, found.last)
-    if any(
-        p.is_a(i, s) for i in range(low, high) for s in ("VERB_FUTURE", "VERB_EVENT", *PAST_CLASSES)
-    ):
+    if any(not _HAPPENING.isdisjoint(p.symbols(i)) for i in range(low, high)):
         return False
     way = direction(p, found.first, found.last)
     if any(p.is_a(i, "VERB_STATIVE") for i in range(low, high)):
@@ -159,7 +186,8 @@ def _lasting(found: Found) -> bool:
     return way == AHEAD and bool(p.language.settings.get("lasting_today"))
 
 
-_TIMED = ("HM", "OCLOCK", "PART", "PART_LOW", "WEEKDAY", "MONTH")
+_TIMED = frozenset(("HM", "OCLOCK", "PART", "PART_LOW", "WEEKDAY", "MONTH"))
+_HAPPENING = frozenset(("VERB_FUTURE", "VERB_EVENT")) | PAST_CLASSES
 
 
 def unit(found: Found, context: Context) -> Reading | None:

@@ -36,7 +36,9 @@ class LanguageDataError(ValueError):
 
 @dataclass(frozen=True)
 class Language:
-    """All of one language: `classes` maps a token to its character, `info` to its values."""
+    """All of one language: `classes` maps a token to its character, `symbols` a class to the
+    characters of its words, `sets` a character to its classes.
+    """
 
     code: str
     settings: Mapping[str, Any]
@@ -44,6 +46,7 @@ class Language:
     rules: tuple[Rule, ...]
     dispatch: Dispatch
     symbols: Mapping[str, str] = field(default_factory=dict)
+    sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 class TokenClasses(dict[str, str]):
@@ -265,6 +268,7 @@ class _Reader:
             rules,
             Dispatch(rules, self.core_chars(data.get("words", {}), settings, classes)),
             symbols,
+            {char: found for found, char in classes.sets()},
         )
 
     def core_chars(self, words: Any, settings: Any, classes: TokenClasses) -> frozenset[str]:

@@ -27,6 +27,7 @@ _TOKEN = re.compile(
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
 _SENTENCE_ENDS = frozenset(".!?")
 _CLAUSE_ENDS = frozenset(',;:()[]–—«»„“”"‹›')
+_NO_CLASSES: frozenset[str] = frozenset()
 _LISTED = ("DAYNUM", "WEEKDAY", "MONTH", "YEAR")
 _CLAUSE_TOKENS = 60
 # How far to look for the verb, in tokens; longer clauses are lists.
@@ -71,6 +72,12 @@ class Paragraph:
         if not 0 <= index < len(self.raw):
             return False
         return self.classes[index] in self.language.symbols.get(symbol, "")
+
+    def symbols(self, index: int) -> frozenset[str]:
+        """All classes of the token; none outside the paragraph."""
+        if not 0 <= index < len(self.raw):
+            return _NO_CLASSES
+        return self.language.sets.get(self.classes[index], _NO_CLASSES)
 
     def value(self, index: int, symbol: str) -> Any:
         """What the token is worth in the class, None where it is not in it."""

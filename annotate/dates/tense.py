@@ -120,7 +120,7 @@ def _of_tokens(paragraph: Paragraph, low: int, high: int, mention: tuple[int, in
     return AHEAD if verbs.present or verbs.in_order else NEITHER
 
 
-PAST_CLASSES = ("VERB_PAST", "STRONG_PAST", "STRONG_PAST_O", "STRONG_PAST_SINGULAR")
+PAST_CLASSES = frozenset(("VERB_PAST", "STRONG_PAST", "STRONG_PAST_O", "STRONG_PAST_SINGULAR"))
 
 
 def _verbs(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]) -> _Verbs:
@@ -138,42 +138,42 @@ def _verbs(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]) 
     be_perfect = _forms(paragraph.language.settings.get("be_perfect_form"))[0]
     stative, has_perfect = True, False
     for i in range(low, high):
-        token = paragraph.token(i)
-        if i == low and paragraph.is_a(i, "IN_ORDER") and not token_is_time(paragraph, i + 1):
+        token, classes = paragraph.token(i), paragraph.symbols(i)
+        if i == low and "IN_ORDER" in classes and not token_is_time(paragraph, i + 1):
             verbs.in_order = any(paragraph.is_a(k, "TO") for k in range(first, high))
-        if paragraph.is_a(i, "FORMERLY"):
+        if "FORMERLY" in classes:
             verbs.formerly = True
         if be_perfect and be_perfect.fullmatch(token):
             has_perfect = True
         if token[:1].isupper() and i != low:
             continue  # "Eingaben" is no verb
-        if paragraph.is_a(i, "VERB_FUTURE"):
+        if "VERB_FUTURE" in classes:
             verbs.future = True
-            verbs.modal = verbs.modal or paragraph.is_a(i, "VERB_MODAL")
-        if paragraph.is_a(i, "PARTICIPLE_HELP"):
+            verbs.modal = verbs.modal or "VERB_MODAL" in classes
+        if "PARTICIPLE_HELP" in classes:
             verbs.helper = True
-            stative = stative and paragraph.is_a(i, "STATE_HELP")
-        if i < first and paragraph.is_a(i, "VERB_SAYING"):
+            stative = stative and "STATE_HELP" in classes
+        if i < first and "VERB_SAYING" in classes:
             verbs.said = True
             continue
-        if paragraph.is_a(i, "VERB_PRESENT"):
+        if "VERB_PRESENT" in classes:
             verbs.present = True
-        if any(paragraph.is_a(i, s) for s in PAST_CLASSES):
+        if not PAST_CLASSES.isdisjoint(classes):
             verbs.past = True
             continue
-        if paragraph.is_a(i, "T_STEM"):
+        if "T_STEM" in classes:
             verbs.present = verbs.present or i < high - 1
             verbs.participle = verbs.participle or i == high - 1  # "haben ... beraten"
             continue
-        if paragraph.is_a(i, "VERB_EVENT") and i < high - 1:
+        if "VERB_EVENT" in classes and i < high - 1:
             verbs.present = True
-        if i == high - 1 and paragraph.is_a(i, "PARTICLE") and i > last:
+        if i == high - 1 and "PARTICLE" in classes and i > last:
             verbs.particle = True
         if token.endswith("e") and any(paragraph.is_a(k, "FIRST_PERSON") for k in (i - 1, i + 1)):
             verbs.present = True
-        if not token.islower() or paragraph.is_a(i, "NOT_VERB") or _is_adjective(paragraph, i, low, mention):
+        if not token.islower() or "NOT_VERB" in classes or _is_adjective(paragraph, i, low, mention):
             continue
-        if paragraph.is_a(i, "PARTICIPLE") or (
+        if "PARTICIPLE" in classes or (
             participle_form and participle_form.fullmatch(token)
         ):
             ends = i + 1 < high and not (i + 2 == high and paragraph.is_a(i + 1, "PARTICIPLE_HELP"))
