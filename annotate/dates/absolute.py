@@ -178,6 +178,8 @@ def calendar_week(found: Found, context: Context) -> Reading | None:
 def half_year(found: Found, context: Context) -> Reading | None:
     """ "im ersten Halbjahr"."""
     h = found.get("q", found.get("ord"))
+    if h == -1:
+        h = 2
     if h not in (1, 2):
         return None
     return in_year(found, context, lambda y: spans.half_year(y, h), f"XXXX-H{h}")
@@ -307,10 +309,7 @@ def decade(found: Found, context: Context) -> Reading | None:
         tens += (int(found.get("century")) - 1) * 100
     elif tens < 100:
         tens = _decade_of_two_digits(tens, found, context)
-    reading = explicit(found, spans.decade(tens), mod_of(found))
-    if found.rule.options.get("timex") == "199X":
-        reading.value += "X"
-    return reading
+    return explicit(found, spans.decade(tens), mod_of(found))
 
 
 def _decade_of_two_digits(tens: int, found: Found, context: Context) -> int:

@@ -19,7 +19,7 @@ def from_mention(found: Found, context: Context) -> Reading | None:
     if found.has("few") or (count is None and not found.has("n")):
         prefix, suffix = TIMEX_UNIT[name]
         return Reading(found, "DURATION", f"{prefix}X{suffix}", reason="vague")
-    last = context.last
+    last = _beside(context) if sign < 0 else context.last
     base = last.span if last is not None else None
     from_publication = base is None
     if base is None and context.anchor is not None:
@@ -33,15 +33,34 @@ def from_mention(found: Found, context: Context) -> Reading | None:
     if span is None:
         return reading
     reading.span, reading.value, reading.basis = span, to_timex(span), "relative"
-    reading.anchor = "published" if from_publication else context.mention_anchor()
+    reading.anchor = "published" if last is None or from_publication else last.as_anchor()
     reading.type, reading.reason = "DATE", None
     return reading
 
 
+def _beside(context: Context) -> Reading | None:
+    """What "a year earlier" is beside: the last mention that is no such look back itself, so that
+    two figures of one year before hang on the same period.
+    """
+    for earlier in reversed(context.so_far):
+        if earlier is context.last or earlier.span is None or earlier.span.clock:
+            continue
+        if context.last is not None and _looks_back(context.last) and not _looks_back(earlier):
+            return earlier if earlier.span.part is None else context.last
+    return context.last
+
+
+def _looks_back(reading: Reading) -> bool:
+    return reading.found.rule.make in ("year_ago", "ago") or reading.found.has("back")
+
+
 def year_ago(found: Found, context: Context) -> Reading | None:
     """ "the year-ago quarter": what was mentioned last, a year before."""
-    last = context.last
+    last = _beside(context)
     base = last.span if last is not None else None
+    named = found.get("unit") if found.rule.make == "year_ago" else None
+    if base is not None and named is not None and RANK[base.unit] < RANK[str(named)]:
+        base = spans.containing(str(named), base.first)  # "the quarter ended Sept. 30"
     if base is None and context.anchor is not None:
         base = context.anchor.span
     span = shifted_as(base, "year", -1)
@@ -49,7 +68,7 @@ def year_ago(found: Found, context: Context) -> Reading | None:
     if span is not None:
         reading.span, reading.value, reading.reason = span, to_timex(span), None
         reading.basis = "relative"
-        reading.anchor = context.mention_anchor() or "published"
+        reading.anchor = last.as_anchor() if last is not None else "published"
     return reading
 
 

@@ -171,8 +171,8 @@ def day_part(found: Found, context: Context) -> Reading | None:
 def _part_of_mention(found: Found, context: Context, part: str) -> Reading | None:
     """ "am selben Abend", "am Abend zuvor": of the day mentioned before."""
     step = int(found.get("mrel") or 0) if found.has("mrel") else -1 if found.has("back") else 1
-    if part == "NI" and found.has("mrel"):
-        step = min(step, 0)  # the night after a day begins on it
+    if part == "NI" and found.rule.options.get("night_begins"):
+        step = min(step, 0)  # "in der folgenden Nacht": it begins on the day before
     last = context.last_day
     if last is None or last.span is None:
         return Reading(found, "TIME", f"XXXX-XX-XXT{part}", reason="no_anchor")

@@ -76,7 +76,9 @@ def duration(found: Found, context: Context) -> Reading | None:
         return length(found, f"{prefix}X{suffix}", "vague")
     if found.paragraph.language.settings.get("plain_units"):
         count, name = in_plain_units(count, name)
-    reading = length(found, duration_value(count, name))
+        reading = length(found, _in_two_units(count, name))
+    else:
+        reading = length(found, duration_value(count, name))
     since = found.paragraph.language.settings.get("since_past", ())
     if word_before(found) in since and context.anchor is not None:
         span = ago_span(context, name, -count) if name in TIMEX_UNIT else None
@@ -85,6 +87,17 @@ def duration(found: Found, context: Context) -> Reading | None:
             reading.basis, reading.anchor = context.anchor.basis, context.anchor.name
             reading.reason, reading.mod = None, approx_of(found)
     return reading
+
+
+def _in_two_units(count: float, name: str) -> str:
+    """Two and a half years as years and months."""
+    finer = {"year": "month", "hour": "minute", "minute": "second"}.get(name)
+    parts = {"year": 12, "hour": 60, "minute": 60}.get(name, 1)
+    rest = (count - int(count)) * parts
+    if finer is None or count < 1 or rest != int(rest) or not rest:
+        return duration_value(count, name)
+    prefix, suffix = TIMEX_UNIT[finer]
+    return f"{duration_value(int(count), name)}{int(rest)}{suffix}"
 
 
 def in_plain_units(count: float, name: str) -> tuple[float, str]:

@@ -193,6 +193,8 @@ def count_of(found: Found) -> float | None:
         return 1
     if found.has("couple"):
         return 2
+    if found.has("fraction"):
+        return float(n + found.get("fraction"))
     if found.has("n_tens") and isinstance(n, (int, float)):
         return float(found.get("n_tens") + n)
     return float(n) if isinstance(n, (int, float)) else None

@@ -75,6 +75,8 @@ def _of_nearest_verb(paragraph: Paragraph, first: int, last: int) -> int:
         will = any(paragraph.is_a(i, "VERB_FUTURE") for i in range(low, first))
         return AHEAD if will else BACK
     for i in range(first - 1, low - 1, -1):
+        if paragraph.is_a(i, "TO") and paragraph.is_a(i - 1, "BE"):
+            return AHEAD  # "was to meet Tuesday"
         if way := _of_verb(paragraph, i):
             return way
     for i in range(last + 1, high):

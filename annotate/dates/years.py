@@ -32,6 +32,8 @@ def full_year(found: Found, context: Context) -> int | None:
         return int(found.get("year"))
     if found.has("yy"):
         return two_digit_year(str(found.get("yy")), context)
+    if found.has("century") and found.has("n"):  # "nineteen ninety-six"
+        return int(found.get("century")) * 100 + int(found.get("n")) + int(found.get("n2") or 0)
     return None
 
 
@@ -81,7 +83,8 @@ def nearest_year(found: Found, context: Context, make: Callable[[int], Span]) ->
         if way == BACK and back:
             return min(back, key=lambda c: distance(c, anchor.day))
         coming = way == AHEAD and (is_future(found) or opening(found) == "toward")
-        way = AHEAD if coming else 0  # reports of a quarter come out after it, in the present too
+        half = candidates[0].unit == "half_year"
+        way = AHEAD if coming and half else 0  # reports of a quarter come out after it, whatever the verb
     named = _weekday_named(found)
     if named is not None:
         if fitting := [c for c in candidates if c.first.isoweekday() == named]:
