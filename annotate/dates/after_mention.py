@@ -128,7 +128,7 @@ def mention_unit(found: Found, context: Context) -> Reading | None:
         step = 1
     last = context.last_day if name == "day" else context.last
     if found.rule.options.get("mentioned"):
-        if last is None or last.found.paragraph is not found.paragraph:
+        if last is None:
             return None
     unresolved = "XXXX-XX-XX" if name == "day" else "XXXX"
     if last is None or last.span is None:

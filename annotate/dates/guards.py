@@ -50,8 +50,9 @@ def bare_year(found: Found) -> bool:
         return not p.is_a(i + 1, "COUNTED")
     if 1900 <= y <= 2099:
         return y % 100 != 0 or not after[:1].islower() or before in ("(", ",")
-    if y >= 1500 and y % 10 and not after[:1].isupper() and not p.is_a(i - 1, "COUNTING"):
-        return True
+    counting = p.is_a(i - 1, "COUNTING") and not (p.is_a(i - 1, "DET") and p.token(i - 2) == ",")
+    if y >= 1500 and y % 10 and not after[:1].isupper() and not counting:
+        return True  # "..., der 1811 starb"
     return before in "(),–-;" or after in ")–-" or before == ""
 
 

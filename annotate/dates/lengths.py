@@ -24,7 +24,7 @@ TIMEX_UNIT = {
     "year": ("P", "Y"),
     "decade": ("P", "DE"),
     "century": ("P", "CE"),
-    "millennium": ("P", "ML"),
+    "millennium": ("P", "L"),
 }
 
 
