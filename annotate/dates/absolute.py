@@ -52,8 +52,9 @@ def date(found: Found, context: Context) -> Reading | None:
         year_number = int(far_year) if len(far_year) == 4 else two_digit_year(far_year, context)
     if found.has("reference") and context.anchor:
         year_number = context.anchor.day.year + int(found.get("reference"))
-    if year_number is None and found.has("relyear") and context.anchor:
-        year_number = context.anchor.day.year + int(found.get("relyear"))
+    hangs = found.has("relyear") or found.has("this_year")
+    if year_number is None and hangs and context.anchor:
+        year_number = context.anchor.day.year + int(found.get("relyear") or 0)
         there = spans.valid_day(year_number, month, day)
         at = spans.day(dt.date(year_number, month, day)) if there else None
         return hang(found, context, at, clock)
@@ -210,6 +211,13 @@ def feast(found: Found, context: Context) -> Reading | None:
         if sunday not in (1, 2, 3, 4):
             return None
         rule = f"12-25<w7-{5 - sunday}"
+        if found.has("weekend"):
+            return in_year(
+                found,
+                context,
+                lambda y: _weekend_from(holiday(rule, y) - spans.DAY),
+                "XXXX-XX-XX",
+            )
     return in_year(found, context, lambda y: spans.day(holiday(rule, y)), "XXXX-XX-XX")
 
 
@@ -305,7 +313,11 @@ def spelled_year(found: Found, context: Context) -> Reading | None:
 def decade(found: Found, context: Context) -> Reading | None:
     """ "in den neunziger Jahren"."""
     tens = int(found.get("tens"))
-    if tens < 100 and found.has("century"):
+    if found.has("relcentury"):
+        if context.anchor is None:
+            return None
+        tens += (context.anchor.day.year // 100 + int(found.get("relcentury"))) * 100
+    elif tens < 100 and found.has("century"):
         tens += (int(found.get("century")) - 1) * 100
     elif tens < 100:
         tens = _decade_of_two_digits(tens, found, context)

@@ -292,10 +292,10 @@ def edge(found: Found, context: Context) -> Reading | None:
 
 def ago(found: Found, context: Context) -> Reading | None:
     """ "vor drei Wochen", "in zwei Tagen"."""
-    count = count_of(found)
-    if count is None:
+    count = count_of(found) or found.rule.options.get("count")
+    if not isinstance(count, (int, float)):
         return None
-    name = str(found.get("unit"))
+    name = str(found.get("unit") or found.get("term"))
     if found.rule.options.get("of_period") and name == "year" and count == 1:
         period = context.last.span if context.last else None
         if period is not None and period.unit in ("quarter", "half_year"):

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from annotate.dates.lexicon import NAME
 from annotate.dates.scan import Found, Paragraph
+from annotate.dates.tense import past_verb
 
 Guard = Callable[[Found], bool]
 
@@ -20,6 +21,8 @@ def bare_year(found: Found) -> bool:
     before, after = p.token(i - 1), p.token(i + 1)
     if p.is_a(i - 2, "NUMBERED") and before.isupper():
         return False  # Flug LX 1952
+    if before.endswith(tuple(p.language.settings.get("numbered_endings", ("\0",)))):
+        return False  # Postleitzahl 2024
     if before == "." and p.is_a(i - 2, "NUMBER_ABBR"):
         return False  # Nr. 1912
     if before.isdigit() and after.isdigit():
@@ -73,12 +76,16 @@ def clock(found: Found) -> bool:
     dated = p.is_a(before, "DMY") or p.is_a(before, "ISO")
     if len(p.token(found.first).partition(":")[0]) == 1 and p.is_a(before, "AT_SCORE"):
         return False  # "ein Teilergebnis von 0:13"
+    if "h" in p.token(found.first):
+        return True  # 19h30
     return (dated or p.is_a(before, "AT_TIME")) and not p.is_a(found.last + 1, "NO_CLOCK")
 
 
 def half(found: Found) -> bool:
     """After a preposition of time or before the word for o'clock."""
     p = found.paragraph
+    if found.has("part"):
+        return True
     return p.is_a(found.first - 1, "AT_TIME") or any(
         p.is_a(i, "OCLOCK") for i in range(found.first, found.last + 1)
     )
@@ -134,9 +141,9 @@ def _named(p: Paragraph, i: int) -> bool:
     """A capitalised word right before, and what goes on is a sentence and no programme."""
     if p.classes[i - 1 : i] != NAME or not (p.token(i + 1)[:1].islower() or p.token(i + 1) == "."):
         return False
-    return p.classes[i - 2 : i - 1] == NAME or any(
-        p.is_a(i - 2, s) for s in ("DET", "EIN", "POSSESSIVE")
-    )
+    if p.classes[i - 2 : i - 1] == NAME or past_verb(p, i + 1):
+        return True
+    return any(p.is_a(i - 2, s) for s in ("DET", "EIN", "POSSESSIVE"))
 
 
 def first_name(found: Found) -> bool:

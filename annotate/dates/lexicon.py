@@ -182,6 +182,9 @@ _SETTINGS = {
     "clock_joins": list,
     "past_form": str,
     "participle_form": str,
+    "past_attribute_form": str,
+    "present_attribute_form": str,
+    "numbered_endings": list,
     "present_form": str,
     "be_perfect_form": str,
 }

@@ -149,6 +149,9 @@ def _verbs(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]) 
             has_perfect = True
         if token[:1].isupper() and i != low:
             continue  # "Eingaben" is no verb
+        if i == low and paragraph.is_a(i + 1, "PARTICIPLE_HELP"):
+            token = token.lower()  # "Eingestiegen sind sie am Montag"
+            has_perfect = has_perfect or bool(be_perfect and be_perfect.fullmatch(token))
         if "VERB_FUTURE" in classes:
             verbs.future = True
             verbs.modal = verbs.modal or "VERB_MODAL" in classes
@@ -178,6 +181,9 @@ def _verbs(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]) 
         if "PARTICIPLE" in classes or (
             participle_form and participle_form.fullmatch(token)
         ):
+            if "STATE_PARTICIPLE" in classes:
+                verbs.present = True
+                continue
             ends = i + 1 < high and not (i + 2 == high and paragraph.is_a(i + 1, "PARTICIPLE_HELP"))
             if i == last + 1 and ends and (token.endswith("t") or opens):
                 verbs.present = True  # "Am Samstag präsentiert der Chor ..."
@@ -193,6 +199,39 @@ def _verbs(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]) 
     verbs.present = verbs.present or (verbs.particle and not verbs.past)
     verbs.state = bool(be_perfect) and verbs.helper and stative and not has_perfect
     return verbs
+
+
+def past_verb(paragraph: Paragraph, i: int) -> bool:
+    """Whether the token is a verb in the past, by its form or as the language lists it."""
+    if not PAST_CLASSES.isdisjoint(paragraph.symbols(i)):
+        return True
+    past_form = _forms(paragraph.language.settings.get("past_form"))[0]
+    named = paragraph.is_a(i, "NOT_VERB") or paragraph.is_a(i, "T_STEM")
+    return bool(past_form and past_form.fullmatch(paragraph.token(i))) and not named
+
+
+def attribute_way(paragraph: Paragraph, first: int, last: int) -> int:
+    """BACK for "der am Mittwoch zurückgetretene Landrat", AHEAD for "die am Freitag beginnende
+    Messe": the mention stands between an article and a participle before its noun.
+    """
+    settings = paragraph.language.settings
+    past, coming = _forms(
+        settings.get("past_attribute_form"), settings.get("present_attribute_form")
+    )
+    opens = first - (2 if paragraph.is_a(first - 1, "IN_TIME") else 1)
+    article = ("DET", "EIN", "POSSESSIVE", "DIES")
+    if past is None or coming is None or not any(paragraph.is_a(opens, s) for s in article):
+        return NEITHER
+    for i in range(last + 1, last + 1 + _ATTRIBUTE):
+        token, following = paragraph.token(i), paragraph.token(i + 1)
+        if token in ("", ",", ".", ":", ";"):
+            return NEITHER
+        if token[:1].islower() and following[:1].isupper() or i == last + 1:
+            if coming.fullmatch(token):
+                return AHEAD
+            if past.fullmatch(token):
+                return BACK
+    return NEITHER
 
 
 def token_is_time(paragraph: Paragraph, i: int) -> bool:
@@ -247,6 +286,8 @@ def way_of(found: Found) -> int:
         return BACK
     if kind == "toward":
         return AHEAD
+    if way := attribute_way(found.paragraph, found.first, found.last):
+        return way
     if any(found.paragraph.is_a(found.first - i, "RETROACTIVE") for i in (2, 3)):
         return BACK
     way = direction(found.paragraph, found.first, found.last)

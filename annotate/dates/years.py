@@ -197,6 +197,9 @@ def in_year(
         step = found.get("relnoun")[1] if found.has("relnoun") else found.get("relyear") or 0
         span = or_none(make, anchor.day.year + int(step)) if anchor else None
         return relative(found, context, span, unresolved, mod)
+    if found.has("years_ago"):
+        span = or_none(make, anchor.day.year - int(found.get("years_ago"))) if anchor else None
+        return relative(found, context, span, unresolved, mod)
     if found.has("mrel") and context.last and context.last.span:
         step = found.get("mrel") or 0
         span = or_none(make, context.last.span.first.year + int(step))
