@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from annotate.dates import spans
 from annotate.dates.counting import shifted
@@ -205,6 +206,14 @@ def season(found: Found, context: Context) -> Reading | None:
 
 def feast(found: Found, context: Context) -> Reading | None:
     """A feast or holiday, in the year printed or the one the clause points to."""
+    if found.has("joined"):
+        rule, part = found.get("joined")
+        return in_year(
+            found,
+            context,
+            lambda y: replace(spans.day(holiday(rule, y)), part=part),
+            f"XXXX-XX-XXT{part}",
+        )
     rule = str(found.get("feast"))
     if found.has("advent") or found.has("advent_ord"):
         sunday = found.get("advent", found.get("advent_ord"))

@@ -9,7 +9,6 @@ from collections.abc import Callable
 
 from annotate.dates.lexicon import NAME
 from annotate.dates.scan import Found, Paragraph
-from annotate.dates.tense import past_verb
 
 Guard = Callable[[Found], bool]
 
@@ -21,6 +20,9 @@ def bare_year(found: Found) -> bool:
     before, after = p.token(i - 1), p.token(i + 1)
     if p.is_a(i - 2, "NUMBERED") and before.isupper():
         return False  # Flug LX 1952
+    plate = len(before) == 2 and before.isalpha() and before.isupper()
+    if plate and p.language.settings.get("nouns_capitalised") and not p.is_a(i - 1, "EVENT_ABBR"):
+        return False  # GR 1997
     if before.endswith(tuple(p.language.settings.get("numbered_endings", ("\0",)))):
         return False  # Postleitzahl 2024
     if before == "." and p.is_a(i - 2, "NUMBER_ABBR"):
@@ -141,9 +143,7 @@ def _named(p: Paragraph, i: int) -> bool:
     """A capitalised word right before, and what goes on is a sentence and no programme."""
     if p.classes[i - 1 : i] != NAME or not (p.token(i + 1)[:1].islower() or p.token(i + 1) == "."):
         return False
-    if p.classes[i - 2 : i - 1] == NAME or past_verb(p, i + 1):
-        return True
-    return any(p.is_a(i - 2, s) for s in ("DET", "EIN", "POSSESSIVE"))
+    return not p.is_a(i + 1, "PREPOSITION")  # "Konzert Freitag im Stadttheater"
 
 
 def first_name(found: Found) -> bool:
@@ -195,6 +195,11 @@ def swiss_spelling(found: Found) -> bool:
     return "Buß" not in words or any(word.startswith(("Eidg", "Dank")) for word in words)
 
 
+def numbered(found: Found) -> bool:
+    """Not "Version 2.11.23"."""
+    return not found.paragraph.is_a(found.first - 1, "NUMBERED")
+
+
 def month_day(found: Found) -> bool:
     """Not "in July 26 people died": a number and a thing counted after a month."""
     p = found.paragraph
@@ -226,6 +231,8 @@ def in_title(found: Found) -> bool:
         last += 1
     if p.token(first) not in _OPEN or p.token(last) not in _CLOSE:
         return False
+    if found.rule.make == "year" and last - first > 2:
+        return False  # alone it is Orwell's
     return p.token(last + 1)[:1].isalpha() or p.token(last + 1) == "."
 
 
@@ -247,6 +254,7 @@ GUARDS: dict[str, Guard] = {
     "month_day": month_day,
     "month_word": month_word,
     "swiss_spelling": swiss_spelling,
+    "numbered": numbered,
     "short_weekday": short_weekday,
     "weekday": weekday,
 }

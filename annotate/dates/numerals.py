@@ -55,7 +55,7 @@ _DIGITS = re.compile(r"\d+")
 _ISO = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?)?"
 )
-_DMY = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d\d)")
+_DMY = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d\d)|(\d{1,2})(-)(\d{1,2})-(\d{4})")
 _PAIR = re.compile(r"(\d+)([.:/,])(\d+)")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)[:.](\d\d)")
 _TENS = re.compile(r"((?:1[0-9]|20)?\d0)(?:er|ern|ers|s)")
@@ -85,7 +85,8 @@ def numeral_classes(token: str, settings: Mapping[str, Any]) -> dict[str, Any] |
             clock = (int(m[4]), int(m[5]), int(m[6]) if m[6] else None, _offset(m[7]))
         return {"ISO": (int(m[3]), int(m[2]), m[1], clock)}
     if m := _DMY.fullmatch(token):
-        return _full_date(m[1], m[2], m[3], m[4], settings)
+        left, sign, right, year = (part for part in m.groups() if part is not None)
+        return _full_date(left, sign, right, year, settings)
     if (m := _CLOCK.fullmatch(token)) and int(m[1]) <= 24 and int(m[2]) <= 59 >= int(m[3]):
         full = (int(m[1]), int(m[2]), int(m[3]))
         return {"HM": full, "COLON_HM": full}
@@ -157,7 +158,7 @@ def _full_date(
     left: str, sign: str, right: str, year: str, settings: Mapping[str, Any]
 ) -> dict[str, Any] | None:
     day, month = int(left), int(right)
-    if sign == "/" and settings.get("numeric_order") == "mdy" and day <= 12:
+    if sign in "/-" and settings.get("numeric_order") == "mdy" and day <= 12:
         day, month = month, day
     if len(year) == 2 and not (1 <= day <= 31 and 1 <= month <= 12):
         return None

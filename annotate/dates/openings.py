@@ -14,7 +14,7 @@ def word_before(found: Found) -> str:
     while (
         i >= 0
         and found.first - i <= _REACH
-        and any(paragraph.is_a(i, symbol) for symbol in ("DET", "APPROX", "PERIOD"))
+        and any(paragraph.is_a(i, symbol) for symbol in ("DET", "APPROX", "PERIOD", "SO_FAR"))
     ):
         i -= 1
     word = paragraph.token(i).lower()

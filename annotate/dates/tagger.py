@@ -106,8 +106,8 @@ def _read(match: Found, context: Context) -> Reading | None:
     return None
 
 
-_TITLE_MAKES = frozenset(("weekday", "deictic", "duration", "season", "feast", "month"))
-# What papers, shows and books are called; a year or a full date is a date there too.
+_TITLE_MAKES = frozenset(("weekday", "deictic", "duration", "season", "feast", "month", "year"))
+# What papers, shows and books are called; a full date is a date there too.
 
 
 def _candidates(match: Found) -> Iterator[Found]:

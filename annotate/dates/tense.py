@@ -201,15 +201,6 @@ def _verbs(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]) 
     return verbs
 
 
-def past_verb(paragraph: Paragraph, i: int) -> bool:
-    """Whether the token is a verb in the past, by its form or as the language lists it."""
-    if not PAST_CLASSES.isdisjoint(paragraph.symbols(i)):
-        return True
-    past_form = _forms(paragraph.language.settings.get("past_form"))[0]
-    named = paragraph.is_a(i, "NOT_VERB") or paragraph.is_a(i, "T_STEM")
-    return bool(past_form and past_form.fullmatch(paragraph.token(i))) and not named
-
-
 def attribute_way(paragraph: Paragraph, first: int, last: int) -> int:
     """BACK for "der am Mittwoch zurückgetretene Landrat", AHEAD for "die am Freitag beginnende
     Messe": the mention stands between an article and a participle before its noun.

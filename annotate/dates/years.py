@@ -201,8 +201,7 @@ def in_year(
         span = or_none(make, anchor.day.year - int(found.get("years_ago"))) if anchor else None
         return relative(found, context, span, unresolved, mod)
     if found.has("mrel") and context.last and context.last.span:
-        step = found.get("mrel") or 0
-        span = or_none(make, context.last.span.first.year + int(step))
+        span = _after(make, context.last.span, int(found.get("mrel") or 0))
         if span:
             reading = relative(found, context, span, unresolved, mod)
             return on_mention(reading, context, span)
@@ -211,6 +210,17 @@ def in_year(
         span = stepped(make, anchor, step)
         return relative(found, context, span, unresolved, mod)
     return relative(found, context, nearest_year(found, context, make), unresolved, mod)
+
+
+def _after(make: Callable[[int], Span], base: Span, step: int) -> Span | None:
+    """The first such span after `base` where `step` is 1, before it for -1, of its year for 0."""
+    y = base.first.year
+    around = [span for at in (y - 1, y, y + 1) if (span := or_none(make, at)) is not None]
+    if step > 0:
+        return next((span for span in around if span.first > base.last), None)
+    if step < 0:
+        return next((span for span in reversed(around) if span.last < base.first), None)
+    return or_none(make, y)
 
 
 def stepped(make: Callable[[int], Span], anchor: Anchor, step: int) -> Span | None:
