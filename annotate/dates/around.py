@@ -10,6 +10,7 @@ from annotate.dates.after_mention import year_ago
 from annotate.dates.anchor import Anchor
 from annotate.dates.counting import ago_span, ordered, shifted, shifted_as
 from annotate.dates.lengths import duration_value, length
+from annotate.dates.openings import opening
 from annotate.dates.reading import (
     Context,
     Reading,
@@ -22,10 +23,10 @@ from annotate.dates.reading import (
     on_mention,
     relative,
 )
-from annotate.dates.openings import opening
 from annotate.dates.scan import Found
 from annotate.dates.spans import RANK
-from annotate.dates.tense import AHEAD, BACK, PAST_CLASSES, direction, way_of
+from annotate.dates.tense import AHEAD, BACK, direction, way_of
+from annotate.dates.verbs import PAST_CLASSES
 from annotate.dates.years import full_year, told_year
 
 
@@ -105,7 +106,8 @@ def settle_today(readings: Sequence[Reading], length: int, anchor: Anchor | None
     """
     if anchor is None or length < _ESSAY:
         return
-    today, others = [], []
+    today: list[Reading] = []
+    others: list[Reading] = []
     for r in readings:
         is_today = r.found.rule.name == "deictic" and r.found.get("day") == 0
         (today if is_today else others).append(r)

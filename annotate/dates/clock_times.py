@@ -54,7 +54,9 @@ def clock(found: Found, context: Context) -> Reading | None:
     """ "7.30 Uhr", "halb acht", "Mitternacht"."""
     at = clock_of(found)
     if found.has("midnight"):
-        ends = found.paragraph.token(found.first + 1) == "vor" or opening(found) in ("until", "before")
+        before = found.paragraph.language.settings.get("before", ())
+        inside = found.paragraph.token(found.first + 1) in before  # "kurz vor Mitternacht"
+        ends = inside or opening(found) in ("until", "before")
         at = Clock(24 if ends else 0)
     if found.has("noon"):
         at = Clock(12)

@@ -176,7 +176,7 @@ def bare_hour(found: Found) -> bool:
     hour = found.get("hour")
     if not isinstance(hour, int) or not 1 <= hour <= 12:
         return False
-    if p.token(found.last + 1) == "," and p.token(found.last + 2) in ("die", "der", "das"):
+    if p.token(found.last + 1) == "," and p.is_a(found.last + 2, "DET"):
         return False  # "es geht um zwei, die ..."
     return not any(p.is_a(i, "CHANGE") for i in range(low, high))
 
@@ -186,13 +186,6 @@ def day_alone(found: Found) -> bool:
     if found.has("wd"):
         return True
     return found.before() in ("am", "vom", "zum") and not found.after(2)[:1].isdigit()
-
-
-def swiss_spelling(found: Found) -> bool:
-    """A German holiday is called the same, but for the ß."""
-    p = found.paragraph
-    words = {p.token(i) for i in range(found.first, found.last + 1)}
-    return "Buß" not in words or any(word.startswith(("Eidg", "Dank")) for word in words)
 
 
 def numbered(found: Found) -> bool:
@@ -237,8 +230,8 @@ def in_title(found: Found) -> bool:
 
 
 _TITLE_WORDS = 4
-_OPEN = frozenset('„“"«»‹›\'‚')
-_CLOSE = frozenset('“”"«»‹›\'‘')
+_OPEN = frozenset("„“\"«»‹›'‚")
+_CLOSE = frozenset("“”\"«»‹›'‘")
 
 
 GUARDS: dict[str, Guard] = {
@@ -253,7 +246,6 @@ GUARDS: dict[str, Guard] = {
     "deictic": deictic,
     "month_day": month_day,
     "month_word": month_word,
-    "swiss_spelling": swiss_spelling,
     "numbered": numbered,
     "short_weekday": short_weekday,
     "weekday": weekday,

@@ -185,6 +185,7 @@ _SETTINGS = {
     "past_attribute_form": str,
     "present_attribute_form": str,
     "numbered_endings": list,
+    "attribute_endings": list,
     "present_form": str,
     "be_perfect_form": str,
 }

@@ -1,41 +1,12 @@
-"""Which way a clause looks: back, ahead, or neither, from its verbs.
-
-The verbs are language data (VERB_PAST, VERB_PRESENT, VERB_FUTURE, PARTICIPLE, ...); regular
-forms are told by the endings in the settings `past_form`, `participle_form`, `present_form`.
-"""
+"""Which way a clause looks: back, ahead, or neither, from its verbs and what stands around."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import lru_cache
-
 from annotate.dates.openings import ends_by, opening
 from annotate.dates.scan import Found, Paragraph
+from annotate.dates.verbs import ATTRIBUTE_REACH, forms, verbs_of
 
 BACK, NEITHER, AHEAD = -1, 0, 1
-
-
-@dataclass(slots=True)
-class _Verbs:
-    """What a clause has of verbs.
-
-    `last_participle`: the clause ends with one; `state`: its only helping verbs are "ist" and
-    the like, beside a participle that makes no perfect with them ("ist ausgebucht").
-    """
-
-    future: bool = False
-    modal: bool = False
-    past: bool = False
-    present: bool = False
-    helper: bool = False
-    participle: bool = False
-    last_participle: bool = False
-    state: bool = False
-    said: bool = False
-    formerly: bool = False
-    in_order: bool = False
-    particle: bool = False
 
 
 def direction(paragraph: Paragraph, first: int, last: int) -> int:
@@ -97,7 +68,7 @@ def _of_verb(paragraph: Paragraph, i: int) -> int:
         return BACK
     if paragraph.is_a(i, "VERB_PRESENT"):
         return AHEAD
-    past_form = _forms(paragraph.language.settings.get("past_form"))[0]
+    past_form = forms(paragraph.language.settings.get("past_form"))[0]
     token = paragraph.token(i)
     if past_form and token.islower() and past_form.fullmatch(token):
         if paragraph.is_a(i, "NOT_VERB"):
@@ -109,7 +80,7 @@ def _of_verb(paragraph: Paragraph, i: int) -> int:
 
 
 def _of_tokens(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]) -> int:
-    verbs = _verbs(paragraph, low, high, mention)
+    verbs = verbs_of(paragraph, low, high, mention)
     if verbs.future:
         perfect = verbs.modal and verbs.participle and verbs.helper
         return BACK if perfect else AHEAD
@@ -122,144 +93,28 @@ def _of_tokens(paragraph: Paragraph, low: int, high: int, mention: tuple[int, in
     return AHEAD if verbs.present or verbs.in_order else NEITHER
 
 
-PAST_CLASSES = frozenset(("VERB_PAST", "STRONG_PAST", "STRONG_PAST_O", "STRONG_PAST_SINGULAR"))
-
-
-def _verbs(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]) -> _Verbs:
-    verbs = _Verbs()
-    first, last = mention
-    opens = first - low <= _OPENING
-    if paragraph.token(last + 1) in paragraph.language.settings.get("since_around", {}).values():
-        last += 1  # "Von Montag an streiken ..."
-    # A mention that opens the sentence has the finite verb right after it.
-    past_form, participle_form, present_form = _forms(
-        paragraph.language.settings.get("past_form"),
-        paragraph.language.settings.get("participle_form"),
-        paragraph.language.settings.get("present_form"),
-    )
-    be_perfect = _forms(paragraph.language.settings.get("be_perfect_form"))[0]
-    stative, has_perfect = True, False
-    for i in range(low, high):
-        token, classes = paragraph.token(i), paragraph.symbols(i)
-        if i == low and "IN_ORDER" in classes and not token_is_time(paragraph, i + 1):
-            verbs.in_order = any(paragraph.is_a(k, "TO") for k in range(first, high))
-        if "FORMERLY" in classes:
-            verbs.formerly = True
-        if be_perfect and be_perfect.fullmatch(token):
-            has_perfect = True
-        if token[:1].isupper() and i != low:
-            continue  # "Eingaben" is no verb
-        if i == low and paragraph.is_a(i + 1, "PARTICIPLE_HELP"):
-            token = token.lower()  # "Eingestiegen sind sie am Montag"
-            has_perfect = has_perfect or bool(be_perfect and be_perfect.fullmatch(token))
-        if "VERB_FUTURE" in classes:
-            verbs.future = True
-            verbs.modal = verbs.modal or "VERB_MODAL" in classes
-        if "PARTICIPLE_HELP" in classes:
-            verbs.helper = True
-            stative = stative and "STATE_HELP" in classes
-        if i < first and "VERB_SAYING" in classes:
-            verbs.said = True
-            continue
-        if "VERB_PRESENT" in classes:
-            verbs.present = True
-        if not PAST_CLASSES.isdisjoint(classes):
-            verbs.past = True
-            continue
-        if "T_STEM" in classes:
-            verbs.present = verbs.present or i < high - 1
-            verbs.participle = verbs.participle or i == high - 1  # "haben ... beraten"
-            continue
-        if "VERB_EVENT" in classes and i < high - 1:
-            verbs.present = True
-        if i == high - 1 and "PARTICLE" in classes and i > last:
-            verbs.particle = True
-        if token.endswith("e") and any(paragraph.is_a(k, "FIRST_PERSON") for k in (i - 1, i + 1)):
-            verbs.present = True
-        if not token.islower() or "NOT_VERB" in classes or _is_adjective(paragraph, i, low, mention):
-            continue
-        if "PARTICIPLE" in classes or (
-            participle_form and participle_form.fullmatch(token)
-        ):
-            if "STATE_PARTICIPLE" in classes:
-                verbs.present = True
-                continue
-            ends = i + 1 < high and not (i + 2 == high and paragraph.is_a(i + 1, "PARTICIPLE_HELP"))
-            if i == last + 1 and ends and (token.endswith("t") or opens):
-                verbs.present = True  # "Am Samstag präsentiert der Chor ..."
-            else:
-                verbs.participle = True
-                verbs.last_participle = i == high - 1
-        elif past_form and past_form.fullmatch(token):
-            verbs.past = True
-        elif present_form and present_form.fullmatch(token):
-            verbs.present = True
-        elif i == last + 1 and opens and participle_form and token.endswith("en"):
-            verbs.present = True  # "Am Samstag steigen die Rennen"
-    verbs.present = verbs.present or (verbs.particle and not verbs.past)
-    verbs.state = bool(be_perfect) and verbs.helper and stative and not has_perfect
-    return verbs
-
-
 def attribute_way(paragraph: Paragraph, first: int, last: int) -> int:
     """BACK for "der am Mittwoch zurückgetretene Landrat", AHEAD for "die am Freitag beginnende
     Messe": the mention stands between an article and a participle before its noun.
     """
     settings = paragraph.language.settings
-    past, coming = _forms(
+    past, coming = forms(
         settings.get("past_attribute_form"), settings.get("present_attribute_form")
     )
     opens = first - (2 if paragraph.is_a(first - 1, "IN_TIME") else 1)
     article = ("DET", "EIN", "POSSESSIVE", "DIES")
     if past is None or coming is None or not any(paragraph.is_a(opens, s) for s in article):
         return NEITHER
-    for i in range(last + 1, last + 1 + _ATTRIBUTE):
+    for i in range(last + 1, last + 1 + ATTRIBUTE_REACH):
         token, following = paragraph.token(i), paragraph.token(i + 1)
         if token in ("", ",", ".", ":", ";"):
             return NEITHER
-        if token[:1].islower() and following[:1].isupper() or i == last + 1:
+        if (token[:1].islower() and following[:1].isupper()) or i == last + 1:
             if coming.fullmatch(token):
                 return AHEAD
             if past.fullmatch(token):
                 return BACK
     return NEITHER
-
-
-def token_is_time(paragraph: Paragraph, i: int) -> bool:
-    """Whether a number stands there, as in "um 20 Uhr", or a word for one."""
-    return paragraph.token(i)[:1].isdigit() or paragraph.is_a(i, "NUMWORD")
-
-
-def _is_adjective(paragraph: Paragraph, i: int, low: int, mention: tuple[int, int]) -> bool:
-    """ "das revidierte Gesetz", "die im Rat umstrittenste Frage": between an article and a noun,
-    the article perhaps parted from it by a preposition and its noun. What such an adjective
-    governs itself ("das am Montag verabschiedete Gesetz") follows it.
-    """
-    if not paragraph.token(i + 1)[:1].isupper() or not paragraph.token(i).endswith(_ENDINGS):
-        return False
-    if i - 1 == low and not paragraph.is_a(i - 1, "EIN"):
-        return False  # "Das sagte Meier"
-    if any(paragraph.is_a(i - 1, s) for s in ("DET", "EIN", "POSSESSIVE")):
-        return True
-    for k in range(i - 2, max(low, i - _ATTRIBUTE) - 1, -1):
-        if any(paragraph.is_a(k, s) for s in ("DET", "EIN")):
-            parted = paragraph.is_a(k + 1, "IN_TIME") and not paragraph.is_a(k + 1, "DET")
-            return parted and not k < mention[0] < i
-    return False
-
-
-_ATTRIBUTE = 8
-# Tokens from an article to the end of what its noun is described by.
-_ENDINGS = ("te", "ten", "ter", "tes", "tem")
-
-
-_OPENING = 2
-# Tokens before a mention that opens its sentence: "Am kommenden", "Ab dem".
-
-
-@lru_cache(maxsize=16)
-def _forms(*sources: str | None) -> tuple[re.Pattern[str] | None, ...]:
-    return tuple(re.compile(s) if s else None for s in sources)
 
 
 def is_future(found: Found) -> bool:
@@ -288,7 +143,9 @@ def way_of(found: Found) -> int:
         return AHEAD  # the past of another clause: "man habe, sagte er, bis Freitag Zeit"
     if way == NEITHER and kind is None and _is_announced(found):
         return AHEAD
-    starts = kind == "since" and found.before() not in found.paragraph.language.settings["since_past"]
+    starts = (
+        kind == "since" and found.before() not in found.paragraph.language.settings["since_past"]
+    )
     return AHEAD if way == NEITHER and (kind == "until" or starts) else way
 
 
@@ -298,9 +155,8 @@ def _belongs_to_noun(found: Found) -> bool:
     settings = p.language.settings
     if found.before() not in settings.get("of_day", ()) or not p.token(i - 1)[:1].isupper():
         return False
-    if p.token(found.last + 1) in (*settings["until"], *settings["toward"], "an"):
-        return False
-    return True
+    onward = (*settings["until"], *settings["toward"], *settings["since_around"].values())
+    return p.token(found.last + 1) not in onward
 
 
 def _is_compared(found: Found) -> bool:

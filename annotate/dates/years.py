@@ -84,7 +84,9 @@ def nearest_year(found: Found, context: Context, make: Callable[[int], Span]) ->
             return min(back, key=lambda c: distance(c, anchor.day))
         coming = way == AHEAD and (is_future(found) or opening(found) == "toward")
         half = candidates[0].unit == "half_year"
-        way = AHEAD if coming and half else 0  # reports of a quarter come out after it, whatever the verb
+        way = (
+            AHEAD if coming and half else 0
+        )  # reports of a quarter come out after it, whatever the verb
     named = _weekday_named(found)
     if named is not None:
         if fitting := [c for c in candidates if c.first.isoweekday() == named]:
