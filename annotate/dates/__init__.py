@@ -12,12 +12,12 @@ from zoneinfo import ZoneInfo
 
 from annotate.dates import fallback
 from annotate.dates.anchor import Anchor, published_anchor, zone_of
-from annotate.dates.around import settle_today
 from annotate.dates.edtf import to_edtf, to_timex
 from annotate.dates.lexicon import Language, available, load
 from annotate.dates.reading import Context, Reading
 from annotate.dates.spans import Span
 from annotate.dates.tagger import read_text, when_of
+from annotate.dates.today import settle_today
 from annotate.document import TEXT_ROLES, Block, Document, Role
 from annotate.schema import DateMention, When
 

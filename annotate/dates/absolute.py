@@ -1,15 +1,12 @@
-"""Readings of days, months, parts of years, years, decades and feasts."""
+"""Readings of days, months, parts of years, years, decades and centuries."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import replace
 
 from annotate.dates import spans
 from annotate.dates.counting import shifted
 from annotate.dates.edtf import SEASON_CODE
-from annotate.dates.holidays import holiday
 from annotate.dates.reading import (
     Context,
     Reading,
@@ -71,10 +68,6 @@ def date(found: Found, context: Context) -> Reading | None:
     return reading
 
 
-def _weekend_from(saturday: dt.date) -> Span:
-    return Span("weekend", saturday, saturday + spans.DAY)
-
-
 def month_part(found: Found, context: Context) -> Reading | None:
     """ "in der zweiten Märzhälfte", "im letzten Maidrittel": the month, its beginning or end."""
     m, parts = found.get("part_of")
@@ -125,18 +118,6 @@ def _day_of_month(found: Found, context: Context, day: int, clock: Clock | None)
     if month is None or not spans.valid_day(month.first.year, month.first.month, day):
         return impossible(found, f"XXXX-XX-{day:02d}")
     return hang(found, context, spans.day(month.first.replace(day=day)), clock)
-
-
-def nth_weekday(found: Found, context: Context) -> Reading | None:
-    """ "am ersten Sonntag im Mai"."""
-    nth = found.get("ord")
-    m, number = found.get("joined") or (found.get("month"), found.get("wd"))
-    if nth not in (1, 2, 3, 4, -1):
-        return None
-    rule = f"{m:02d}-w{number}-{nth}"
-    if found.symbol("joined") == "MONTH_WEEKEND":
-        return in_year(found, context, lambda y: _weekend_from(holiday(rule, y)), f"XXXX-{m:02d}")
-    return in_year(found, context, lambda y: spans.day(holiday(rule, y)), f"XXXX-{m:02d}")
 
 
 def _full_day(found: Found, y: int, month: int, day: int, clock: Clock | None) -> Reading:
@@ -202,68 +183,6 @@ def season(found: Found, context: Context) -> Reading | None:
     if reading is not None:
         reading.mod = mod
     return reading
-
-
-def feast(found: Found, context: Context) -> Reading | None:
-    """A feast or holiday, in the year printed or the one the clause points to."""
-    if found.has("joined"):
-        rule, part = found.get("joined")
-        return in_year(
-            found,
-            context,
-            lambda y: replace(spans.day(holiday(rule, y)), part=part),
-            f"XXXX-XX-XXT{part}",
-        )
-    rule = str(found.get("feast"))
-    if found.has("advent") or found.has("advent_ord"):
-        sunday = found.get("advent", found.get("advent_ord"))
-        if sunday not in (1, 2, 3, 4):
-            return None
-        rule = f"12-25<w7-{5 - sunday}"
-        if found.has("weekend"):
-            return in_year(
-                found,
-                context,
-                lambda y: _weekend_from(holiday(rule, y) - spans.DAY),
-                "XXXX-XX-XX",
-            )
-    return in_year(found, context, lambda y: spans.day(holiday(rule, y)), "XXXX-XX-XX")
-
-
-def national_day(found: Found, context: Context) -> Reading | None:
-    """The day of the state that an adjective names, or the zone, or that is within days."""
-    rule = found.get("national")
-    if rule is None:
-        at_home = dict(pair.split("=") for pair in str(found.get("day")).split())
-        rule = at_home.get(str(getattr(context.zone, "key", None))) or _celebrated(
-            at_home.values(), context
-        )
-    if rule is None:
-        return relative(found, context, None, "XXXX-XX-XX")
-    return in_year(found, context, lambda y: spans.day(holiday(str(rule), y)), "XXXX-XX-XX")
-
-
-def _celebrated(rules: Iterable[str], context: Context) -> str | None:
-    if context.anchor is None or not context.anchor.knows("day"):
-        return None
-    here = context.anchor.day
-    near = [r for r in rules if abs((holiday(r, here.year) - here).days) <= _CELEBRATED]
-    return near[0] if len(near) == 1 else None
-
-
-_CELEBRATED = 6
-# Days before and after a national day on which news write of it without naming the nation.
-
-
-def feast_days(found: Found, context: Context) -> Reading | None:
-    """The days around a feast: "Osterwochenende"."""
-    first, last = found.get("days")
-    return in_year(
-        found,
-        context,
-        lambda y: spans.interval(holiday(first, y), holiday(last, y)),
-        "XXXX-XX-XX",
-    )
 
 
 def year(found: Found, context: Context) -> Reading | None:

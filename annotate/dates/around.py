@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 from annotate.dates import spans
 from annotate.dates.after_mention import year_ago
 from annotate.dates.anchor import Anchor
 from annotate.dates.counting import ago_span, ordered, shifted, shifted_as
 from annotate.dates.lengths import duration_value, length
-from annotate.dates.openings import opening
 from annotate.dates.reading import (
     Context,
     Reading,
@@ -26,7 +24,7 @@ from annotate.dates.reading import (
 from annotate.dates.scan import Found
 from annotate.dates.spans import RANK
 from annotate.dates.tense import AHEAD, BACK, direction, way_of
-from annotate.dates.verbs import PAST_CLASSES
+from annotate.dates.today import is_lasting, is_nowadays
 from annotate.dates.years import full_year, told_year
 
 
@@ -100,32 +98,6 @@ def _day_of_story(found: Found, context: Context) -> dt.date | None:
 _WEEKS_BACK = 21
 
 
-def settle_today(readings: Sequence[Reading], length: int, anchor: Anchor | None) -> None:
-    """In a text of some length that speaks of no other day or hour near the publication, as
-    essays do, "heute" is our times: TIMEX3 has the present there. `length` in characters.
-    """
-    if anchor is None or length < _ESSAY:
-        return
-    today: list[Reading] = []
-    others: list[Reading] = []
-    for r in readings:
-        is_today = r.found.rule.name == "deictic" and r.found.get("day") == 0
-        (today if is_today else others).append(r)
-    if not today or not today[0].found.paragraph.language.settings.get("lasting_today"):
-        return
-    for r in others:
-        if r.span is None or r.span.unit != "day" or r.basis == "explicit":
-            continue
-        if abs((r.span.first - anchor.day).days) <= _NEAR:
-            return
-    for r in today:
-        r.type, r.value = "DATE", "PRESENT_REF"
-
-
-_ESSAY = 800
-_NEAR = 7
-
-
 def _shift_before(found: Found) -> int:
     """Days from the publication of the word before a weekday: "am morgigen", "übermorgen,"."""
     p, i = found.paragraph, found.first - 1
@@ -144,52 +116,15 @@ def _is_over(part: str, anchor: Anchor) -> bool:
 def deictic(found: Found, context: Context) -> Reading | None:
     """ "gestern", "heute Abend", "die gestrigen"."""
     anchor = context.anchor
-    if _nowadays(found):
+    if is_nowadays(found):
         return Reading(found, "DATE", "PRESENT_REF", reason="vague")
     if anchor is None or not anchor.knows("day"):
         return relative(found, context, None, "XXXX-XX-XX")
     at = anchor.day + int(found.get("day")) * spans.DAY
     reading = hang(found, context, spans.day(at), clock_of(found))
-    if _lasting(found):
+    if is_lasting(found):
         reading.value = "PRESENT_REF"
     return reading
-
-
-def _nowadays(found: Found) -> bool:
-    """ "Heute" for our times: in contrast to the past, or with a word such as "noch"."""
-    if found.get("day") != 0 or found.has("part") or clock_of(found) is not None:
-        return False
-    p = found.paragraph
-    if p.is_a(found.first - 1, "NOWADAYS_BEFORE") or p.is_a(found.last + 1, "NOWADAYS_AFTER"):
-        return True
-    low, high = p.sentence(found.first, found.last)
-    return any(
-        p.is_a(i, "THEN") or (p.is_a(i, "NOT_ANY") and p.is_a(i + 1, "NOWADAYS_AFTER"))
-        for i in range(low, high)
-    )
-
-
-def _lasting(found: Found) -> bool:
-    """ "Heute" beside a verb of state only: TIMEX3 has the present there, not the day."""
-    if found.rule.name != "deictic" or found.get("day") != 0:
-        return False
-    p = found.paragraph
-    if opening(found) == "until" or p.is_a(found.last + 3, "JAEHRIG"):
-        return True  # "bis heute", "der heute 60-jährige"
-    low, high = p.sentence(found.first, found.last)
-    if any(not _TIMED.isdisjoint(p.symbols(i)) for i in range(low, high) if i != found.first):
-        return False
-    low, high = p.clause(found.first, found.last)
-    if any(not _HAPPENING.isdisjoint(p.symbols(i)) for i in range(low, high)):
-        return False
-    way = direction(p, found.first, found.last)
-    if any(p.is_a(i, "VERB_STATIVE") for i in range(low, high)):
-        return way != BACK
-    return way == AHEAD and bool(p.language.settings.get("lasting_today"))
-
-
-_TIMED = frozenset(("HM", "OCLOCK", "PART", "PART_LOW", "WEEKDAY", "MONTH"))
-_HAPPENING = frozenset(("VERB_FUTURE", "VERB_EVENT")) | PAST_CLASSES
 
 
 def unit(found: Found, context: Context) -> Reading | None:

@@ -9,14 +9,10 @@ from annotate.dates.absolute import (
     date,
     day_alone,
     decade,
-    feast,
-    feast_days,
     half_year,
     millennium,
     month,
     month_part,
-    national_day,
-    nth_weekday,
     quarter,
     season,
     spelled_year,
@@ -26,6 +22,7 @@ from annotate.dates.absolute import (
 from annotate.dates.after_mention import from_mention, mention_unit, year_ago, year_before
 from annotate.dates.around import ago, deictic, edge, unit, weekday
 from annotate.dates.clock_times import clock, day_part, night, part_of_date
+from annotate.dates.feasts import feast, feast_days, national_day, nth_weekday
 from annotate.dates.lengths import (
     adjective_duration,
     duration,
