@@ -31,6 +31,13 @@ def shifted_as(span: Span | None, name: str, count: int) -> Span | None:
         return None
 
 
+def _plain(name: str, count: float) -> tuple[str, float]:
+    """Nights as days, fortnights as weeks."""
+    if name == "fortnight":
+        return "week", count * 2
+    return ("day" if name == "night" else name), count
+
+
 def ago_span(context: Context, name: str, count: float) -> Span | None:
     """The unit that lies `count` units from the publication; half units count one finer."""
     anchor = context.anchor
@@ -38,8 +45,7 @@ def ago_span(context: Context, name: str, count: float) -> Span | None:
         return None
     if name in ("minute", "hour", "second"):
         return _clock_span(anchor, name, count)
-    if name == "night":
-        name = "day"
+    name, count = _plain(name, count)
     whole = int(count)
     if whole != count:
         finer = {
@@ -87,8 +93,7 @@ def moved(base: Span, name: str, count: float) -> Span | None:
     """`base` moved; no finer than a month for years and months, than a week for weeks."""
     if abs(count) > _FAR:
         return None
-    if name == "night":
-        name = "day"
+    name, count = _plain(name, count)
     if count != int(count):
         name, factor = {"year": ("month", 12), "month": ("week", 4), "week": ("day", 7)}.get(
             name, (name, 1)

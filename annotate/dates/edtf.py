@@ -53,6 +53,8 @@ def to_edtf(span: Span, zone: ZoneInfo | dt.timezone | None) -> str:
 def _local_time(day: dt.date, clock: Clock, zone: ZoneInfo | dt.timezone | None) -> str:
     hour, date = clock.hour, day
     if hour == 24:
+        if day == dt.date.max:
+            raise NoSuchTimeError(f"the end of {day}")
         hour, date = 0, day + dt.timedelta(days=1)
     seconds = "" if clock.second is None else f":{clock.second:02d}"
     text = f"{date.isoformat()}T{hour:02d}:{clock.minute or 0:02d}{seconds}"

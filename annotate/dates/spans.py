@@ -193,7 +193,8 @@ def shift(span: Span, unit: str, count: int) -> Span:
         return _months(span.unit, span.first.year * 12 + span.first.month - 1 + months)
     if span.unit in _YEARS_IN:
         first_year = span.last.year - _YEARS_IN[span.unit] + 1  # `first` stops at the year 1
-        return _years(span.unit, first_year + months // 12)
+        size = _YEARS_IN[span.unit]
+        return _years(span.unit, (first_year + months // 12) // size * size)
     first = add_months(span.first, months)
     if span.unit in ("week", "weekend"):
         return containing(span.unit, first)
