@@ -241,7 +241,8 @@ def ago(found: Found, context: Context) -> Reading | None:
     if sign > 0 and found.rule.options.get("timex") == "duration" and way_of(found) == BACK:
         return length(found, duration_value(count, name))  # "In drei Jahren starben ..."
     if found.rule.options.get("exact") and context.anchor and context.anchor.knows("day"):
-        span = shifted_as(spans.day(context.anchor.day), name, int(count) * sign)
+        from_day = spans.day(context.anchor.day + int(found.get("day") or 0) * spans.DAY)
+        span = shifted_as(from_day, name, int(count) * sign)
     else:
         span = ago_span(context, name, count * sign)
     reading = relative(found, context, span, "XXXX-XX-XX", approx_of(found))

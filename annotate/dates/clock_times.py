@@ -50,6 +50,21 @@ def _goes_on(last: Reading, found: Found, context: Context) -> bool:
     return last.span.first > context.anchor.day and way == AHEAD
 
 
+def _part_of_day(found: Found, context: Context, hour: int) -> str | None:
+    """That of the mention right before: "am Freitagabend um halb acht" is 19:30."""
+    last = context.last_day
+    if last is None or last.span is None or last.found.paragraph is not found.paragraph:
+        return None
+    if found.first - last.found.last > _BESIDE:
+        return None
+    part = last.span.part
+    return part if part == "EV" or (part == "AF" and hour <= _AFTERNOON) else None
+
+
+_BESIDE, _AFTERNOON = 4, 6
+# Tokens between a part of the day and its hour; an hour of the afternoon is at most the sixth.
+
+
 def clock(found: Found, context: Context) -> Reading | None:
     """ "7.30 Uhr", "halb acht", "Mitternacht"."""
     at = clock_of(found)
@@ -81,8 +96,8 @@ def clock(found: Found, context: Context) -> Reading | None:
         )
     if at is None:
         return None
-    part = found.get("part")
-    if part in ("EV", "AF", "NI") and (6 if part == "NI" else 0) < at.hour < 12:
+    part = found.get("part") or _part_of_day(found, context, at.hour)
+    if part in ("EV", "AF", "NI") and (6 if part == "NI" else 0) < at.hour < _NOON:
         at = Clock(at.hour + 12, at.minute, at.second, at.offset, at.elsewhere)
     unresolved = f"T{at.hour:02d}:{at.minute or 0:02d}"
     if _of_many_days(found, context):

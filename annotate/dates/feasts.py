@@ -83,7 +83,10 @@ def nth_weekday(found: Found, context: Context) -> Reading | None:
     if nth not in (1, 2, 3, 4, -1):
         return None
     rule = f"{m:02d}-w{number}-{nth}"
-    if found.symbol("joined") == "MONTH_WEEKEND":
+    if found.has("weekend"):
+        number = 6
+        rule = f"{m:02d}-w6-{nth}"
+    if found.has("weekend") or found.symbol("joined") == "MONTH_WEEKEND":
         return in_year(found, context, lambda y: _weekend_from(holiday(rule, y)), f"XXXX-{m:02d}")
     return in_year(found, context, lambda y: spans.day(holiday(rule, y)), f"XXXX-{m:02d}")
 

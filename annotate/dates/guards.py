@@ -37,7 +37,8 @@ def bare_year(found: Found) -> bool:
     if p.is_a(i - 1, "COUNTED_BACK") and not after[:1].isalnum():
         return False  # "in der Woche davor waren es 1900."
     if p.is_a(i - 1, "THAN") and p.is_a(i - 2, "MORE_LESS"):
-        return False  # "mehr als 2000"
+        beside = p.is_a(i - 3, "FIGURE") or p.token(i - 3).isdigit()
+        return beside  # "72 mehr als 2006", but not "mehr als 2000"
     if before in ("-", "–", "/", ":") and p.glued(i) and p.token(i - 2)[:1].isalpha():
         return False  # Agenda-2010, Az:1998
     if after in ("-", "–") and p.glued(i + 1) and p.token(i + 2)[:1].isalpha():
@@ -181,10 +182,18 @@ def bare_hour(found: Found) -> bool:
     return not any(p.is_a(i, "CHANGE") for i in range(low, high))
 
 
+def counts_nothing(found: Found) -> bool:
+    """Not "am 2. 3. Platz": no noun after it."""
+    return not found.paragraph.token(found.last + 1)[:1].isupper()
+
+
 def day_alone(found: Found) -> bool:
     """After "am" and the like; "im 3., 4. und 5. Quartal" has no day."""
+    following = found.paragraph.token(found.last + 1)
+    if following[:1].isupper():
+        return False  # the end of a sentence
     if found.has("wd"):
-        return True
+        return following == ","
     return found.before() in ("am", "vom", "zum") and not found.after(2)[:1].isdigit()
 
 
@@ -239,6 +248,7 @@ GUARDS: dict[str, Guard] = {
     "bare_year": bare_year,
     "bare_hour": bare_hour,
     "clock": clock,
+    "counts_nothing": counts_nothing,
     "day_alone": day_alone,
     "half": half,
     "duration": duration,

@@ -52,7 +52,7 @@ def verbs_of(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]
         paragraph.language.settings.get("present_form"),
     )
     be_perfect = forms(paragraph.language.settings.get("be_perfect_form"))[0]
-    stative, has_perfect = True, False
+    stative, has_perfect, finite = True, False, False
     for i in range(low, high):
         token, classes = paragraph.token(i), paragraph.symbols(i)
         if i == low and "IN_ORDER" in classes and not _is_time(paragraph, i + 1):
@@ -106,13 +106,16 @@ def verbs_of(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]
             else:
                 verbs.participle = True
                 verbs.last_participle = i == high - 1
+                finite = finite or (token.endswith("t") and i < high - 1)
         elif past_form and past_form.fullmatch(token):
             verbs.past = True
         elif present_form and present_form.fullmatch(token):
             verbs.present = True
         elif i == last + 1 and opens and participle_form and token.endswith("en"):
             verbs.present = True  # "Am Samstag steigen die Rennen"
-    verbs.present = verbs.present or (verbs.particle and not verbs.past)
+    # "Der Rat behandelt das Geschäft": what looks like a participle is finite without a helper.
+    finite = finite and not verbs.helper
+    verbs.present = verbs.present or finite or (verbs.particle and not verbs.past)
     verbs.state = bool(be_perfect) and verbs.helper and stative and not has_perfect
     return verbs
 
