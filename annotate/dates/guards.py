@@ -37,8 +37,8 @@ def bare_year(found: Found) -> bool:
     if p.is_a(i - 1, "COUNTED_BACK") and not after[:1].isalnum():
         return False  # "in der Woche davor waren es 1900."
     if p.is_a(i - 1, "THAN") and p.is_a(i - 2, "MORE_LESS"):
-        beside = p.is_a(i - 3, "FIGURE") or p.token(i - 3).isdigit()
-        return beside  # "72 mehr als 2006", but not "mehr als 2000"
+        # "72 mehr als 2006", but not "mehr als 2000"
+        return p.is_a(i - 3, "FIGURE") or p.token(i - 3).isdigit()
     if before in ("-", "–", "/", ":") and p.glued(i) and p.token(i - 2)[:1].isalpha():
         return False  # Agenda-2010, Az:1998
     if after in ("-", "–") and p.glued(i + 1) and p.token(i + 2)[:1].isalpha():
