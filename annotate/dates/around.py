@@ -33,6 +33,8 @@ def weekday(found: Found, context: Context) -> Reading | None:
     number, part = found.get("wdpart") if found.has("wdpart") else (found.get("wd"), None)
     anchor = context.anchor
     unresolved = f"XXXX-WXX-{number}"
+    if found.rule.options.get("apposed"):
+        return _apposed(found, context, number)
     if anchor is None or not anchor.knows("day"):
         return relative(found, context, None, unresolved)
     here = anchor.day
@@ -78,6 +80,16 @@ def weekday(found: Found, context: Context) -> Reading | None:
             if at == here and part in ("EV", "NI", "AF") and not _is_over(part, anchor):
                 at -= 7 * spans.DAY
     return hang(found, context, spans.day(at), clock_of(found), unresolved)
+
+
+def _apposed(found: Found, context: Context, number: int) -> Reading | None:
+    """ "am 9., einem Samstag,": the day before it, told twice."""
+    last = context.last_day
+    if last is None or last.span is None or last.found.last != found.first - 2:
+        return None
+    if last.span.first.isoweekday() != number:
+        return None
+    return on_mention(relative(found, context, last.span, ""), context, spans.day(last.span.first))
 
 
 def _day_of_story(found: Found, context: Context) -> dt.date | None:

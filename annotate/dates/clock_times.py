@@ -196,7 +196,10 @@ def _part_of_mention(found: Found, context: Context, part: str) -> Reading | Non
     at = last.span.first + step * spans.DAY
     place = Span("day", at, at, None, part)
     anchor = last.as_anchor()
-    return Reading(found, "TIME", to_timex(place), place, None, "relative", anchor)
+    reading = Reading(found, "TIME", to_timex(place), place, None, "relative", anchor)
+    if part == "NI":
+        reading.range = (spans.day(at), spans.day(at + spans.DAY))
+    return reading
 
 
 def part_of_date(found: Found, context: Context) -> Reading | None:

@@ -188,6 +188,7 @@ _SETTINGS = {
     "attribute_endings": list,
     "present_form": str,
     "be_perfect_form": str,
+    "to_form": str,
 }
 _RULE = {"name", "make", "pattern", "options", "matches", "refuses"}
 _WORDS = {"endings", "prefixes", "words"}

@@ -137,7 +137,8 @@ def way_of(found: Found) -> int:
     if any(found.paragraph.is_a(found.first - i, "RETROACTIVE") for i in (2, 3)):
         return BACK
     way = direction(found.paragraph, found.first, found.last)
-    if way == AHEAD and (_belongs_to_noun(found) or _is_compared(found)) and not is_future(found):
+    of_noun = found.rule.make == "weekday" and _belongs_to_noun(found)
+    if way == AHEAD and (of_noun or _is_compared(found)) and not is_future(found):
         return BACK
     if kind == "until" and way == BACK and not _has_past(found):
         return AHEAD  # the past of another clause: "man habe, sagte er, bis Freitag Zeit"

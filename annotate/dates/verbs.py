@@ -51,12 +51,18 @@ def verbs_of(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]
         paragraph.language.settings.get("participle_form"),
         paragraph.language.settings.get("present_form"),
     )
-    be_perfect = forms(paragraph.language.settings.get("be_perfect_form"))[0]
+    be_perfect, to_form = forms(
+        paragraph.language.settings.get("be_perfect_form"),
+        paragraph.language.settings.get("to_form"),
+    )
     stative, has_perfect, finite = True, False, False
     for i in range(low, high):
         token, classes = paragraph.token(i), paragraph.symbols(i)
         if i == low and "IN_ORDER" in classes and not _is_time(paragraph, i + 1):
-            verbs.in_order = any(paragraph.is_a(k, "TO") for k in range(first, high))
+            ends = to_form and to_form.fullmatch(paragraph.token(high - 1))
+            verbs.in_order = bool(ends) or any(paragraph.is_a(k, "TO") for k in range(first, high))
+        if to_form and to_form.fullmatch(token):
+            continue
         if "FORMERLY" in classes:
             verbs.formerly = True
         if be_perfect and be_perfect.fullmatch(token):
