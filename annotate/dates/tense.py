@@ -48,6 +48,8 @@ def _of_nearest_verb(paragraph: Paragraph, first: int, last: int) -> int:
     for i in range(first - 1, low - 1, -1):
         if paragraph.is_a(i, "TO") and paragraph.is_a(i - 1, "BE"):
             return AHEAD  # "was to meet Tuesday"
+        if paragraph.is_a(i, "VERB_MOVING"):
+            return AHEAD
         if way := _of_verb(paragraph, i):
             return way
     for i in range(last + 1, high):
@@ -140,7 +142,9 @@ def way_of(found: Found) -> int:
     of_noun = found.rule.make == "weekday" and _belongs_to_noun(found)
     if way == AHEAD and (of_noun or _is_compared(found)) and not is_future(found):
         return BACK
-    if kind == "until" and way == BACK and not _has_past(found):
+    settings = found.paragraph.language.settings
+    elsewhere = not settings.get("verb_before_time") and not _has_past(found)
+    if kind == "until" and way == BACK and elsewhere:
         return AHEAD  # the past of another clause: "man habe, sagte er, bis Freitag Zeit"
     if way == NEITHER and kind is None and _is_announced(found):
         return AHEAD
