@@ -18,8 +18,10 @@ def direction(paragraph: Paragraph, first: int, last: int) -> int:
         return _of_nearest_verb(paragraph, first, last)
     low, high = paragraph.clause(first, last)
     mention = (first, last)
-    found = _of_tokens(paragraph, low, high, mention)
-    if found != NEITHER:
+    part = _part_of_clause(paragraph, low, high, mention)
+    if part != (low, high) and (found := _of_tokens(paragraph, *part, mention)):
+        return found
+    if found := _of_tokens(paragraph, low, high, mention):
         return found
     start, end = paragraph.sentence(first, last)
     behind, ahead = high, low
@@ -35,6 +37,16 @@ def direction(paragraph: Paragraph, first: int, last: int) -> int:
             return found
         ahead = begin
     return NEITHER
+
+
+def _part_of_clause(
+    paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]
+) -> tuple[int, int]:
+    """ "Polen hatte am Dienstag einen Antrag gestellt und will ...": up to the next "und"."""
+    first, last = mention
+    left = next((i + 1 for i in range(first - 1, low - 1, -1) if paragraph.is_a(i, "AND")), low)
+    right = next((i for i in range(last + 1, high) if paragraph.is_a(i, "AND")), high)
+    return left, right
 
 
 def _of_nearest_verb(paragraph: Paragraph, first: int, last: int) -> int:
