@@ -10,7 +10,7 @@ from typing import Any
 Value = int | float | str | tuple[Any, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """`pattern` in the notation of the file; `make` names the reading it stands for."""
 
@@ -35,6 +35,7 @@ class Dispatch:
         self._rules = rules
         self._firsts = [first_chars(rule.regex.pattern) for rule in rules]
         self._of_char: dict[str, tuple[re.Pattern[str], tuple[Rule, ...]]] = {}
+        self._of_rules: dict[tuple[Rule, ...], re.Pattern[str]] = {}
         everything = frozenset().union(*self._firsts)
         inside = "".join(sorted(everything & core))
         outside = "".join(sorted(everything - core))
@@ -56,8 +57,11 @@ class Dispatch:
             rules = tuple(
                 r for r, firsts in zip(self._rules, self._firsts, strict=True) if char in firsts
             )
-            source = "|".join(f"({_anonymous(r.regex.pattern)})" for r in rules)
-            found = self._of_char[char] = (re.compile(source), rules)
+            regex = self._of_rules.get(rules)
+            if regex is None:
+                source = "|".join(f"({_anonymous(r.regex.pattern)})" for r in rules)
+                regex = self._of_rules[rules] = re.compile(source)
+            found = self._of_char[char] = (regex, rules)
         return found
 
 
