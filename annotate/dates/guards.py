@@ -56,9 +56,12 @@ def bare_year(found: Found) -> bool:
         return not p.is_a(i + 1, "COUNTED")
     if 1900 <= y <= 2099:
         return y % 100 != 0 or not after[:1].islower() or before in ("(", ",")
-    counting = p.is_a(i - 1, "COUNTING") and not (p.is_a(i - 1, "DET") and p.token(i - 2) == ",")
+    relative = p.is_a(i - 1, "DET") and p.token(i - 2) == ","
+    if relative and after[:1].islower() and not p.is_a(i + 1, "COUNTED"):
+        return True  # "das Gasthaus, das 1610 erwähnt wurde"
+    counting = p.is_a(i - 1, "COUNTING")
     if y >= 1500 and y % 10 and not after[:1].isupper() and not counting:
-        return True  # "..., der 1811 starb"
+        return True
     return before in "(),–-;" or after in ")–-" or before == ""
 
 

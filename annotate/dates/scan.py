@@ -93,7 +93,7 @@ class Paragraph:
         if token != ".":
             return True
         before = self.token(index - 1)
-        if (before.isdigit() and len(before) <= 2) or len(before) == 1:
+        if (before.isdigit() and len(before) <= 2) or (len(before) == 1 and before.isalpha()):
             return False
         return not following or not following[0].islower()
 

@@ -209,7 +209,7 @@ def in_year(
             return on_mention(reading, context, span)
     if found.has("rel") and anchor is not None:
         step = int(found.get("rel"))
-        span = stepped(make, anchor, step)
+        span = stepped(make, anchor, step) if step else _this(found, make, anchor)
         return relative(found, context, span, unresolved, mod)
     return relative(found, context, nearest_year(found, context, make), unresolved, mod)
 
@@ -225,10 +225,22 @@ def _after(make: Callable[[int], Span], base: Span, step: int) -> Span | None:
     return or_none(make, y)
 
 
+def _this(found: Found, make: Callable[[int], Span], anchor: Anchor) -> Span | None:
+    """ "diesen Winter": the one running, else the one the verb points to, else the nearest."""
+    here = anchor.day
+    all_of = [s for y in range(here.year - 2, here.year + 3) if (s := or_none(make, y)) is not None]
+    if running := [s for s in all_of if s.first <= here <= s.last]:
+        return running[0]
+    way = way_of(found)
+    if way == BACK:
+        return next((s for s in reversed(all_of) if s.last < here), None)
+    if way == AHEAD:
+        return next((s for s in all_of if s.first > here), None)
+    return min(all_of, key=lambda s: distance(s, here), default=None)
+
+
 def stepped(make: Callable[[int], Span], anchor: Anchor, step: int) -> Span | None:
-    """The `step`-th such span from the anchor: -1 the last one over or running, 1 the next,
-    0 the one of this year that is nearest.
-    """
+    """The `step`-th such span from the anchor: -1 the last one over or running, 1 the next."""
     all_of = [
         span
         for y in range(anchor.day.year - 3, anchor.day.year + 4)
@@ -240,7 +252,4 @@ def stepped(make: Callable[[int], Span], anchor: Anchor, step: int) -> Span | No
     if step > 0:
         coming = [s for s in all_of if s.first > anchor.day]
         return coming[step - 1] if len(coming) >= step else None
-    running = [s for s in all_of if s.first <= anchor.day <= s.last]
-    if running:
-        return running[0]
-    return next((s for s in all_of if s.first.year == anchor.day.year), None)
+    return None
