@@ -8,6 +8,7 @@ there are. Both run in linear time: repetitions in patterns are bounded.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
@@ -44,6 +45,7 @@ class Paragraph:
         self.raw = _TOKEN.findall(text)
         self.classes = "".join(map(language.classes.__getitem__, self.raw))
         self._ends: list[int] | None = None
+        self._stops: list[int] | None = None
 
     @property
     def ends(self) -> list[int]:
@@ -84,6 +86,14 @@ class Paragraph:
         """What the token is worth in the class, None where it is not in it."""
         return self.language.classes.info(self.token(index)).get(symbol)
 
+    @property
+    def stops(self) -> list[int]:
+        """The tokens that end a sentence, in order."""
+        if self._stops is None:
+            marks = (i for i, token in enumerate(self.raw) if token[-1] in _SENTENCE_ENDS)
+            self._stops = [i for i in marks if self.ends_sentence(i)]
+        return self._stops
+
     def ends_sentence(self, index: int) -> bool:
         """A full stop after a day, an initial or before a small letter ends none."""
         token = self.token(index)
@@ -99,16 +109,12 @@ class Paragraph:
 
     def sentence(self, first: int, last: int) -> tuple[int, int]:
         """The tokens of the sentence around tokens first..last, as a half-open range."""
-        left = first
-        while left > 0 and first - left < _CLAUSE_TOKENS:
-            if self.ends_sentence(left - 1):
-                break
-            left -= 1
-        right = last + 1
-        while right < len(self.raw) and right - last < _CLAUSE_TOKENS:
-            if self.ends_sentence(right):
-                break
-            right += 1
+        stops = self.stops
+        at = bisect_left(stops, first)
+        left = max(stops[at - 1] + 1 if at else 0, first - _CLAUSE_TOKENS)
+        at = bisect_right(stops, last)
+        end = stops[at] if at < len(stops) else len(self.raw)
+        right = min(end, last + _CLAUSE_TOKENS)
         return left, right
 
     def clause(self, first: int, last: int) -> tuple[int, int]:
