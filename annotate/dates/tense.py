@@ -1,7 +1,8 @@
 """Which way a clause looks: back, ahead, or neither, from its verbs.
 
 The verbs are language data (VERB_PAST, VERB_PRESENT, VERB_FUTURE, PARTICIPLE, ...); regular
-forms are told by the endings in the settings `past_form`, `participle_form`, `present_form`.
+forms are told by the endings in the settings `past_form`, `future_form`, `participle_form`,
+`present_form`.
 """
 
 from __future__ import annotations
@@ -90,8 +91,32 @@ def _owns(paragraph: Paragraph, last: int) -> bool:
     return paragraph.token(last + 1) in ("'", "’") and paragraph.token(last + 2) == "s"
 
 
-def _of_verb(paragraph: Paragraph, i: int) -> int:
+def _is_future_verb(paragraph: Paragraph, i: int) -> bool:
+    """A verb of the future by list ("wird", "va") or by its ending ("viendra")."""
     if paragraph.is_a(i, "VERB_FUTURE"):
+        return True
+    form = _forms(paragraph.language.settings.get("future_form"))[0]
+    return bool(form and form.fullmatch(paragraph.token(i)))
+
+
+def _is_open(paragraph: Paragraph, i: int) -> bool:
+    """Whether a participle hangs on a helping verb that does not look back: "sera ainsi publié",
+    "doit être publié". That verb, or the one it hangs on in turn, says the way.
+    """
+    for k in range(i - 1, i - 1 - _TO_HELP, -1):
+        if paragraph.is_a(k, "OPEN_HELP"):
+            return True
+        if not paragraph.token(k)[:1].isalpha():
+            return False
+    return False
+
+
+_TO_HELP = 3
+# Tokens from a participle back to its helping verb.
+
+
+def _of_verb(paragraph: Paragraph, i: int) -> int:
+    if _is_future_verb(paragraph, i):
         return AHEAD
     if paragraph.is_a(i, "VERB_PAST"):
         return BACK
@@ -104,7 +129,7 @@ def _of_verb(paragraph: Paragraph, i: int) -> int:
             return NEITHER
         if paragraph.token(i - 1) == "be":  # "to be published", "may be published"
             return AHEAD if paragraph.token(i - 2) == "to" else NEITHER
-        return BACK
+        return NEITHER if _is_open(paragraph, i) else BACK
     return NEITHER
 
 
@@ -132,8 +157,9 @@ def _verbs(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]) 
     if paragraph.token(last + 1) in paragraph.language.settings.get("since_around", {}).values():
         last += 1  # "Von Montag an streiken ..."
     # A mention that opens the sentence has the finite verb right after it.
-    past_form, participle_form, present_form = _forms(
+    past_form, future_form, participle_form, present_form = _forms(
         paragraph.language.settings.get("past_form"),
+        paragraph.language.settings.get("future_form"),
         paragraph.language.settings.get("participle_form"),
         paragraph.language.settings.get("present_form"),
     )
@@ -152,7 +178,7 @@ def _verbs(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]) 
         if i == low and paragraph.is_a(i + 1, "PARTICIPLE_HELP"):
             token = token.lower()  # "Eingestiegen sind sie am Montag"
             has_perfect = has_perfect or bool(be_perfect and be_perfect.fullmatch(token))
-        if "VERB_FUTURE" in classes:
+        if "VERB_FUTURE" in classes or (future_form and future_form.fullmatch(token)):
             verbs.future = True
             verbs.modal = verbs.modal or "VERB_MODAL" in classes
         if "PARTICIPLE_HELP" in classes:
@@ -265,7 +291,7 @@ def _forms(*sources: str | None) -> tuple[re.Pattern[str] | None, ...]:
 def is_future(found: Found) -> bool:
     """Whether the clause has a verb of the future ("wird", "soll"), not of the present only."""
     p = found.paragraph
-    return any(p.is_a(i, "VERB_FUTURE") for i in range(*p.clause(found.first, found.last)))
+    return any(_is_future_verb(p, i) for i in range(*p.clause(found.first, found.last)))
 
 
 def way_of(found: Found) -> int:
