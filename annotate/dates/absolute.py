@@ -241,6 +241,8 @@ def spelled_year(found: Found, context: Context) -> Reading | None:
 def decade(found: Found, context: Context) -> Reading | None:
     """ "in den neunziger Jahren"."""
     tens = int(found.get("tens"))
+    if tens % 10:
+        return None  # "les années 2013 et 2014"
     if found.has("relcentury"):
         if context.anchor is None:
             return None

@@ -191,13 +191,9 @@ def counts_nothing(found: Found) -> bool:
 
 
 def day_alone(found: Found) -> bool:
-    """After "am" and the like; "im 3., 4. und 5. Quartal" has no day."""
-    following = found.paragraph.token(found.last + 1)
-    if following[:1].isupper():
-        return False  # the end of a sentence
-    if found.has("wd"):
-        return following == ","
-    return found.before() in ("am", "vom", "zum") and not found.after(2)[:1].isdigit()
+    """Not at the end of a sentence, nor in "am 3., 4. und 5. Quartal"."""
+    at_end = found.after()[:1].isupper()
+    return not at_end and (found.has("wd") or not found.after(2)[:1].isdigit())
 
 
 def numbered(found: Found) -> bool:

@@ -16,6 +16,7 @@ from annotate.dates.spans import Span
 def join_ranges(readings: list[Reading], language: Language) -> None:
     """ "3. bis 5. Mai", "zwischen 1943 und 1945": both ends mean the whole range."""
     joins = language.settings.get("range_joins", ())
+    clock_joins = language.settings.get("clock_joins", ())
     pairs = language.settings.get("range_pairs", {})
     for left, right in pairwise(readings):
         if left.span is None or right.span is None or left.range or right.range:
@@ -24,6 +25,8 @@ def join_ranges(readings: list[Reading], language: Language) -> None:
             continue
         between = _words(left, left.found.last + 1, right.found.first)
         before = left.found.before()
+        if between in clock_joins and _hour_of_day(left.span, right.span):
+            continue
         if between not in joins and between not in pairs.get(before, ()):
             opener = left.found.before(2)
             if between not in pairs.get(opener, ()) or not left.found.paragraph.is_a(
@@ -36,6 +39,11 @@ def join_ranges(readings: list[Reading], language: Language) -> None:
         if _key(left.span) >= _key(right.span):
             continue
         left.range = right.range = (left.span, right.span)
+
+
+def _hour_of_day(left: Span, right: Span) -> bool:
+    """ "lundi à 9 heures": the word that joins a day to its hour may join ranges as well."""
+    return left.clock is None and right.clock is not None and left.first == right.first
 
 
 def _through_words(left: Reading, between: str) -> bool:

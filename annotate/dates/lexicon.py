@@ -181,6 +181,7 @@ _SETTINGS = {
     "function_classes": list,
     "clock_joins": list,
     "past_form": str,
+    "future_form": str,
     "participle_form": str,
     "past_attribute_form": str,
     "present_attribute_form": str,

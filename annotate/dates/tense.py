@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotate.dates.openings import ends_by, opening
 from annotate.dates.scan import Found, Paragraph
-from annotate.dates.verbs import ATTRIBUTE_REACH, forms, verbs_of
+from annotate.dates.verbs import ATTRIBUTE_REACH, forms, is_future_verb, verbs_of
 
 BACK, NEITHER, AHEAD = -1, 0, 1
 
@@ -75,8 +75,24 @@ def _owns(paragraph: Paragraph, last: int) -> bool:
     return paragraph.token(last + 1) in ("'", "’") and paragraph.token(last + 2) == "s"
 
 
+def _is_open(paragraph: Paragraph, i: int) -> bool:
+    """Whether a participle hangs on a helping verb that does not look back: "sera ainsi publié",
+    "doit être publié". That verb, or the one it hangs on in turn, says the way.
+    """
+    for k in range(i - 1, i - 1 - _TO_HELP, -1):
+        if paragraph.is_a(k, "OPEN_HELP"):
+            return True
+        if not paragraph.token(k)[:1].isalpha():
+            return False
+    return False
+
+
+_TO_HELP = 3
+# Tokens from a participle back to its helping verb.
+
+
 def _of_verb(paragraph: Paragraph, i: int) -> int:
-    if paragraph.is_a(i, "VERB_FUTURE"):
+    if is_future_verb(paragraph, i):
         return AHEAD
     if paragraph.is_a(i, "VERB_PAST"):
         return BACK
@@ -89,7 +105,7 @@ def _of_verb(paragraph: Paragraph, i: int) -> int:
             return NEITHER
         if paragraph.token(i - 1) == "be":  # "to be published", "may be published"
             return AHEAD if paragraph.token(i - 2) == "to" else NEITHER
-        return BACK
+        return NEITHER if _is_open(paragraph, i) else BACK
     return NEITHER
 
 
@@ -134,7 +150,7 @@ def attribute_way(paragraph: Paragraph, first: int, last: int) -> int:
 def is_future(found: Found) -> bool:
     """Whether the clause has a verb of the future ("wird", "soll"), not of the present only."""
     p = found.paragraph
-    return any(p.is_a(i, "VERB_FUTURE") for i in range(*p.clause(found.first, found.last)))
+    return any(is_future_verb(p, i) for i in range(*p.clause(found.first, found.last)))
 
 
 def way_of(found: Found) -> int:

@@ -1,7 +1,8 @@
 """What a clause has of verbs, as far as they tell the time they speak of.
 
 The verbs are language data (VERB_PAST, VERB_PRESENT, VERB_FUTURE, PARTICIPLE, ...); regular
-forms are told by the endings in the settings `past_form`, `participle_form`, `present_form`.
+forms are told by the endings in the settings `past_form`, `future_form`, `participle_form`,
+`present_form`.
 """
 
 from __future__ import annotations
@@ -59,8 +60,8 @@ def verbs_of(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]
     for i in range(low, high):
         token, classes = paragraph.token(i), paragraph.symbols(i)
         if i == low and "IN_ORDER" in classes and not _is_time(paragraph, i + 1):
-            ends = to_form and to_form.fullmatch(paragraph.token(high - 1))
-            verbs.in_order = bool(ends) or any(paragraph.is_a(k, "TO") for k in range(first, high))
+            inside = to_form and to_form.fullmatch(paragraph.token(high - 1))
+            verbs.in_order = bool(inside) or any(paragraph.is_a(k, "TO") for k in range(first, high))
         if to_form and to_form.fullmatch(token):
             continue
         if "FORMERLY" in classes:
@@ -72,7 +73,7 @@ def verbs_of(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]
         if i == low and paragraph.is_a(i + 1, "PARTICIPLE_HELP"):
             token = token.lower()  # "Eingestiegen sind sie am Montag"
             has_perfect = has_perfect or bool(be_perfect and be_perfect.fullmatch(token))
-        if "VERB_FUTURE" in classes:
+        if is_future_verb(paragraph, i):
             verbs.future = True
             verbs.modal = verbs.modal or "VERB_MODAL" in classes
         if "PARTICIPLE_HELP" in classes:
@@ -124,6 +125,14 @@ def verbs_of(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]
     verbs.present = verbs.present or finite or (verbs.particle and not verbs.past)
     verbs.state = bool(be_perfect) and verbs.helper and stative and not has_perfect
     return verbs
+
+
+def is_future_verb(paragraph: Paragraph, i: int) -> bool:
+    """A verb of the future by list ("wird", "va") or by its ending ("viendra")."""
+    if paragraph.is_a(i, "VERB_FUTURE"):
+        return True
+    form = forms(paragraph.language.settings.get("future_form"))[0]
+    return bool(form and form.fullmatch(paragraph.token(i)))
 
 
 def _is_time(paragraph: Paragraph, i: int) -> bool:
