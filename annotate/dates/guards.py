@@ -196,6 +196,11 @@ def day_alone(found: Found) -> bool:
     return not at_end and (found.has("wd") or not found.after(2)[:1].isdigit())
 
 
+def small(found: Found) -> bool:
+    """A part of the day in small letters: "Le Soir" is a paper."""
+    return found.paragraph.token(found.index("part")).islower()
+
+
 def numbered(found: Found) -> bool:
     """Not "Version 2.11.23"."""
     return not found.paragraph.is_a(found.first - 1, "NUMBERED")
@@ -256,6 +261,7 @@ GUARDS: dict[str, Guard] = {
     "month_day": month_day,
     "month_word": month_word,
     "numbered": numbered,
+    "small": small,
     "short_weekday": short_weekday,
     "weekday": weekday,
 }
