@@ -1,7 +1,8 @@
 """Which way a clause looks: back, ahead, or neither, from its verbs.
 
 The verbs are language data (VERB_PAST, VERB_PRESENT, VERB_FUTURE, PARTICIPLE, ...); regular
-forms are told by the endings in the settings `past_form`, `participle_form`, `present_form`.
+forms are told by the endings in the settings `past_form`, `participle_form`, `present_form`,
+`future_form`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from annotate.dates.openings import ends_by, opening
+from annotate.dates.openings import ends_by, opening, word_before
 from annotate.dates.scan import Found, Paragraph
 
 BACK, NEITHER, AHEAD = -1, 0, 1
@@ -68,18 +69,25 @@ def direction(paragraph: Paragraph, first: int, last: int) -> int:
 
 def _of_nearest_verb(paragraph: Paragraph, first: int, last: int) -> int:
     """For languages that put the time after the verb: the nearest verb before the mention,
-    else the first after it.
+    else the first after it. A word that opens a clause (CLAUSE_OPENER) parts the mention from
+    the verbs before it: "ha detto che lunedì partirà".
     """
     low, high = paragraph.sentence(first, last)
     if _owns(paragraph, last):
         will = any(paragraph.is_a(i, "VERB_FUTURE") for i in range(low, first))
         return AHEAD if will else BACK
-    for i in range(first - 1, low - 1, -1):
+    before = range(first - 1, low - 1, -1)
+    opens = next((i for i in before if paragraph.is_a(i, "CLAUSE_OPENER")), low - 1)
+    clause_end = next(
+        (i for i in range(last + 1, high) if paragraph.is_a(i, "CLAUSE_OPENER")), high
+    )
+    for i in range(first - 1, opens, -1):
         if paragraph.is_a(i, "TO") and paragraph.is_a(i - 1, "BE"):
             return AHEAD  # "was to meet Tuesday"
         if way := _of_verb(paragraph, i):
             return way
-    for i in range(last + 1, high):
+    behind = range(last + 1, clause_end)
+    for i in (*behind, *range(opens, low - 1, -1), *range(clause_end, high)):
         if way := _of_verb(paragraph, i):
             return way
     return NEITHER
@@ -90,8 +98,16 @@ def _owns(paragraph: Paragraph, last: int) -> bool:
     return paragraph.token(last + 1) in ("'", "’") and paragraph.token(last + 2) == "s"
 
 
+def _is_future_verb(paragraph: Paragraph, i: int) -> bool:
+    form = _forms(paragraph.language.settings.get("future_form"))[0]
+    token = paragraph.token(i)
+    if form and form.fullmatch(token.lower()) and not paragraph.is_a(i, "NOT_VERB"):
+        return token.islower() or i == 0 or paragraph.ends_sentence(i - 1)
+    return paragraph.is_a(i, "VERB_FUTURE")
+
+
 def _of_verb(paragraph: Paragraph, i: int) -> int:
-    if paragraph.is_a(i, "VERB_FUTURE"):
+    if _is_future_verb(paragraph, i):
         return AHEAD
     if paragraph.is_a(i, "VERB_PAST"):
         return BACK
@@ -104,6 +120,9 @@ def _of_verb(paragraph: Paragraph, i: int) -> int:
             return NEITHER
         if paragraph.token(i - 1) == "be":  # "to be published", "may be published"
             return AHEAD if paragraph.token(i - 2) == "to" else NEITHER
+        for helper in (i - 1, i - 2):
+            if paragraph.is_a(helper, "PASSIVE_HELP"):  # "sarà votato", "essere votato"
+                return _of_verb(paragraph, helper)
         return BACK
     return NEITHER
 
@@ -152,7 +171,7 @@ def _verbs(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]) 
         if i == low and paragraph.is_a(i + 1, "PARTICIPLE_HELP"):
             token = token.lower()  # "Eingestiegen sind sie am Montag"
             has_perfect = has_perfect or bool(be_perfect and be_perfect.fullmatch(token))
-        if "VERB_FUTURE" in classes:
+        if _is_future_verb(paragraph, i):
             verbs.future = True
             verbs.modal = verbs.modal or "VERB_MODAL" in classes
         if "PARTICIPLE_HELP" in classes:
@@ -265,7 +284,7 @@ def _forms(*sources: str | None) -> tuple[re.Pattern[str] | None, ...]:
 def is_future(found: Found) -> bool:
     """Whether the clause has a verb of the future ("wird", "soll"), not of the present only."""
     p = found.paragraph
-    return any(p.is_a(i, "VERB_FUTURE") for i in range(*p.clause(found.first, found.last)))
+    return any(_is_future_verb(p, i) for i in range(*p.clause(found.first, found.last)))
 
 
 def way_of(found: Found) -> int:
@@ -288,7 +307,9 @@ def way_of(found: Found) -> int:
         return AHEAD  # the past of another clause: "man habe, sagte er, bis Freitag Zeit"
     if way == NEITHER and kind is None and _is_announced(found):
         return AHEAD
-    starts = kind == "since" and found.before() not in found.paragraph.language.settings["since_past"]
+    settings = found.paragraph.language.settings
+    starts = kind == "since" and found.before() not in settings["since_past"]
+    starts = starts and word_before(found) not in settings.get("since_either", ())
     return AHEAD if way == NEITHER and (kind == "until" or starts) else way
 
 
