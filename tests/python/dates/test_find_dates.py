@@ -168,7 +168,7 @@ def test_two_digit_years_fall_into_the_century_around_the_publication() -> None:
     [
         ("fr", "Le 26 juillet 2023, il est parti.", "2023-07-26"),
         ("fr", "En novembre 2022, il est parti.", "2022-11"),
-        ("it", "Nel novembre 2022 è partito.", "2022-11"),
+        ("pt", "Em novembro de 2022 partiu.", "2022-11"),
         ("es", "El 3 de mayo de 2021 se fue.", "2021-05-03"),
     ],
 )
