@@ -97,7 +97,7 @@ def _in_two_units(count: float, name: str) -> str:
     rest = (count - int(count)) * parts
     if finer is None or count < 1 or rest != int(rest) or not rest:
         return duration_value(count, name)
-    prefix, suffix = TIMEX_UNIT[finer]
+    _, suffix = TIMEX_UNIT[finer]
     return f"{duration_value(int(count), name)}{int(rest)}{suffix}"
 
 

@@ -195,11 +195,13 @@ def _verbs(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]) 
             verbs.particle = True
         if token.endswith("e") and any(paragraph.is_a(k, "FIRST_PERSON") for k in (i - 1, i + 1)):
             verbs.present = True
-        if not token.islower() or "NOT_VERB" in classes or _is_adjective(paragraph, i, low, mention):
-            continue
-        if "PARTICIPLE" in classes or (
-            participle_form and participle_form.fullmatch(token)
+        if (
+            not token.islower()
+            or "NOT_VERB" in classes
+            or _is_adjective(paragraph, i, low, mention)
         ):
+            continue
+        if "PARTICIPLE" in classes or (participle_form and participle_form.fullmatch(token)):
             if "STATE_PARTICIPLE" in classes:
                 verbs.present = True
                 continue
@@ -236,7 +238,7 @@ def attribute_way(paragraph: Paragraph, first: int, last: int) -> int:
         token, following = paragraph.token(i), paragraph.token(i + 1)
         if token in ("", ",", ".", ":", ";"):
             return NEITHER
-        if token[:1].islower() and following[:1].isupper() or i == last + 1:
+        if (token[:1].islower() and following[:1].isupper()) or i == last + 1:
             if coming.fullmatch(token):
                 return AHEAD
             if past.fullmatch(token):
@@ -319,9 +321,7 @@ def _belongs_to_noun(found: Found) -> bool:
     settings = p.language.settings
     if found.before() not in settings.get("of_day", ()) or not p.token(i - 1)[:1].isupper():
         return False
-    if p.token(found.last + 1) in (*settings["until"], *settings["toward"], "an"):
-        return False
-    return True
+    return p.token(found.last + 1) not in (*settings["until"], *settings["toward"], "an")
 
 
 def _is_compared(found: Found) -> bool:
