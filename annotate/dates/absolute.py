@@ -19,7 +19,7 @@ from annotate.dates.reading import (
 )
 from annotate.dates.scan import Found
 from annotate.dates.spans import Clock, Span
-from annotate.dates.years import full_year, in_year, nearest_year, or_none, two_digit_year
+from annotate.dates.years import full_year, in_year, nearest_year, or_none, stepped, two_digit_year
 
 
 def date(found: Found, context: Context) -> Reading | None:
@@ -60,7 +60,11 @@ def date(found: Found, context: Context) -> Reading | None:
         return _full_day(found, year_number, month, day, clock)
     if not any(spans.valid_day(y, month, day) for y in (2000, 2001)):
         return impossible(found, f"XXXX-{month:02d}-{day:02d}")
-    span = nearest_year(found, context, lambda y: spans.day(dt.date(y, month, day)))
+    if found.has("rel") and context.anchor:
+        step = int(found.get("rel"))
+        span = stepped(lambda y: spans.day(dt.date(y, month, day)), context.anchor, step)
+    else:
+        span = nearest_year(found, context, lambda y: spans.day(dt.date(y, month, day)))
     reading = hang(found, context, span, clock, f"XXXX-{month:02d}-{day:02d}")
     if span is not None and context.last and context.last.basis in ("explicit", "told"):
         if span.first.year == (context.last.span or span).first.year:

@@ -196,6 +196,19 @@ def day_alone(found: Found) -> bool:
     return not at_end and (found.has("wd") or not found.after(2)[:1].isdigit())
 
 
+def common_word(found: Found) -> bool:
+    """Where nouns are small: a capital inside a sentence is a name ("il settimanale Oggi"), and so
+    is one at its beginning before another ("Domenica Rinaldi").
+    """
+    p = found.paragraph
+    words = [i for i in range(found.first, found.last + 1) if p.token(i)[:1].isalpha()]
+    i = words[-1] if words else found.last
+    if not p.token(i).istitle():
+        return True
+    begins = i == 0 or p.ends_sentence(i - 1) or not p.token(i - 1)[:1].isalnum()
+    return begins and p.classes[i + 1 : i + 2] != NAME
+
+
 def small(found: Found) -> bool:
     """A part of the day in small letters: "Le Soir" is a paper."""
     return found.paragraph.token(found.index("part")).islower()
@@ -252,6 +265,7 @@ GUARDS: dict[str, Guard] = {
     "bare_year": bare_year,
     "bare_hour": bare_hour,
     "clock": clock,
+    "common_word": common_word,
     "counts_nothing": counts_nothing,
     "day_alone": day_alone,
     "half": half,

@@ -79,7 +79,8 @@ def duration(found: Found, context: Context) -> Reading | None:
         reading = length(found, _in_two_units(count, name))
     else:
         reading = length(found, duration_value(count, name))
-    since = found.paragraph.language.settings.get("since_past", ())
+    settings = found.paragraph.language.settings
+    since = (*settings.get("since_past", ()), *settings.get("since_either", ()))
     if word_before(found) in since and context.anchor is not None:
         span = ago_span(context, name, -count) if name in TIMEX_UNIT else None
         if span is not None:

@@ -160,6 +160,7 @@ _SETTINGS = {
     "nouns_capitalised": bool,
     "since": list,
     "since_past": list,
+    "since_either": list,
     "until": list,
     "until_second": list,
     "until_day": list,

@@ -122,9 +122,10 @@ def clock_of(found: Found) -> Clock | None:
         return Clock(_hour(hour, afternoon), minute, second, offset, elsewhere)
     if found.has("hour"):
         hour = found.get("hour")
-        if not isinstance(hour, int) or hour > 24:
+        minute = found.get("min")
+        if not isinstance(hour, int) or hour > 24 or (minute is not None and minute > 59):
             return None
-        return Clock(_hour(hour, afternoon), found.get("min"), None, offset, elsewhere)
+        return Clock(_hour(hour, afternoon), minute, None, offset, elsewhere)
     return None
 
 

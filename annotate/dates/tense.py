@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotate.dates.openings import ends_by, opening
+from annotate.dates.openings import ends_by, opening, word_before
 from annotate.dates.scan import Found, Paragraph
 from annotate.dates.verbs import ATTRIBUTE_REACH, forms, is_future_verb, verbs_of
 
@@ -51,20 +51,26 @@ def _part_of_clause(
 
 def _of_nearest_verb(paragraph: Paragraph, first: int, last: int) -> int:
     """For languages that put the time after the verb: the nearest verb before the mention,
-    else the first after it.
+    else the first after it. A word that opens a clause (CLAUSE_OPENER) parts the mention from
+    the verbs before it: "ha detto che lunedì partirà".
     """
     low, high = paragraph.sentence(first, last)
     if _owns(paragraph, last):
         will = any(paragraph.is_a(i, "VERB_FUTURE") for i in range(low, first))
         return AHEAD if will else BACK
-    for i in range(first - 1, low - 1, -1):
+    before = range(first - 1, low - 1, -1)
+    opens = next((i for i in before if paragraph.is_a(i, "CLAUSE_OPENER")), low - 1)
+    behind = range(last + 1, high)
+    closes = next((i for i in behind if paragraph.is_a(i, "CLAUSE_OPENER")), high)
+    for i in range(first - 1, opens, -1):
         if paragraph.is_a(i, "TO") and paragraph.is_a(i - 1, "BE"):
             return AHEAD  # "was to meet Tuesday"
         if paragraph.is_a(i, "VERB_MOVING"):
             return AHEAD
         if way := _of_verb(paragraph, i):
             return way
-    for i in range(last + 1, high):
+    outside = (*range(opens, low - 1, -1), *range(closes, high))
+    for i in (*range(last + 1, closes), *outside):
         if way := _of_verb(paragraph, i):
             return way
     return NEITHER
@@ -176,9 +182,8 @@ def way_of(found: Found) -> int:
         return AHEAD  # the past of another clause: "man habe, sagte er, bis Freitag Zeit"
     if way == NEITHER and kind is None and _is_announced(found):
         return AHEAD
-    starts = (
-        kind == "since" and found.before() not in found.paragraph.language.settings["since_past"]
-    )
+    starts = kind == "since" and found.before() not in settings["since_past"]
+    starts = starts and word_before(found) not in settings.get("since_either", ())
     return AHEAD if way == NEITHER and (kind == "until" or starts) else way
 
 

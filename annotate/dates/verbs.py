@@ -61,7 +61,9 @@ def verbs_of(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]
         token, classes = paragraph.token(i), paragraph.symbols(i)
         if i == low and "IN_ORDER" in classes and not _is_time(paragraph, i + 1):
             inside = to_form and to_form.fullmatch(paragraph.token(high - 1))
-            verbs.in_order = bool(inside) or any(paragraph.is_a(k, "TO") for k in range(first, high))
+            verbs.in_order = bool(inside) or any(
+                paragraph.is_a(k, "TO") for k in range(first, high)
+            )
         if to_form and to_form.fullmatch(token):
             continue
         if "FORMERLY" in classes:
@@ -128,11 +130,13 @@ def verbs_of(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]
 
 
 def is_future_verb(paragraph: Paragraph, i: int) -> bool:
-    """A verb of the future by list ("wird", "va") or by its ending ("viendra")."""
+    """A verb of the future by list ("wird", "va") or by its ending ("viendra", "partirà")."""
     if paragraph.is_a(i, "VERB_FUTURE"):
         return True
-    form = forms(paragraph.language.settings.get("future_form"))[0]
-    return bool(form and form.fullmatch(paragraph.token(i)))
+    form, token = forms(paragraph.language.settings.get("future_form"))[0], paragraph.token(i)
+    if form is None or paragraph.is_a(i, "NOT_VERB") or not form.fullmatch(token.lower()):
+        return False
+    return token.islower() or i == 0 or paragraph.ends_sentence(i - 1)
 
 
 def _is_time(paragraph: Paragraph, i: int) -> bool:

@@ -61,7 +61,7 @@ def nearest_year(found: Found, context: Context, make: Callable[[int], Span]) ->
     anchor = context.anchor
     if anchor is None:
         return None
-    way = found.get("rel") or way_of(found)  # "le 3 mai dernier"
+    way = way_of(found)
     beside = _year_beside(found, context)
     if beside is not None:
         return or_none(make, beside)

@@ -167,8 +167,7 @@ def test_two_digit_years_fall_into_the_century_around_the_publication() -> None:
     ("lang", "text", "edtf"),
     [
         ("pt", "Ele partiu em 26 de julho de 2023.", "2023-07-26"),
-        ("pt", "Ele partiu em novembro de 2022.", "2022-11"),
-        ("it", "Nel novembre 2022 è partito.", "2022-11"),
+        ("pt", "Em novembro de 2022 partiu.", "2022-11"),
         ("es", "El 3 de mayo de 2021 se fue.", "2021-05-03"),
     ],
 )
