@@ -210,6 +210,11 @@ def in_year(
     if found.has("rel") and anchor is not None:
         step = int(found.get("rel"))
         span = stepped(make, anchor, step) if step else _this(found, make, anchor)
+        if step == 0 and span is not None and span.unit == "season":
+            # KRAUTS and TimeBank name "diesen Winter" after the year they write in.
+            reading = relative(found, context, span, unresolved, mod)
+            reading.value = f"{anchor.day.year:04d}{reading.value[4:]}"
+            return reading
         return relative(found, context, span, unresolved, mod)
     return relative(found, context, nearest_year(found, context, make), unresolved, mod)
 
