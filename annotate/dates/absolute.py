@@ -15,6 +15,7 @@ from annotate.dates.reading import (
     hang,
     impossible,
     mod_of,
+    on_mention,
     relative,
 )
 from annotate.dates.scan import Found
@@ -94,9 +95,8 @@ def day_alone(found: Found, context: Context) -> Reading | None:
             y, m = told.span.first.year, told.span.first.month
             if not spans.valid_day(y, m, number):
                 return None
-            reading = relative(found, context, spans.day(dt.date(y, m, number)), "XXXX-XX-XX")
-            reading.anchor = told.as_anchor()
-            return reading
+            day = spans.day(dt.date(y, m, number))
+            return on_mention(relative(found, context, day, "XXXX-XX-XX"), context, day)
     if anchor is None or not anchor.knows("day"):
         return None
     months = (shifted(spans.day(anchor.day), "month", step) for step in range(-6, 7))

@@ -43,6 +43,8 @@ def weekday(found: Found, context: Context) -> Reading | None:
     if week is not None:
         monday = here - here.weekday() * spans.DAY
         at = monday + (7 * int(week) + number - 1) * spans.DAY
+    elif found.has("week_on"):  # a week from Monday, a week before last Friday
+        at = here + (step + 7 if found.get("week_on") > 0 else (step or 7) - 14) * spans.DAY
     elif found.rule.options.get("near"):
         at = here + _shift_before(found) * spans.DAY
     elif found.has("rel") and found.get("rel") != 0:
@@ -86,6 +88,8 @@ def _apposed(found: Found, context: Context, number: int) -> Reading | None:
     """ "am 9., einem Samstag,": the day before it, told twice."""
     last = context.last_day
     if last is None or last.span is None or last.found.last != found.first - 2:
+        return None
+    if last.found.paragraph is not found.paragraph:
         return None
     if last.span.first.isoweekday() != number:
         return None

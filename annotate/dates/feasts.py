@@ -25,6 +25,12 @@ def feast(found: Found, context: Context) -> Reading | None:
             f"XXXX-XX-XXT{part}",
         )
     rule = str(found.get("feast"))
+    nth = found.get("nth", found.get("day"))
+    if nth is not None:  # "am zweiten Weihnachtstag"
+        if nth not in (1, 2, 3):
+            return None
+        later = (nth - 1) * spans.DAY
+        return in_year(found, context, lambda y: spans.day(holiday(rule, y) + later), "XXXX-XX-XX")
     if found.has("advent") or found.has("advent_ord"):
         sunday = found.get("advent", found.get("advent_ord"))
         if sunday not in (1, 2, 3, 4):
@@ -56,19 +62,21 @@ def national_day(found: Found, context: Context) -> Reading | None:
     rule = found.get("national")
     if rule is None:
         at_home = dict(pair.split("=") for pair in str(found.get("day")).split())
-        rule = at_home.get(str(getattr(context.zone, "key", None))) or _celebrated(
-            at_home.values(), context
-        )
+        rule = at_home.get(str(getattr(context.zone, "key", None)))
+        if rule is None and not found.has("year"):
+            near = _celebrated(at_home.values(), context)
+            return relative(found, context, spans.day(near) if near else None, "XXXX-XX-XX")
     if rule is None:
         return relative(found, context, None, "XXXX-XX-XX")
     return in_year(found, context, lambda y: spans.day(holiday(str(rule), y)), "XXXX-XX-XX")
 
 
-def _celebrated(rules: Iterable[str], context: Context) -> str | None:
+def _celebrated(rules: Iterable[str], context: Context) -> dt.date | None:
     if context.anchor is None or not context.anchor.knows("day"):
         return None
     here = context.anchor.day
-    near = [r for r in rules if abs((holiday(r, here.year) - here).days) <= _CELEBRATED]
+    days = (holiday(r, y) for r in rules for y in (here.year - 1, here.year, here.year + 1))
+    near = [day for day in days if abs((day - here).days) <= _CELEBRATED]
     return near[0] if len(near) == 1 else None
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from annotate.dates.lexicon import NAME
 from annotate.dates.scan import Found, Paragraph
+from annotate.dates.verbs import PAST_CLASSES, forms
 
 Guard = Callable[[Found], bool]
 
@@ -20,10 +21,7 @@ def bare_year(found: Found) -> bool:
     before, after = p.token(i - 1), p.token(i + 1)
     if p.is_a(i - 2, "NUMBERED") and before.isupper():
         return False  # Flug LX 1952
-    plate = len(before) == 2 and before.isalpha() and before.isupper()
-    if plate and p.language.settings.get("nouns_capitalised") and not p.is_a(i - 1, "EVENT_ABBR"):
-        return False  # GR 1997
-    if before.endswith(tuple(p.language.settings.get("numbered_endings", ("\0",)))):
+    if _names_number(found):
         return False  # Postleitzahl 2024
     if before == "." and p.is_a(i - 2, "NUMBER_ABBR"):
         return False  # Nr. 1912
@@ -136,8 +134,8 @@ def weekday(found: Found) -> bool:
     p, i = found.paragraph, found.first
     if _named(p, i) and not p.is_a(i + 1, "PART_LOW"):
         return False
-    if p.is_a(i - 2, "SUNDAY_PAPER") and p.value(i, "WEEKDAY") == 7:
-        return False
+    if p.is_a(i - 2, "SUNDAY_PAPER") and p.token(i - 1) == "am" and p.value(i, "WEEKDAY") == 7:
+        return not (p.value(i - 2, "SUNDAY_PAPER") == "sure" or p.token(i - 3) in _OPEN)
     if p.is_a(i - 1, "DASH") and p.glued(i) and p.glued(i - 1):
         return p.is_a(i - 2, "WEEKDAY") or p.is_a(i - 2, "WEEKDAY_PART")
     return True
@@ -215,8 +213,29 @@ def small(found: Found) -> bool:
 
 
 def numbered(found: Found) -> bool:
-    """Not "Version 2.11.23"."""
-    return not found.paragraph.is_a(found.first - 1, "NUMBERED")
+    """Not "Version 2.11.23", "Dossiernummer 08-07-1934"."""
+    return not (_names_number(found) or found.paragraph.is_a(found.first - 1, "NUMBERED"))
+
+
+def _names_number(found: Found) -> bool:
+    endings = found.paragraph.language.settings.get("numbered_endings", ())
+    return bool(endings) and found.before().endswith(tuple(endings))
+
+
+def short_year(found: Found) -> bool:
+    """ "Im Herbst 89 ging alles schnell": before a verb of the past or, for a year of which the
+    calendar has no day, at the end of a clause. Else a number counts what comes after it.
+    """
+    p, i = found.paragraph, found.last + 1
+    if not PAST_CLASSES.isdisjoint(p.symbols(i)):
+        return True
+    past_form = forms(p.language.settings.get("past_form"))[0]
+    if past_form and past_form.fullmatch(p.token(i)) and not p.is_a(i, "NOT_VERB"):
+        return True
+    return int(found.get("yy")) > _DAYS and not p.token(i)[:1].isalnum()
+
+
+_DAYS = 31
 
 
 def month_day(found: Found) -> bool:
@@ -242,7 +261,7 @@ def in_title(found: Found) -> bool:
     """
     p = found.paragraph
     first, last = found.first - 1, found.last + 1
-    while p.is_a(first, "TITLE_WORD") and found.first - first < _TITLE_WORDS:
+    while p.is_a(first, "TITLE_ARTICLE") and found.first - first < _TITLE_WORDS:
         first -= 1
     while (p.classes[last : last + 1] == NAME and found.rule.make != "duration") or (
         p.is_a(last, "TITLE_WORD") and last - found.last < _TITLE_WORDS
@@ -275,6 +294,7 @@ GUARDS: dict[str, Guard] = {
     "month_day": month_day,
     "month_word": month_word,
     "numbered": numbered,
+    "short_year": short_year,
     "small": small,
     "short_weekday": short_weekday,
     "weekday": weekday,

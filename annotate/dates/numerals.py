@@ -8,7 +8,7 @@ from typing import Any
 
 # DAYNUM 1-31, MONNUM 1-12, HOURNUM 0-24, MINNUM two digits to 59, YY two digits,
 # YEAR 1000-2199, HM a clock time, DM day and month, MY month and year, WEEK_YEAR week and year, YEARS "2003/04",
-# SHORT_YEARS "44/45",# TENS "80er", "1980s", INT any whole number, DEC any decimal.
+# SHORT_YEARS "44/45", TENS "80er", "1980s", INT any whole number, DEC any decimal.
 
 NUMERAL_SYMBOLS = frozenset(
     [
