@@ -189,7 +189,10 @@ _SETTINGS = {
     "numbered_endings": list,
     "attribute_endings": list,
     "present_form": str,
-    "be_perfect_form": str,
+    "planned_attribute_form": str,
+    "first_person_ending": list,
+    "third_person_ending": list,
+    "plural_ending": list,
     "to_form": str,
 }
 _RULE = {"name", "make", "pattern", "options", "matches", "refuses"}

@@ -65,8 +65,8 @@ def _of_nearest_verb(paragraph: Paragraph, first: int, last: int) -> int:
     for i in range(first - 1, opens, -1):
         if paragraph.is_a(i, "TO") and paragraph.is_a(i - 1, "BE"):
             return AHEAD  # "was to meet Tuesday"
-        if paragraph.is_a(i, "VERB_MOVING"):
-            return AHEAD
+        if paragraph.is_a(i, "VERB_MOVING") and _is_goal(paragraph, first):
+            return AHEAD  # "postponed until Tuesday"
         if way := _of_verb(paragraph, i):
             return way
     outside = (*range(opens, low - 1, -1), *range(closes, high))
@@ -76,9 +76,15 @@ def _of_nearest_verb(paragraph: Paragraph, first: int, last: int) -> int:
     return NEITHER
 
 
+def _is_goal(paragraph: Paragraph, first: int) -> bool:
+    """Whether what comes before the mention opens it to an end: "until", "to"."""
+    word = paragraph.token(first - 1).lower()
+    return word in paragraph.language.settings["until"] or paragraph.is_a(first - 1, "TO")
+
+
 def _owns(paragraph: Paragraph, last: int) -> bool:
     """ "Wednesday's ruling": what a day owns has been, in news, unless a verb before says not."""
-    return paragraph.token(last + 1) in ("'", "’") and paragraph.token(last + 2) == "s"
+    return paragraph.token(last + 1) in ("'", "’") and paragraph.is_a(last + 2, "S")
 
 
 def _is_open(paragraph: Paragraph, i: int) -> bool:
@@ -110,7 +116,7 @@ def _of_verb(paragraph: Paragraph, i: int) -> int:
         if paragraph.is_a(i, "NOT_VERB"):
             return NEITHER
         if paragraph.token(i - 1) == "be":  # "to be published", "may be published"
-            return AHEAD if paragraph.token(i - 2) == "to" else NEITHER
+            return AHEAD if paragraph.is_a(i - 2, "TO") else NEITHER
         return NEITHER if _is_open(paragraph, i) else BACK
     return NEITHER
 
@@ -131,11 +137,14 @@ def _of_tokens(paragraph: Paragraph, low: int, high: int, mention: tuple[int, in
 
 def attribute_way(paragraph: Paragraph, first: int, last: int) -> int:
     """BACK for "der am Mittwoch zurückgetretene Landrat", AHEAD for "die am Freitag beginnende
-    Messe": the mention stands between an article and a participle before its noun.
+    Messe" and "die am Freitag geplante Messe": the mention stands between an article and a
+    participle before its noun.
     """
     settings = paragraph.language.settings
-    past, coming = forms(
-        settings.get("past_attribute_form"), settings.get("present_attribute_form")
+    past, coming, planned = forms(
+        settings.get("past_attribute_form"),
+        settings.get("present_attribute_form"),
+        settings.get("planned_attribute_form"),
     )
     opens = first - (2 if paragraph.is_a(first - 1, "IN_TIME") else 1)
     article = ("DET", "EIN", "POSSESSIVE", "DIES")
@@ -146,7 +155,7 @@ def attribute_way(paragraph: Paragraph, first: int, last: int) -> int:
         if token in ("", ",", ".", ":", ";"):
             return NEITHER
         if (token[:1].islower() and following[:1].isupper()) or i == last + 1:
-            if coming.fullmatch(token):
+            if coming.fullmatch(token) or (planned and planned.fullmatch(token)):
                 return AHEAD
             if past.fullmatch(token):
                 return BACK
@@ -199,14 +208,12 @@ def _belongs_to_noun(found: Found) -> bool:
 
 def _is_compared(found: Found) -> bool:
     """ "Anders als im Frühjahr bleiben die Schulen offen": set beside what has been."""
-    p = found.paragraph
-    low, _ = p.sentence(found.first, found.last)
-    for i in range(found.first - 1, max(low, found.first - _TO_COMPARED) - 1, -1):
-        if p.is_a(i, "COMPARE_BACK"):
-            return True
-        if p.token(i) in (",", ":"):
-            return False
-    return False
+    p, i = found.paragraph, found.first - 1
+    if p.is_a(i, "COMPARE_BACK") or (p.is_a(i, "IN_TIME") and p.is_a(i - 1, "COMPARE_BACK")):
+        return True
+    # "Anders als beim Lockdown im Frühjahr"
+    near = range(i, max(p.clause(i, i)[0], i - _TO_COMPARED) - 1, -1)
+    return any(p.is_a(k, "COMPARE_BACK") and p.is_a(k - 1, "OTHERWISE") for k in near)
 
 
 _TO_COMPARED = 4

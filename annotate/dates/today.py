@@ -51,7 +51,8 @@ _HAPPENING = frozenset(("VERB_FUTURE", "VERB_EVENT")) | PAST_CLASSES
 
 def settle_today(readings: Sequence[Reading], length: int, anchor: Anchor | None) -> None:
     """In a text of some length that speaks of no other day or hour near the publication, as
-    essays do, "heute" is our times: TIMEX3 has the present there. `length` in characters.
+    essays do, "heute" beside no event is our times: TIMEX3 has the present there, EDTF keeps the
+    day. `length` in characters.
     """
     if anchor is None or length < _ESSAY:
         return
@@ -63,12 +64,22 @@ def settle_today(readings: Sequence[Reading], length: int, anchor: Anchor | None
     if not today or not today[0].found.paragraph.language.settings.get("lasting_today"):
         return
     for r in others:
-        if r.span is None or r.span.unit != "day" or r.basis == "explicit":
+        if r.span is None or r.span.unit != "day":
             continue
         if abs((r.span.first - anchor.day).days) <= _NEAR:
             return
     for r in today:
-        r.type, r.value = "DATE", "PRESENT_REF"
+        if not _is_told(r.found):
+            r.type, r.value = "DATE", "PRESENT_REF"
+
+
+def _is_told(found: Found) -> bool:
+    """Whether something happened or happens in the clause: "Heute trat der Rat zurück"."""
+    p = found.paragraph
+    low, high = p.clause(found.first, found.last)
+    if any(p.is_a(i, "VERB_EVENT") for i in range(low, high)):
+        return True
+    return direction(p, found.first, found.last) == BACK
 
 
 _ESSAY = 800

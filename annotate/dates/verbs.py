@@ -21,8 +21,9 @@ PAST_CLASSES = frozenset(("VERB_PAST", "STRONG_PAST", "STRONG_PAST_O", "STRONG_P
 class Verbs:
     """What a clause has of verbs.
 
-    `last_participle`: the clause ends with one; `state`: its only helping verbs are "ist" and
-    the like, beside a participle that makes no perfect with them ("ist ausgebucht").
+    `last_participle`: the clause ends with one; `perfect`: it has one that makes a perfect with
+    "ist"; `state`: it has helping verbs, all of them forms of "sein", and no such participle
+    ("ist ausgebucht"); `formerly`: what was to be ("sollte ursprünglich beginnen").
     """
 
     future: bool = False
@@ -30,103 +31,174 @@ class Verbs:
     past: bool = False
     present: bool = False
     helper: bool = False
+    having: bool = False
     participle: bool = False
     last_participle: bool = False
-    state: bool = False
+    perfect: bool = False
+    finite: bool = False
     said: bool = False
     formerly: bool = False
+    was_to: bool = False
     in_order: bool = False
     particle: bool = False
+
+    @property
+    def state(self) -> bool:
+        """Whether "ist" and the like stand there with no perfect."""
+        return self.helper and not self.having and not self.perfect
+
+
+@dataclass(slots=True)
+class _Clause:
+    """Tokens low..high (half-open), seen from the mention in first..last."""
+
+    paragraph: Paragraph
+    low: int
+    high: int
+    first: int
+    last: int
+
+    @property
+    def opened(self) -> bool:
+        """The mention opens it, and the finite verb stands right after that."""
+        return self.first - self.low <= _OPENING
+
+    def is_last(self, i: int) -> bool:
+        return i == self.high - 1
 
 
 def verbs_of(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]) -> Verbs:
     """The verbs in tokens low..high (half-open), seen from the mention in first..last."""
-    verbs = Verbs()
     first, last = mention
-    opens = first - low <= _OPENING
-    if paragraph.token(last + 1) in paragraph.language.settings.get("since_around", {}).values():
+    settings = paragraph.language.settings
+    if paragraph.token(last + 1) in settings.get("since_around", {}).values():
         last += 1  # "Von Montag an streiken ..."
-    # A mention that opens the sentence has the finite verb right after it.
-    past_form, participle_form, present_form = forms(
-        paragraph.language.settings.get("past_form"),
-        paragraph.language.settings.get("participle_form"),
-        paragraph.language.settings.get("present_form"),
-    )
-    be_perfect, to_form = forms(
-        paragraph.language.settings.get("be_perfect_form"),
-        paragraph.language.settings.get("to_form"),
-    )
-    stative, has_perfect, finite = True, False, False
+    clause, verbs = _Clause(paragraph, low, high, first, last), Verbs()
+    to_form = forms(settings.get("to_form"))[0]
+    verbs.in_order = _is_in_order(clause, to_form)
     for i in range(low, high):
-        token, classes = paragraph.token(i), paragraph.symbols(i)
-        if i == low and "IN_ORDER" in classes and not _is_time(paragraph, i + 1):
-            inside = to_form and to_form.fullmatch(paragraph.token(high - 1))
-            verbs.in_order = bool(inside) or any(
-                paragraph.is_a(k, "TO") for k in range(first, high)
-            )
+        token = paragraph.token(i)
         if to_form and to_form.fullmatch(token):
             continue
-        if "FORMERLY" in classes:
-            verbs.formerly = True
-        if be_perfect and be_perfect.fullmatch(token):
-            has_perfect = True
-        if token[:1].isupper() and i != low:
-            continue  # "Eingaben" is no verb
         if i == low and paragraph.is_a(i + 1, "PARTICIPLE_HELP"):
             token = token.lower()  # "Eingestiegen sind sie am Montag"
-            has_perfect = has_perfect or bool(be_perfect and be_perfect.fullmatch(token))
-        if is_future_verb(paragraph, i):
-            verbs.future = True
-            verbs.modal = verbs.modal or "VERB_MODAL" in classes
-        if "PARTICIPLE_HELP" in classes:
-            verbs.helper = True
-            stative = stative and "STATE_HELP" in classes
-        if i < first and "VERB_SAYING" in classes:
-            verbs.said = True
-            continue
-        if "VERB_PRESENT" in classes:
-            verbs.present = True
-        if not PAST_CLASSES.isdisjoint(classes):
-            verbs.past = True
-            continue
-        if "T_STEM" in classes:
-            verbs.present = verbs.present or i < high - 1
-            verbs.participle = verbs.participle or i == high - 1  # "haben ... beraten"
-            continue
-        if "VERB_EVENT" in classes and i < high - 1:
-            verbs.present = True
-        if i == high - 1 and "PARTICLE" in classes and i > last:
-            verbs.particle = True
-        if token.endswith("e") and any(paragraph.is_a(k, "FIRST_PERSON") for k in (i - 1, i + 1)):
-            verbs.present = True
-        if (
-            not token.islower()
-            or "NOT_VERB" in classes
-            or _is_adjective(paragraph, i, low, mention)
-        ):
-            continue
-        if "PARTICIPLE" in classes or (participle_form and participle_form.fullmatch(token)):
-            if "STATE_PARTICIPLE" in classes:
-                verbs.present = True
-                continue
-            ends = i + 1 < high and not (i + 2 == high and paragraph.is_a(i + 1, "PARTICIPLE_HELP"))
-            if i == last + 1 and ends and (token.endswith("t") or opens):
-                verbs.present = True  # "Am Samstag präsentiert der Chor ..."
-            else:
-                verbs.participle = True
-                verbs.last_participle = i == high - 1
-                finite = finite or (token.endswith("t") and i < high - 1)
-        elif past_form and past_form.fullmatch(token):
-            verbs.past = True
-        elif present_form and present_form.fullmatch(token):
-            verbs.present = True
-        elif i == last + 1 and opens and participle_form and token.endswith("en"):
-            verbs.present = True  # "Am Samstag steigen die Rennen"
+        elif i != low and token[:1].isupper():
+            continue  # "Eingaben" is no verb
+        _take_helping(verbs, clause, i)
+        _take_main(verbs, clause, i, token)
     # "Der Rat behandelt das Geschäft": what looks like a participle is finite without a helper.
-    finite = finite and not verbs.helper
+    finite = verbs.finite and not verbs.helper
     verbs.present = verbs.present or finite or (verbs.particle and not verbs.past)
-    verbs.state = bool(be_perfect) and verbs.helper and stative and not has_perfect
+    verbs.said = verbs.said and not verbs.particle
+    verbs.formerly = verbs.formerly and verbs.was_to
     return verbs
+
+
+def _is_in_order(clause: _Clause, to_form: re.Pattern[str] | None) -> bool:
+    """ "Um am Montag anzutreten, ...", "um ihn am Montag zu sehen"."""
+    p, low = clause.paragraph, clause.low
+    if not p.is_a(low, "IN_ORDER") or _is_time(p, low + 1):
+        return False
+    inside = to_form and to_form.fullmatch(p.token(clause.high - 1))
+    return bool(inside) or any(p.is_a(k, "TO") for k in range(clause.first, clause.high))
+
+
+def _take_helping(verbs: Verbs, clause: _Clause, i: int) -> None:
+    """What the token is beside a main verb: a verb of the future, "hat", "ursprünglich"."""
+    p = clause.paragraph
+    classes = p.symbols(i)
+    verbs.formerly = verbs.formerly or "FORMERLY" in classes
+    verbs.was_to = verbs.was_to or "MODAL_PAST" in classes
+    if is_future_verb(p, i):
+        verbs.future = True
+        verbs.modal = verbs.modal or "VERB_MODAL" in classes
+    if "PARTICIPLE_HELP" in classes:
+        verbs.helper = True
+        verbs.having = verbs.having or "STATE_HELP" not in classes
+    if clause.is_last(i) and "PARTICLE" in classes and i > clause.last:
+        verbs.particle = True
+
+
+def _take_main(verbs: Verbs, clause: _Clause, i: int, token: str) -> None:
+    """What the token, in small letters, is as a main verb."""
+    p = clause.paragraph
+    settings, classes = p.language.settings, p.symbols(i)
+    past_form, participle_form, present_form = forms(
+        settings.get("past_form"), settings.get("participle_form"), settings.get("present_form")
+    )
+    if "VERB_SAYING" in classes and clause.low <= i < clause.first < clause.high:
+        verbs.said = True
+        return
+    if "VERB_PRESENT" in classes:
+        verbs.present = True
+    if not PAST_CLASSES.isdisjoint(classes):
+        verbs.past = True
+        return
+    if "T_STEM" in classes:
+        if not _is_adjective(clause, i):
+            verbs.present = verbs.present or not clause.is_last(i)
+            verbs.participle = verbs.participle or clause.is_last(i)  # "haben ... beraten"
+            verbs.perfect = verbs.perfect or clause.is_last(i)
+        return
+    if "VERB_EVENT" in classes and not clause.is_last(i):
+        verbs.present = True
+    if _ends(p, token, "first_person_ending") and any(
+        p.is_a(k, "FIRST_PERSON") for k in (i - 1, i + 1)
+    ):
+        verbs.present = True
+    if not token.islower() or "NOT_VERB" in classes or _is_adjective(clause, i):
+        return
+    if "STATE_PARTICIPLE" in classes and not _has_object(clause, i):
+        verbs.present = True
+    elif "PARTICIPLE" in classes or (participle_form and participle_form.fullmatch(token)):
+        _take_participle(verbs, clause, i, token)
+    elif past_form and past_form.fullmatch(token):
+        verbs.past = True
+    elif present_form and present_form.fullmatch(token):
+        verbs.present = True
+    elif i == clause.last + 1 and clause.opened and _ends(p, token, "plural_ending"):
+        verbs.present = True  # "Am Samstag steigen die Rennen"
+
+
+def _take_participle(verbs: Verbs, clause: _Clause, i: int, token: str) -> None:
+    """What looks like a participle; some are finite verbs: "Am Samstag präsentiert der Chor"."""
+    p, high = clause.paragraph, clause.high
+    third_person = _ends(p, token, "third_person_ending")
+    before_helper = i + 2 == high and p.is_a(i + 1, "PARTICIPLE_HELP")
+    if i == clause.last + 1 and not clause.is_last(i) and not before_helper:
+        if third_person or clause.opened:
+            verbs.present = True
+            return
+    verbs.participle = True
+    verbs.last_participle = clause.is_last(i)
+    verbs.perfect = verbs.perfect or not p.is_a(i, "BE_STATE")
+    verbs.finite = verbs.finite or (third_person and not clause.is_last(i))
+
+
+def _has_object(clause: _Clause, i: int) -> bool:
+    """ "hat am Montag den Pass geschlossen", but "haben am Montag geschlossen" and "Am Montag
+    haben die Läden in Bern geschlossen": before the participle a noun that no preposition
+    governs, besides the subject.
+    """
+    p = clause.paragraph
+    named = 0
+    for k in (*range(clause.low, clause.first), *range(clause.last + 1, i)):
+        if p.is_a(k, "SUBJECT"):
+            named += 1
+        elif p.token(k)[:1].isupper() and k != clause.low and not p.token(k - 1)[:1].isupper():
+            named += not _is_governed(clause, k)
+    return named > 1
+
+
+def _is_governed(clause: _Clause, noun: int) -> bool:
+    """Whether a preposition stands before the noun, parted from it by small words at most."""
+    p = clause.paragraph
+    for k in range(noun - 1, max(clause.low, noun - ATTRIBUTE_REACH) - 1, -1):
+        if p.is_a(k, "PREPOSITION") and not p.is_a(k, "AND"):
+            return True
+        if p.token(k)[:1].isupper() or p.is_a(k, "PARTICIPLE_HELP"):
+            return False
+    return False
 
 
 def is_future_verb(paragraph: Paragraph, i: int) -> bool:
@@ -144,23 +216,22 @@ def _is_time(paragraph: Paragraph, i: int) -> bool:
     return paragraph.token(i)[:1].isdigit() or paragraph.is_a(i, "NUMWORD")
 
 
-def _is_adjective(paragraph: Paragraph, i: int, low: int, mention: tuple[int, int]) -> bool:
+def _is_adjective(clause: _Clause, i: int) -> bool:
     """ "das revidierte Gesetz", "die im Rat umstrittenste Frage": between an article and a noun,
     the article perhaps parted from it by a preposition and its noun. What such an adjective
     governs itself ("das am Montag verabschiedete Gesetz") follows it.
     """
-    if not paragraph.token(i + 1)[:1].isupper() or not paragraph.token(i).endswith(
-        _endings(paragraph)
-    ):
+    p, low = clause.paragraph, clause.low
+    if not p.token(i + 1)[:1].isupper() or not _ends(p, p.token(i), "attribute_endings"):
         return False
-    if i - 1 == low and not paragraph.is_a(i - 1, "EIN"):
+    if i - 1 == low and not p.is_a(i - 1, "EIN"):
         return False  # "Das sagte Meier"
-    if any(paragraph.is_a(i - 1, s) for s in ("DET", "EIN", "POSSESSIVE")):
+    if any(p.is_a(i - 1, s) for s in ("DET", "EIN", "POSSESSIVE")):
         return True
     for k in range(i - 2, max(low, i - ATTRIBUTE_REACH) - 1, -1):
-        if any(paragraph.is_a(k, s) for s in ("DET", "EIN")):
-            parted = paragraph.is_a(k + 1, "IN_TIME") and not paragraph.is_a(k + 1, "DET")
-            return parted and not k < mention[0] < i
+        if any(p.is_a(k, s) for s in ("DET", "EIN")):
+            parted = p.is_a(k + 1, "IN_TIME") and not p.is_a(k + 1, "DET")
+            return parted and not k < clause.first < i
     return False
 
 
@@ -172,8 +243,9 @@ _OPENING = 2
 # Tokens before a mention that opens its sentence: "Am kommenden", "Ab dem".
 
 
-def _endings(paragraph: Paragraph) -> tuple[str, ...]:
-    return tuple(paragraph.language.settings.get("attribute_endings", ()))
+def _ends(paragraph: Paragraph, token: str, setting: str) -> bool:
+    """Whether the token has an ending of the setting."""
+    return token.endswith(tuple(paragraph.language.settings.get(setting, ())) or ("\0",))
 
 
 @lru_cache(maxsize=64)
