@@ -42,12 +42,16 @@ def _beside(context: Context) -> Reading | None:
     """What "a year earlier" is beside: the last mention that is no such look back itself, so that
     two figures of one year before hang on the same period.
     """
-    for earlier in reversed(context.so_far):
+    for earlier in reversed(context.so_far[-_SO_FAR:]):
         if earlier is context.last or earlier.span is None or earlier.span.clock:
             continue
         if context.last is not None and _looks_back(context.last) and not _looks_back(earlier):
             return earlier if earlier.span.part is None else context.last
     return context.last
+
+
+_SO_FAR = 8
+# Mentions that figures of one sentence or two hang on.
 
 
 def _looks_back(reading: Reading) -> bool:

@@ -275,4 +275,6 @@ def _sign(found: Found) -> int:
     sign = found.rule.options.get("sign")
     if isinstance(sign, int):
         return sign
-    return -1 if found.symbol("sign") in found.paragraph.language.settings["back_signs"] else 1
+    return (
+        -1 if found.symbol("sign") in found.paragraph.language.settings.get("back_signs", ()) else 1
+    )

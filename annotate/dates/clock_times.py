@@ -97,8 +97,7 @@ def clock(found: Found, context: Context) -> Reading | None:
     if at is None:
         return None
     part = found.get("part") or _part_of_day(found, context, at.hour)
-    if part in ("EV", "AF", "NI") and (6 if part == "NI" else 0) < at.hour < _NOON:
-        at = Clock(at.hour + 12, at.minute, at.second, at.offset, at.elsewhere)
+    at = _in_part(at, part)
     unresolved = f"T{at.hour:02d}:{at.minute or 0:02d}"
     if _of_many_days(found, context):
         return Reading(found, "TIME", unresolved, reason="set")
@@ -114,7 +113,18 @@ def clock(found: Found, context: Context) -> Reading | None:
     return Reading(found, "TIME", to_timex(place), place, None, day[1], day[2])
 
 
-_NOON = 12
+def _in_part(at: Clock, part: object) -> Clock:
+    """ "acht Uhr abends" is 20 o'clock, "zwölf Uhr nachts" 24, "zwei Uhr nachts" two."""
+    first = {"EV": 1, "AF": 1, "NI": _NIGHT_FALLS}.get(str(part))
+    if part == "NI" and at.hour == _NOON and not at.minute:
+        return Clock(24, at.minute, at.second, at.offset, at.elsewhere)
+    if first is None or not first <= at.hour < _NOON:
+        return at
+    return Clock(at.hour + _NOON, at.minute, at.second, at.offset, at.elsewhere)
+
+
+_NOON, _NIGHT_FALLS = 12, 8
+# The first hour on the dial that "nachts" makes one of the evening.
 
 _STORY = 3
 # Sentences that a day carries on for.
@@ -130,16 +140,17 @@ def _of_many_days(found: Found, context: Context) -> bool:
     low, _ = p.sentence(found.first, found.last)
     if so_far and so_far[-1].found.rule.make == "clock" and so_far[-1].reason == "set":
         return found.first - so_far[-1].found.last <= _EACH_REACH  # the end of "10–18 Uhr"
-    while so_far and so_far[-1].found.rule.make == "clock":
-        so_far = so_far[:-1]
-    if not so_far or so_far[-1].found.first < low:
+    at = len(so_far) - 1
+    while at >= 0 and so_far[at].found.rule.make == "clock" and so_far[at].found.first >= low:
+        at -= 1
+    if at < 0 or so_far[at].found.first < low:
         return False
-    last = so_far[-1]
+    last = so_far[at]
     if last.type == "SET" and last.found.rule.make in ("set_weekday", "fixed_set"):
         return not any(p.is_a(i, "SEMICOLON") for i in range(last.found.last, found.first))
-    if len(so_far) < 2 or found.first - last.found.last > _EACH_REACH:
+    if at < 1 or found.first - last.found.last > _EACH_REACH:
         return False
-    before = so_far[-2]
+    before = so_far[at - 1]
     days = all(r.span and r.span.unit == "day" and not r.range for r in (before, last))
     gap = range(before.found.last + 1, last.found.first)
     joined = len(gap) <= _EACH_REACH and any(p.is_a(i, "AND") for i in gap)

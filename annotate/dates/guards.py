@@ -172,15 +172,28 @@ def apostrophe(found: Found) -> bool:
 
 
 def bare_hour(found: Found) -> bool:
-    """ "um sechs" is a time where no verb in the clause is measured so ("stieg um drei")."""
-    p = found.paragraph
-    low, high = p.clause(found.first, found.last)
+    """ "um sechs" is a time unless a verb governs it ("stieg um sechs"). Small numbers count persons
+    and things too ("warb um zwei"): those stand beside a day, a part of the day or another time,
+    after "kurz", or open a clause.
+    """
+    p, first = found.paragraph, found.first
+    low, high = p.clause(first, found.last)
     hour = found.get("hour")
     if not isinstance(hour, int) or not 1 <= hour <= 12:
         return False
-    if p.token(found.last + 1) == "," and p.is_a(found.last + 2, "DET"):
-        return False  # "es geht um zwei, die ..."
-    return not any(p.is_a(i, "CHANGE") for i in range(low, high))
+    if any(p.is_a(i, "CHANGE") for i in range(low, high)):
+        return False
+    if hour > _FEW or found.has("part") or p.is_a(first - 2, "CLOSE_TO") or first - 1 == low:
+        return True
+    around = (*range(max(low, first - _BESIDE), first), *range(found.last + 1, first + _BESIDE))
+    return any(not _TIMES.isdisjoint(p.symbols(i)) for i in around if i < high)
+
+
+_FEW, _BESIDE = 4, 6
+# The last of the small numbers; tokens from an hour to the day or the time that it is beside.
+_TIMES = frozenset(
+    ("WEEKDAY", "WEEKDAY_PART", "WEEKLY", "DEICTIC", "PART", "PART_LOW", "DAILY_PART", "OCLOCK")
+) | frozenset(("MONTH", "DMY", "DM"))
 
 
 def counts_nothing(found: Found) -> bool:

@@ -134,7 +134,7 @@ def when_of(reading: Reading, zone: ZoneInfo | dt.timezone | None, text: str) ->
             reading.edtf,
             None,
             None,
-            "year",
+            "century" if reading.edtf.endswith("XX") else "year",
             reading.basis,
             reading.mod,
             text,

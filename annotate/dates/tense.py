@@ -79,7 +79,7 @@ def _of_nearest_verb(paragraph: Paragraph, first: int, last: int) -> int:
 def _is_goal(paragraph: Paragraph, first: int) -> bool:
     """Whether what comes before the mention opens it to an end: "until", "to"."""
     word = paragraph.token(first - 1).lower()
-    return word in paragraph.language.settings["until"] or paragraph.is_a(first - 1, "TO")
+    return word in paragraph.language.settings.get("until", ()) or paragraph.is_a(first - 1, "TO")
 
 
 def _owns(paragraph: Paragraph, last: int) -> bool:
@@ -115,7 +115,7 @@ def _of_verb(paragraph: Paragraph, i: int) -> int:
     if past_form and token.islower() and past_form.fullmatch(token):
         if paragraph.is_a(i, "NOT_VERB"):
             return NEITHER
-        if paragraph.token(i - 1) == "be":  # "to be published", "may be published"
+        if paragraph.is_a(i - 1, "BE_INFINITIVE"):  # "to be published", "may be published"
             return AHEAD if paragraph.is_a(i - 2, "TO") else NEITHER
         return NEITHER if _is_open(paragraph, i) else BACK
     return NEITHER
@@ -173,7 +173,9 @@ def way_of(found: Found) -> int:
     kind = opening(found)
     if ends_by(found):
         return AHEAD
-    if kind == "since" and found.before() in found.paragraph.language.settings["since_past"]:
+    if kind == "since" and found.before() in found.paragraph.language.settings.get(
+        "since_past", ()
+    ):
         return BACK
     if kind == "toward":
         return AHEAD
@@ -191,7 +193,7 @@ def way_of(found: Found) -> int:
         return AHEAD  # the past of another clause: "man habe, sagte er, bis Freitag Zeit"
     if way == NEITHER and kind is None and _is_announced(found):
         return AHEAD
-    starts = kind == "since" and found.before() not in settings["since_past"]
+    starts = kind == "since" and found.before() not in settings.get("since_past", ())
     starts = starts and word_before(found) not in settings.get("since_either", ())
     return AHEAD if way == NEITHER and (kind == "until" or starts) else way
 
@@ -202,7 +204,8 @@ def _belongs_to_noun(found: Found) -> bool:
     settings = p.language.settings
     if found.before() not in settings.get("of_day", ()) or not p.token(i - 1)[:1].isupper():
         return False
-    onward = (*settings["until"], *settings["toward"], *settings["since_around"].values())
+    onward = [w for key in ("until", "toward") for w in settings.get(key, ())]
+    onward += settings.get("since_around", {}).values()
     return p.token(found.last + 1) not in onward
 
 

@@ -107,7 +107,7 @@ def test_shifting_there_and_back_changes_nothing(day: dt.date, unit: str, count:
 
 @pytest.mark.parametrize(
     "unit", ["1", "1.", ". ", "3. ", "3., ", "Mai ", "der ", "ein Jahr ", "am ", "2019 ", "5. Mai bis ",
-             "(", "Montag, ", "von 9 bis ", "und ", "heute ", "\n", "1-", "12:"]
+             "(", "Montag, ", "um 8 Uhr, ", "ein Jahr zuvor, ", "von 9 bis ", "und ", "heute ", "\n", "1-", "12:"]
 )  # fmt: skip
 def test_time_grows_with_the_text_only(unit: str) -> None:
     """Eight times the text takes less than 24 times as long: not quadratic."""
