@@ -155,11 +155,18 @@ def attribute_way(paragraph: Paragraph, first: int, last: int) -> int:
         if token in ("", ",", ".", ":", ";"):
             return NEITHER
         if (token[:1].islower() and following[:1].isupper()) or i == last + 1:
-            if coming.fullmatch(token) or (planned and planned.fullmatch(token)):
+            if coming.fullmatch(token):
                 return AHEAD
+            if planned and planned.fullmatch(token):
+                return BACK if _is_pluperfect(paragraph, first, last) else AHEAD
             if past.fullmatch(token):
                 return BACK
     return NEITHER
+
+
+def _is_pluperfect(paragraph: Paragraph, first: int, last: int) -> bool:
+    """ "Die im Februar geplante Reise hatte er abgesagt": what was planned lies back too."""
+    return any(paragraph.is_a(i, "PLUPERFECT_HELP") for i in range(*paragraph.clause(first, last)))
 
 
 def is_future(found: Found) -> bool:

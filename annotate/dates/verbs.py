@@ -185,8 +185,9 @@ def _has_object(clause: _Clause, i: int) -> bool:
     for k in (*range(clause.low, clause.first), *range(clause.last + 1, i)):
         if p.is_a(k, "SUBJECT"):
             named += 1
-        elif p.token(k)[:1].isupper() and k != clause.low and not p.token(k - 1)[:1].isupper():
-            named += not _is_governed(clause, k)
+        elif p.token(k)[:1].isupper() and k != clause.low:
+            goes_on = k - 1 != clause.low and p.token(k - 1)[:1].isupper()  # "Rat Bern"
+            named += not goes_on and not _is_governed(clause, k)
     return named > 1
 
 
