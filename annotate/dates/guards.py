@@ -19,10 +19,12 @@ def bare_year(found: Found) -> bool:
     p, i = found.paragraph, found.first
     y = int(p.value(i, "YEAR") or 0)
     before, after = p.token(i - 1), p.token(i + 1)
-    if p.is_a(i - 2, "NUMBERED") and before.isupper():
+    if before.isupper() and (p.is_a(i - 2, "NUMBERED") or _names_number(p, i - 2)):
         return False  # Flug LX 1952
-    if _names_number(found):
+    if _names_number(p, i - 1):
         return False  # Postleitzahl 2024
+    if p.is_a(i - 1, "AND") and _counts_on(found):
+        return False  # 2012 Menschen getötet und 2059 verletzt
     if before == "." and p.is_a(i - 2, "NUMBER_ABBR"):
         return False  # Nr. 1912
     if before.isdigit() and after.isdigit():
@@ -151,9 +153,10 @@ def _named(p: Paragraph, i: int) -> bool:
 def first_name(found: Found) -> bool:
     """Not "Silvester Meier", "von August Macke": a word that is a name too, before a name."""
     p, i = found.paragraph, found.last
-    if not p.is_a(i, "NAMELIKE") or p.classes[i + 1 : i + 2] != NAME:
-        return True
-    return p.is_a(found.first - 1, "BEFORE_TIME")
+    if p.is_a(i, "NAMELIKE") and p.is_a(found.first - 1, "TITLE"):
+        return False  # "Familie Pfingsten"
+    goes_on = p.classes[i + 1 : i + 2] == NAME or p.is_a(i + 1, "NAMELIKE")
+    return not p.is_a(i, "NAMELIKE") or not goes_on or p.is_a(found.first - 1, "BEFORE_TIME")
 
 
 def short_weekday(found: Found) -> bool:
@@ -227,12 +230,22 @@ def small(found: Found) -> bool:
 
 def numbered(found: Found) -> bool:
     """Not "Version 2.11.23", "Dossiernummer 08-07-1934"."""
-    return not (_names_number(found) or found.paragraph.is_a(found.first - 1, "NUMBERED"))
+    p, i = found.paragraph, found.first - 1
+    return not (_names_number(p, i) or p.is_a(i, "NUMBERED"))
 
 
-def _names_number(found: Found) -> bool:
-    endings = found.paragraph.language.settings.get("numbered_endings", ())
-    return bool(endings) and found.before().endswith(tuple(endings))
+def _names_number(p: Paragraph, i: int) -> bool:
+    """Whether the word is named by what follows it: "Dossiernummer", "Postleitzahl"."""
+    endings = p.language.settings.get("numbered_endings", ())
+    return bool(endings) and p.token(i).lower().endswith(tuple(endings))
+
+
+def _counts_on(found: Found) -> bool:
+    """Whether each number of four digits before it in the clause counts something."""
+    p = found.paragraph
+    low, _ = p.clause(found.first, found.last)
+    long = [k for k in range(low, found.first) if p.is_a(k, "YEAR")]
+    return bool(long) and all(p.is_a(k + 1, "COUNTED") for k in long)
 
 
 def short_year(found: Found) -> bool:

@@ -21,8 +21,8 @@ from annotate.dates.rules import Rule
 # A date printed with blanks ("3. 5. 1945") is one token, with two digits of the year only where no
 # noun follows that they could count ("3. 5. 20 Uhr").
 _TOKEN = re.compile(
-    r"\s*(?:\d{1,2}\.[ \xa0]?(?:0?[1-9]|1[0-2])\.[ \xa0]?\d{4}(?![\w:,/]|\.\d)"
-    r"|\d{1,2}\.[ \xa0](?:0?[1-9]|1[0-2])\.[ \xa0]\d\d(?![\w:,/]|\.\d|\s[^\W\da-zäöü])"
+    r"\s*(?:\d{1,2}\.[ \xa0]?(?:0?[1-9]|1[0-2])\.[ \xa0]?\d{4}(?![\w:/]|[,.]\d)"
+    r"|\d{1,2}\.[ \xa0](?:0?[1-9]|1[0-2])\.[ \xa0]\d\d(?![\w:/]|[,.]\d|\s[^\W\da-zäöü])"
     r"|\d{1,2}-\d{1,2}-\d{4}(?![\w-])"
     r"|\d{4}-\d\d-\d\d(?:T\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])"
     r"|\d+(?:[.:/,]\d+)*(?!\w)|\w+|[^\w\s])"

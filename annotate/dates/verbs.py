@@ -205,11 +205,18 @@ def _is_governed(clause: _Clause, noun: int) -> bool:
 def is_future_verb(paragraph: Paragraph, i: int) -> bool:
     """A verb of the future by list ("wird", "va") or by its ending ("viendra", "partirà")."""
     if paragraph.is_a(i, "VERB_FUTURE"):
-        return True
+        return not _is_expectation(paragraph, i)
     form, token = forms(paragraph.language.settings.get("future_form"))[0], paragraph.token(i)
     if form is None or paragraph.is_a(i, "NOT_VERB") or not form.fullmatch(token.lower()):
         return False
     return token.islower() or i == 0 or paragraph.ends_sentence(i - 1)
+
+
+def _is_expectation(paragraph: Paragraph, i: int) -> bool:
+    """ "Weniger als erwartet", "wie geplant": what happened is set beside what was thought."""
+    form = forms(paragraph.language.settings.get("participle_form"))[0]
+    compared = paragraph.is_a(i - 1, "COMPARE_BACK")
+    return bool(compared and form and form.fullmatch(paragraph.token(i)))
 
 
 def _is_time(paragraph: Paragraph, i: int) -> bool:
