@@ -264,7 +264,7 @@ def _decade_of_two_digits(tens: int, found: Found, context: Context) -> int:
     if (
         last is not None
         and last.span is not None
-        and 1500 <= last.span.last.year < 1900
+        and (1800 if last.span.unit == "century" else 1500) <= last.span.last.year < 1900
         and last.basis == "explicit"
         and last.found.paragraph is found.paragraph
         and last.found.first >= found.paragraph.sentence(found.first, found.last)[0]

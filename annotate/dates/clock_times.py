@@ -55,8 +55,10 @@ def _part_of_day(found: Found, context: Context, hour: int) -> str | None:
     last = context.last_day
     if last is None or last.span is None or last.found.paragraph is not found.paragraph:
         return None
-    if found.first - last.found.last > _BESIDE:
-        return None
+    twelve = found.has("halb") or found.has("quarter") or found.has("quarter_of")
+    on = twelve and context.last_day is not None and _goes_on(last, found, context)
+    if found.first - last.found.last > _BESIDE and not on:
+        return None  # "Am Abend des 9. Mai stand er da. Gegen halb neun kamen sie."
     part = last.span.part
     return part if part == "EV" or (part == "AF" and hour <= _AFTERNOON) else None
 

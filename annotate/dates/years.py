@@ -106,13 +106,30 @@ def nearest_year(found: Found, context: Context, make: Callable[[int], Span]) ->
         until = ahead and opening(found) == "until"
         if until and distance(ahead[0], anchor.day) * _MUCH_NEARER < distance(back[-1], anchor.day):
             return ahead[0]  # "had until mid-November", of what is told that long before
+        if ahead and _is_next_to(ahead[0], back[-1], anchor, _DAYS_AHEAD):
+            return ahead[0]
         return back[-1]
     if way == AHEAD and ahead:
         soon = distance(ahead[0], anchor.day) <= _LONG_AHEAD
         just_over = bool(back) and distance(back[-1], anchor.day) <= _JUST_OVER
-        bound = is_future(found) or opening(found) == "until" or ends_by(found)
-        return back[-1] if just_over and not soon and not bound else ahead[0]
+        ends = opening(found) == "until" or ends_by(found)
+        if just_over and not soon and not ends and not is_future(found):
+            return back[-1]
+        far = back and not ends and _is_next_to(back[-1], ahead[0], anchor, _DAYS_BACK)
+        return back[-1] if far else ahead[0]
     return nearest
+
+
+def _is_next_to(near: Span, far: Span, anchor: Anchor, days: int) -> bool:
+    """Days away against almost a year: whoever means the far one says the year, whatever the verb
+    ("am 1. Januar werden ... mitgezählt", written on 3 February).
+    """
+    close = distance(near, anchor.day) <= days
+    return close and distance(far, anchor.day) >= _ALMOST_A_YEAR - days
+
+
+_DAYS_AHEAD, _DAYS_BACK, _ALMOST_A_YEAR = 10, 35, 364
+# How near against a verb: what comes is seldom told in the past, what was often in the present.
 
 
 def _year_beside(found: Found, context: Context) -> int | None:
