@@ -56,15 +56,18 @@ def _part_of_day(found: Found, context: Context, hour: int) -> str | None:
     if last is None or last.span is None or last.found.paragraph is not found.paragraph:
         return None
     twelve = found.has("halb") or found.has("quarter") or found.has("quarter_of")
-    on = twelve and context.last_day is not None and _goes_on(last, found, context)
+    on = twelve and hour >= _SMALL_HOURS and _goes_on(last, found, context)
     if found.first - last.found.last > _BESIDE and not on:
         return None  # "Am Abend des 9. Mai stand er da. Gegen halb neun kamen sie."
     part = last.span.part
-    return part if part == "EV" or (part == "AF" and hour <= _AFTERNOON) else None
+    if part == "AF" and hour > _AFTERNOON:
+        return None
+    return part if part in ("EV", "NI", "AF") else None
 
 
-_BESIDE, _AFTERNOON = 4, 6
-# Tokens between a part of the day and its hour; an hour of the afternoon is at most the sixth.
+_BESIDE, _AFTERNOON, _SMALL_HOURS = 4, 6, 5
+# Tokens between a part of the day and its hour; an hour of the afternoon is at most the sixth,
+# and before the fifth an evening does not carry on.
 
 
 def clock(found: Found, context: Context) -> Reading | None:
@@ -99,14 +102,14 @@ def clock(found: Found, context: Context) -> Reading | None:
     if at is None:
         return None
     part = found.get("part") or _part_of_day(found, context, at.hour)
-    at = _in_part(at, part)
+    at, later = _in_part(at, part)
     unresolved = f"T{at.hour:02d}:{at.minute or 0:02d}"
     if _of_many_days(found, context):
         return Reading(found, "TIME", unresolved, reason="set")
     day = _day_of_times(found, context)
     if day is None:
         return Reading(found, "TIME", unresolved, reason="no_anchor")
-    at_day = day[0]
+    at_day = day[0] + later * spans.DAY
     night = context.last_day
     if night is not None and day[2] == night.as_anchor() and night.span and night.span.part == "NI":
         if at.hour < _NOON:
@@ -115,18 +118,27 @@ def clock(found: Found, context: Context) -> Reading | None:
     return Reading(found, "TIME", to_timex(place), place, None, day[1], day[2])
 
 
-def _in_part(at: Clock, part: object) -> Clock:
-    """ "acht Uhr abends" is 20 o'clock, "zwölf Uhr nachts" 24, "zwei Uhr nachts" two."""
-    first = {"EV": 1, "AF": 1, "NI": _NIGHT_FALLS}.get(str(part))
-    if part == "NI" and at.hour == _NOON and not at.minute:
-        return Clock(24, at.minute, at.second, at.offset, at.elsewhere)
-    if first is None or not first <= at.hour < _NOON:
-        return at
-    return Clock(at.hour + _NOON, at.minute, at.second, at.offset, at.elsewhere)
+def _in_part(at: Clock, part: object) -> tuple[Clock, int]:
+    """The time on the dial in that part of the day, and the days it is later: "acht Uhr abends" is
+    20 o'clock, "halb eins mittags" 12:30, "zwölf Uhr nachts" 24, "abends um halb eins" 0:30 of the
+    day after.
+    """
+    hour, later = at.hour, 0
+    if part in ("MI", "AF") and hour < (_LUNCH if part == "MI" else _NOON):
+        hour += _NOON
+    elif part in ("EV", "NI"):
+        falls = _NIGHT_FALLS if part == "NI" else _EVENING_FALLS
+        if hour == _NOON and not at.minute:
+            hour = 24
+        elif falls <= hour < _NOON:
+            hour += _NOON
+        elif part == "EV" and hour in (0, _NOON):
+            hour, later = 0, 1
+    return Clock(hour, at.minute, at.second, at.offset, at.elsewhere), later
 
 
-_NOON, _NIGHT_FALLS = 12, 8
-# The first hour on the dial that "nachts" makes one of the evening.
+_NOON, _LUNCH, _EVENING_FALLS, _NIGHT_FALLS = 12, 4, 1, 8
+# Hours on the dial: where noon ends, and the first that "abends" and "nachts" put before midnight.
 
 _STORY = 3
 # Sentences that a day carries on for.

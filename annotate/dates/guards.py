@@ -186,6 +186,9 @@ def bare_hour(found: Found) -> bool:
         return False
     if any(p.is_a(i, "CHANGE") for i in range(low, high)):
         return False
+    topic = any(p.is_a(i, "TOPIC") for i in range(low, high))
+    if topic and any(p.is_a(i, "TOPIC_SUBJECT") for i in range(low, high)):
+        return False
     if hour > _FEW or found.has("part") or p.is_a(first - 2, "CLOSE_TO") or first - 1 == low:
         return True
     around = (*range(max(low, first - _BESIDE), first), *range(found.last + 1, first + _BESIDE))
@@ -228,6 +231,9 @@ def small(found: Found) -> bool:
     return found.paragraph.token(found.index("part")).islower()
 
 
+_FINITE = PAST_CLASSES | {"VERB_PRESENT", "VERB_FUTURE", "VERB_EVENT", "VERB_STATIVE"}
+
+
 def numbered(found: Found) -> bool:
     """Not "Version 2.11.23", "Dossiernummer 08-07-1934"."""
     p, i = found.paragraph, found.first - 1
@@ -241,8 +247,13 @@ def _names_number(p: Paragraph, i: int) -> bool:
 
 
 def _counts_on(found: Found) -> bool:
-    """Whether each number of four digits before it in the clause counts something."""
-    p = found.paragraph
+    """Whether each number of four digits before it in the clause counts something, and no finite
+    verb comes after it ("und 2010 wurde es verkauft").
+    """
+    p, i = found.paragraph, found.last + 1
+    past_form = forms(p.language.settings.get("past_form"))[0]
+    if not _FINITE.isdisjoint(p.symbols(i)) or (past_form and past_form.fullmatch(p.token(i))):
+        return False
     low, _ = p.clause(found.first, found.last)
     long = [k for k in range(low, found.first) if p.is_a(k, "YEAR")]
     return bool(long) and all(p.is_a(k + 1, "COUNTED") for k in long)

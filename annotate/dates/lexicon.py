@@ -190,9 +190,11 @@ _SETTINGS = {
     "attribute_endings": list,
     "present_form": str,
     "planned_attribute_form": str,
+    "be_perfect_form": str,
     "first_person_ending": list,
     "third_person_ending": list,
     "plural_ending": list,
+    "past_plural_form": str,
     "to_form": str,
 }
 _RULE = {"name", "make", "pattern", "options", "matches", "refuses"}

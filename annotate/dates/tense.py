@@ -158,15 +158,20 @@ def attribute_way(paragraph: Paragraph, first: int, last: int) -> int:
             if coming.fullmatch(token):
                 return AHEAD
             if planned and planned.fullmatch(token):
-                return BACK if _is_pluperfect(paragraph, first, last) else AHEAD
+                return BACK if _is_over(paragraph, first, last) else AHEAD
             if past.fullmatch(token):
                 return BACK
     return NEITHER
 
 
-def _is_pluperfect(paragraph: Paragraph, first: int, last: int) -> bool:
-    """ "Die im Februar geplante Reise hatte er abgesagt": what was planned lies back too."""
-    return any(paragraph.is_a(i, "PLUPERFECT_HELP") for i in range(*paragraph.clause(first, last)))
+def _is_over(paragraph: Paragraph, first: int, last: int) -> bool:
+    """ "Die im Februar geplante Reise hatte er abgesagt", "der am Montag erwartete Regen blieb aus":
+    what was planned lies back too, but not where it "wurde abgesagt".
+    """
+    low, high = paragraph.clause(first, last)
+    verbs = verbs_of(paragraph, last + 1, high, (first, last))
+    passive = any(paragraph.is_a(i, "PASSIVE_HELP") for i in range(low, high))
+    return verbs.past and not passive
 
 
 def is_future(found: Found) -> bool:

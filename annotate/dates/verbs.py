@@ -138,7 +138,6 @@ def _take_main(verbs: Verbs, clause: _Clause, i: int, token: str) -> None:
         if not _is_adjective(clause, i):
             verbs.present = verbs.present or not clause.is_last(i)
             verbs.participle = verbs.participle or clause.is_last(i)  # "haben ... beraten"
-            verbs.perfect = verbs.perfect or clause.is_last(i)
         return
     if "VERB_EVENT" in classes and not clause.is_last(i):
         verbs.present = True
@@ -150,6 +149,12 @@ def _take_main(verbs: Verbs, clause: _Clause, i: int, token: str) -> None:
         return
     if "STATE_PARTICIPLE" in classes and not _has_object(clause, i):
         verbs.present = True
+    elif _is_plural_past(clause, i):
+        verbs.past = True  # "Am Freitag verurteilten Richter ..."
+    elif (
+        "VERB_EVENT" in classes and "PARTICIPLE" not in classes and _ends(p, token, "plural_ending")
+    ):
+        verbs.present = True  # "weil die Ferien am Montag beginnen"
     elif "PARTICIPLE" in classes or (participle_form and participle_form.fullmatch(token)):
         _take_participle(verbs, clause, i, token)
     elif past_form and past_form.fullmatch(token):
@@ -158,6 +163,18 @@ def _take_main(verbs: Verbs, clause: _Clause, i: int, token: str) -> None:
         verbs.present = True
     elif i == clause.last + 1 and clause.opened and _ends(p, token, "plural_ending"):
         verbs.present = True  # "Am Samstag steigen die Rennen"
+
+
+def _is_plural_past(clause: _Clause, i: int) -> bool:
+    """ "Am Freitag verurteilten Richter den Mann": no weak participle ends so. Before a noun it may
+    describe that ("die mit Spannung erwarteten Spiele").
+    """
+    p = clause.paragraph
+    form = forms(p.language.settings.get("past_plural_form"))[0]
+    helped = p.is_a(i + 1, "PARTICIPLE_HELP") or p.is_a(i + 1, "BE_INFINITIVE")
+    describes = p.token(i + 1)[:1].isupper() and i != clause.last + 1
+    fits = bool(form and form.fullmatch(p.token(i)))
+    return fits and not (clause.is_last(i) or helped or describes)
 
 
 def _take_participle(verbs: Verbs, clause: _Clause, i: int, token: str) -> None:
@@ -169,9 +186,13 @@ def _take_participle(verbs: Verbs, clause: _Clause, i: int, token: str) -> None:
         if third_person or clause.opened:
             verbs.present = True
             return
+    be_perfect = forms(p.language.settings.get("be_perfect_form"))[0]
+    is_perfect = bool(be_perfect and be_perfect.fullmatch(token))
     verbs.participle = True
     verbs.last_participle = clause.is_last(i)
-    verbs.perfect = verbs.perfect or not p.is_a(i, "BE_STATE")
+    verbs.perfect = verbs.perfect or is_perfect
+    if is_perfect and i + 2 == high and p.is_a(i + 1, "BE_INFINITIVE"):
+        verbs.helper = True  # "soll zurückgetreten sein"
     verbs.finite = verbs.finite or (third_person and not clause.is_last(i))
 
 
@@ -185,7 +206,7 @@ def _has_object(clause: _Clause, i: int) -> bool:
     for k in (*range(clause.low, clause.first), *range(clause.last + 1, i)):
         if p.is_a(k, "SUBJECT"):
             named += 1
-        elif p.token(k)[:1].isupper() and k != clause.low:
+        elif p.token(k)[:1].isupper() and k != clause.low and not p.is_a(k - 1, "GENITIVE"):
             goes_on = k - 1 != clause.low and p.token(k - 1)[:1].isupper()  # "Rat Bern"
             named += not goes_on and not _is_governed(clause, k)
     return named > 1

@@ -66,8 +66,11 @@ def nearest_year(found: Found, context: Context, make: Callable[[int], Span]) ->
     if beside is not None:
         return or_none(make, beside)
     told = told_year(found, context, anchor)
+    named = _weekday_named(found)
     if told is not None and way != AHEAD:
-        return or_none(make, told)
+        span = or_none(make, told)
+        if named is None or (span is not None and span.first.isoweekday() == named):
+            return span
     candidates = [
         span
         for y in range(anchor.day.year - 4, anchor.day.year + 5)
@@ -87,7 +90,6 @@ def nearest_year(found: Found, context: Context, make: Callable[[int], Span]) ->
         way = (
             AHEAD if coming and half else 0
         )  # reports of a quarter come out after it, whatever the verb
-    named = _weekday_named(found)
     if named is not None:
         if fitting := [c for c in candidates if c.first.isoweekday() == named]:
             return min(fitting, key=lambda c: distance(c, anchor.day))
@@ -106,8 +108,6 @@ def nearest_year(found: Found, context: Context, make: Callable[[int], Span]) ->
         until = ahead and opening(found) == "until"
         if until and distance(ahead[0], anchor.day) * _MUCH_NEARER < distance(back[-1], anchor.day):
             return ahead[0]  # "had until mid-November", of what is told that long before
-        if ahead and _is_next_to(ahead[0], back[-1], anchor, _DAYS_AHEAD):
-            return ahead[0]
         return back[-1]
     if way == AHEAD and ahead:
         soon = distance(ahead[0], anchor.day) <= _LONG_AHEAD
@@ -115,21 +115,8 @@ def nearest_year(found: Found, context: Context, make: Callable[[int], Span]) ->
         ends = opening(found) == "until" or ends_by(found)
         if just_over and not soon and not ends and not is_future(found):
             return back[-1]
-        far = back and not ends and _is_next_to(back[-1], ahead[0], anchor, _DAYS_BACK)
-        return back[-1] if far else ahead[0]
+        return ahead[0]
     return nearest
-
-
-def _is_next_to(near: Span, far: Span, anchor: Anchor, days: int) -> bool:
-    """Days away against almost a year: whoever means the far one says the year, whatever the verb
-    ("am 1. Januar werden ... mitgezählt", written on 3 February).
-    """
-    close = distance(near, anchor.day) <= days
-    return close and distance(far, anchor.day) >= _ALMOST_A_YEAR - days
-
-
-_DAYS_AHEAD, _DAYS_BACK, _ALMOST_A_YEAR = 10, 35, 364
-# How near against a verb: what comes is seldom told in the past, what was often in the present.
 
 
 def _year_beside(found: Found, context: Context) -> int | None:
