@@ -24,6 +24,8 @@ def direction(paragraph: Paragraph, first: int, last: int) -> int:
     if found := _of_tokens(paragraph, low, high, mention):
         return found
     start, end = paragraph.sentence(first, last)
+    if _is_intended(paragraph, low, high, start):
+        return AHEAD
     behind, ahead = high, low
     while behind < end:  # "Ein Treffen am Dienstag, das drei Stunden dauerte, ...": what comes next
         clause = paragraph.clause(behind + 1, behind + 1) if behind + 1 < end else (end, end)
@@ -37,6 +39,21 @@ def direction(paragraph: Paragraph, first: int, last: int) -> int:
             return found
         ahead = begin
     return NEITHER
+
+
+def _is_intended(paragraph: Paragraph, low: int, high: int, start: int) -> bool:
+    """ "Er hat angekündigt, im August zurückzutreten": an infinitive with "zu" after a verb of
+    planning; not one of the perfect ("zurückgetreten zu sein").
+    """
+    to_form = forms(paragraph.language.settings.get("to_form"))[0]
+    if to_form is None or low <= start:
+        return False
+    joined = to_form.fullmatch(paragraph.token(high - 1))
+    apart = paragraph.is_a(high - 2, "TO") and not paragraph.is_a(high - 1, "PERFECT_INFINITIVE")
+    if not (joined or apart):
+        return False
+    before = range(*paragraph.clause(low - 2, low - 2))
+    return any(paragraph.is_a(i, "VERB_INTENDING") for i in before)
 
 
 def _part_of_clause(
@@ -207,6 +224,8 @@ def way_of(found: Found) -> int:
         return AHEAD
     starts = kind == "since" and found.before() not in settings.get("since_past", ())
     starts = starts and word_before(found) not in settings.get("since_either", ())
+    if starts and way == BACK and _is_verbless(found):
+        return AHEAD  # "Strecke ab Montag gesperrt"
     return AHEAD if way == NEITHER and (kind == "until" or starts) else way
 
 
@@ -237,6 +256,12 @@ _TO_COMPARED = 4
 def _has_past(found: Found) -> bool:
     p = found.paragraph
     return _of_tokens(p, *p.clause(found.first, found.last), (found.first, found.last)) == BACK
+
+
+def _is_verbless(found: Found) -> bool:
+    p = found.paragraph
+    verbs = verbs_of(p, *p.clause(found.first, found.last), (found.first, found.last))
+    return not (verbs.past or verbs.helper or verbs.formerly or verbs.said)
 
 
 def _is_announced(found: Found) -> bool:

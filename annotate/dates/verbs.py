@@ -181,7 +181,8 @@ def _take_participle(verbs: Verbs, clause: _Clause, i: int, token: str) -> None:
     """What looks like a participle; some are finite verbs: "Am Samstag präsentiert der Chor"."""
     p, high = clause.paragraph, clause.high
     third_person = _ends(p, token, "third_person_ending")
-    before_helper = i + 2 == high and p.is_a(i + 1, "PARTICIPLE_HELP")
+    following = i + (2 if p.is_a(i + 1, "TO") else 1)  # "gelogen zu haben"
+    before_helper = following + 1 == high and p.is_a(following, "PARTICIPLE_HELP")
     if i == clause.last + 1 and not clause.is_last(i) and not before_helper:
         if third_person or clause.opened:
             verbs.present = True
