@@ -23,6 +23,8 @@ def bare_year(found: Found) -> bool:
         return False  # Flug LX 1952
     if _names_number(p, i - 1):
         return False  # Postleitzahl 2024
+    if p.is_a(i - 1, "AGE_OF") and _is_participle(p, i + 1) and p.token(i + 2)[:1].isupper():
+        return False  # von 2018 befragten Studierenden
     if p.is_a(i - 1, "AND") and _counts_on(found):
         return False  # 2012 Menschen getötet und 2059 verletzt
     if before == "." and p.is_a(i - 2, "NUMBER_ABBR"):
@@ -155,8 +157,16 @@ def first_name(found: Found) -> bool:
     p, i = found.paragraph, found.last
     if p.is_a(i, "NAMELIKE") and p.is_a(found.first - 1, "TITLE"):
         return False  # "Familie Pfingsten"
+    if p.is_a(i, "NAMELIKE") and _follows_name(p, found.first):
+        return False  # "Pfarrer Ludwig Pfingsten"
     goes_on = p.classes[i + 1 : i + 2] == NAME or p.is_a(i + 1, "NAMELIKE")
     return not p.is_a(i, "NAMELIKE") or not goes_on or p.is_a(found.first - 1, "BEFORE_TIME")
+
+
+def _follows_name(p: Paragraph, i: int) -> bool:
+    """Whether two words of a name stand before, the first perhaps a title."""
+    named = [p.classes[k : k + 1] == NAME or p.is_a(k, "TITLE") for k in (i - 1, i - 2)]
+    return i >= len(named) and all(named)
 
 
 def short_weekday(found: Found) -> bool:
@@ -229,6 +239,11 @@ def common_word(found: Found) -> bool:
 def small(found: Found) -> bool:
     """A part of the day in small letters: "Le Soir" is a paper."""
     return found.paragraph.token(found.index("part")).islower()
+
+
+def _is_participle(p: Paragraph, i: int) -> bool:
+    endings = tuple(p.language.settings.get("attribute_endings", ()))
+    return bool(endings) and p.token(i).islower() and p.token(i).endswith(endings)
 
 
 _FINITE = PAST_CLASSES | {"VERB_PRESENT", "VERB_FUTURE", "VERB_EVENT", "VERB_STATIVE"}
