@@ -147,8 +147,7 @@ class _Coder:
             evoked |= {t for t in wanted - evoked if not anchors.isdisjoint(meet.get(t, _NONE))}
         captioned = sentence.block.role.value in self.matcher.by_role
         placed = placed or captioned
-        titled = placed and any(m.actor_id in self.titled for m in sentence.actors)
-        if titled and len(sentence.actors) > 1:
+        if placed and wanted - evoked and self._officials_abroad(sentence):
             for types, frame in self.matcher.open_frames:
                 if types.event_type in wanted and "item" not in frame.needs:
                     evoked.add(types.event_type)
@@ -178,6 +177,17 @@ class _Coder:
                 by_type.setdefault(report.types.event_type, []).append(report)
         for reports in by_type.values():
             self.found += _best_of_sentence(reports)
+
+    def _officials_abroad(self, sentence: Sentence) -> bool:
+        """Does the sentence name somebody in office and a city of another state?"""
+        at_home = {
+            m.country_code
+            for m in sentence.actors
+            if m.kind == "person" and m.actor_id in self.titled
+        }
+        return bool(at_home) and any(
+            m.via in ("place", "metonym") and at_home != {m.country_code} for m in sentence.actors
+        )
 
     def _weapons_before(self, sentence: Sentence) -> bool:
         """Did the last sentences, or the title, name weapons?"""
@@ -667,20 +677,21 @@ def _matcher(lang: str, grammar: Grammar) -> Matcher:
 def _is_placed(sentence: Sentence) -> bool:
     """Does the sentence name a place or a host, and somebody who could go there?"""
     states = persons = 0
+    sides: set[str] = set()
     for mention in sentence.actors:
         if mention.kind == "person":
             persons += 1
         elif mention.kind == "state":
-            states += 1
-    if (
-        not states
-        and persons < 2
-        and not any(word.lower in sentence.data.there for word in sentence.words)
-    ):
-        return False
-    return persons > 0 or any(
-        word.traveller or word.pronoun or word.relative for word in sentence.words
-    )
+            states += mention.via != "adjective"
+        sides.add(mention.country_code or mention.actor_id)
+    words = sentence.words
+    if not states and persons < 2:
+        there = sentence.data.there
+        if not any(word.region or word.lower in there for word in words):
+            return False
+    if persons and len(sides) > 1:
+        return True
+    return any(word.traveller or word.pronoun or word.relative for word in words)
 
 
 _SAME_REACH = 6
