@@ -97,18 +97,13 @@ class _Coder:
 
     def reports(self) -> list[Report]:
         codes = {m.country_code or m.actor_id for s in self.article.sentences for m in s.actors}
-        possible = [
-            t
+        starts = {
+            t.event_type: start
             for t in self.grammar.types
-            if (len(codes) > 1 or not t.distinct) and self._context_from(t) is not None
-        ]
-        if not possible:
-            return []
-        starts = {t.event_type: self._context_from(t) or 0 for t in possible}
+            if (len(codes) > 1 or not t.distinct) and (start := self._context_from(t)) is not None
+        }
         for sentence in self.article.sentences:
-            wanted = frozenset(
-                t.event_type for t in possible if starts[t.event_type] <= sentence.index
-            )
+            wanted = frozenset(t for t, start in starts.items() if start <= sentence.index)
             if wanted:
                 self._code_sentence(sentence, wanted)
         return self.found

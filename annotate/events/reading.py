@@ -76,12 +76,12 @@ class Sentence:
     @functools.cached_property
     def keys(self) -> frozenset[str]:
         """The lexicon's keys of all words."""
-        return frozenset().union(*[word.keys for word in self.words])
+        return frozenset().union(*[word.keys for word in self.words if word.keys])
 
     @functools.cached_property
     def anchors(self) -> frozenset[str]:
         """The anchors of all words, by which triggers are found."""
-        return frozenset().union(*[word.anchors for word in self.words])
+        return frozenset().union(*[word.anchors for word in self.words if word.anchors])
 
     @functools.cached_property
     def clauses(self) -> list[Clause]:
