@@ -93,7 +93,9 @@ class ItemReader:
         for stem in stems:
             for start in range(len(stem) - 2):
                 tail = stem[start:]
-                if tail in self._kinds and (start == 0 or len(tail) >= 4):
+                if tail in self._kinds and (
+                    start == 0 or len(tail) >= 4 or (len(tail) == 3 and stem[start - 1] == "-")
+                ):
                     return self._kinds[tail]
         if _MODEL.fullmatch(text):
             return "unspecified"

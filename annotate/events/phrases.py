@@ -127,6 +127,14 @@ def phrases_of(
             pending = _Pending("als", i, ALL_CASES)
             at += 1
             continue
+        if opens and word.lower in data.postpositions and pending.empty and found:
+            if found[-1].last == i - 1:  # "Berichten zufolge": it follows what it governs
+                _govern_before(found, word, words)
+                at += 1
+                continue
+        if opens and word.lower in data.approximators and _number_follows(at, indices, words, data):
+            at += 1  # "über 200 Panzer"
+            continue
         if opens and word.preposition and i != clause.particle and mention is None:
             if not pending.empty and pending.determiner is not None:
                 stack.append(pending)
@@ -197,7 +205,7 @@ def phrases_of(
                     break
                 at += 1
                 run.append(following)
-            found.append(_noun_phrase(run, pending, words))
+            found.append(_noun_phrase(run, pending, words, data))
             pending = stack.pop() if stack else _Pending()
             at += 1
             continue
@@ -221,6 +229,25 @@ def phrases_of(
             pending = _Pending()
         at += 1
     return found
+
+
+def _govern_before(found: list[Phrase], word: Word, words: list[Word]) -> None:
+    """Let a postposition govern the phrase before it, with its genitive."""
+    phrase = found[-1]
+    if len(found) > 1 and phrase.determiner is not None:
+        genitive = words[phrase.determiner].lower in ("des", "eines", "der", "einer")
+        if genitive and found[-2].last == phrase.start - 1 and not found[-2].preposition:
+            phrase = found[-2]
+    if not phrase.preposition:
+        phrase.preposition, phrase.cases = word.preposition or "", word.preposition_cases
+
+
+def _number_follows(at: int, indices: list[int], words: list[Word], data: GrammarData) -> bool:
+    """Does a number in digits or words stand behind position `at`?"""
+    if at + 1 >= len(indices):
+        return False
+    following = words[indices[at + 1]]
+    return following.text[:1].isdigit() or following.lower in data.numerals
 
 
 def _opening_adjective(
@@ -277,7 +304,9 @@ def _noun_follows(at: int, indices: list[int], words: list[Word]) -> bool:
     return at + 1 < len(indices) and words[indices[at + 1]].capital
 
 
-def _noun_phrase(run: list[int], pending: _Pending, words: list[Word]) -> Phrase:
+def _noun_phrase(
+    run: list[int], pending: _Pending, words: list[Word], data: GrammarData
+) -> Phrase:
     cases = ALL_CASES
     if pending.preposition_cases:
         cases = pending.preposition_cases
@@ -286,8 +315,10 @@ def _noun_phrase(run: list[int], pending: _Pending, words: list[Word]) -> Phrase
         gender = words[run[0]].gender
         if words[pending.determiner].lower == "der" and gender:
             cases = frozenset({"nom"}) if gender == "m" else frozenset({"gen", "dat"})
-    elif pending.adjectives:
-        last = words[pending.adjectives[-1]].lower
+    elif inflected := [
+        words[i].lower for i in pending.adjectives if words[i].lower not in data.numerals
+    ]:
+        last = inflected[-1]
         if last.endswith("em"):
             cases = frozenset({"dat"})
         elif last.endswith("er"):
