@@ -141,11 +141,22 @@ class ClauseReader:
         if word.capital and all(f.tense == "subjunctive" for f in word.verbs):
             if not any(f.lemma in AUXILIARIES or f.lemma in MODALS for f in word.verbs):
                 return ()  # "Versuche der USA ...": a noun that begins the sentence
+        if word.attributive and self._stands_before_noun(i, words):
+            return tuple(f for f in word.verbs if f.tense == "attribute")
         if word.lower == "sein" and i + 1 < len(words) and not words[i + 1].verbs:
             following = words[i + 1]
             if following.is_word and not (following.coordinator or following.preposition):
                 return ()  # the possessive
         return word.verbs
+
+    def _stands_before_noun(self, i: int, words: list[Word]) -> bool:
+        """ "zwei verfeindete Staaten": after an article, number or preposition, before a noun."""
+        if i == 0 or i + 1 >= len(words) or not words[i + 1].capital:
+            return False
+        before = words[i - 1]
+        return bool(
+            before.determiner or before.preposition or before.text[:1].isdigit()
+        ) or before.lower in self.lexicon.grammar.numerals
 
     def _has_finite(self, indices: list[int], words: list[Word]) -> bool:
         finite = any(words[i].finite and self._verb_at(i, words) for i in indices)

@@ -143,14 +143,14 @@ class _Coder:
         captioned = sentence.block.role.value in self.matcher.by_role
         placed = placed or captioned
         if placed and wanted - evoked and self._officials_abroad(sentence):
-            for types, frame in self.matcher.open_frames:
-                if types.event_type in wanted and "item" not in frame.needs:
-                    evoked.add(types.event_type)
+            evoked |= wanted & {types.event_type for types, _ in self.matcher.open_frames}
         bound = {
             t
             for t in wanted - evoked
             if not anchors.isdisjoint(self.grammar.item_keys.get(t, _NONE))
         }
+        if len({side(m) for m in sentence.actors}) > 1:
+            bound |= wanted & self.matcher.open_item_types
         if not evoked and not bound:
             return
         items = self.item_reader.items(sentence)
@@ -215,9 +215,8 @@ class _Coder:
                     continue
                 if candidate.reality == "denied":
                     return []  # a denial of what was alleged, no act of its own
-                if not (candidate.frame.borrow or candidate.subject_is_pronoun) or not self._borrow(
-                    candidate, role
-                ):
+                silent = candidate.subject_is_pronoun and not candidate.frame.any_verb
+                if not (candidate.frame.borrow or silent) or not self._borrow(candidate, role):
                     return []
                 borrowed += 1
         if types.place_role and not candidate.places and not candidate.roles.get(types.place_role):

@@ -268,8 +268,10 @@ class Grammar:
 
 def needs_place(types: EventFrames, frame: Frame, trigger: Trigger) -> bool:
     """Must the sentence itself name the place? Nouns and stays may leave it to those before."""
-    if frame.phase == "meet" or frame.only_verb or frame.any_verb:
+    if frame.phase == "meet" or frame.only_verb:
         return True
+    if frame.any_verb:
+        return bool(types.place_role)
     if not types.place_role or frame.phase in ("stay", "end"):
         return False
     return all(element.kind in ("verb", "phrase") for element in trigger.elements)

@@ -22,13 +22,15 @@ class WeaponData:
     """Contents of ``weapons.yml``: how a language names weapons beyond the vocabulary.
 
     A noun of one of `first_parts` and one of `heads` is military hardware. `stand_ins` and
-    `pronouns` mean weapons where earlier sentences named some.
+    `pronouns` mean weapons where earlier sentences named some. A weapon and one of `carriers`
+    make a word for their delivery ("Drohnenausfuhr").
     """
 
     first_parts: tuple[str, ...]
     heads: tuple[str, ...]
     stand_ins: frozenset[str]
     pronouns: frozenset[str]
+    carriers: tuple[str, ...]
     type_words: frozenset[str]
     type_heads: tuple[str, ...]
     numbers: frozenset[str]
@@ -45,6 +47,7 @@ def weapon_data(lang: str) -> WeaponData:
         tuple(map(fold, data.heads)),
         frozenset(map(fold, data.stand_ins)),
         frozenset(map(fold, data.pronouns)),
+        tuple(map(fold, data.carriers)),
         frozenset(map(fold, data.type_words)),
         data.type_heads,
         frozenset(map(fold, data.numbers)),
@@ -99,9 +102,22 @@ class ItemReader:
                     return self._kinds[tail]
         if _MODEL.fullmatch(text):
             return "unspecified"
+        for stem in stems:
+            for carrier in self.data.carriers:
+                if stem.endswith(carrier) and stem != carrier:
+                    kind = self._kind_of_first_part(stem.removesuffix(carrier))
+                    if kind:
+                        return kind
         if stems[0].startswith(self.data.first_parts):
             if any(stem.endswith(self.data.heads) for stem in stems):
                 return "unspecified"
+        return ""
+
+    def _kind_of_first_part(self, part: str) -> str:
+        """The category of the weapon in "Drohnen(ausfuhr)", "Munitions(lieferung)"."""
+        for stem in morphology.noun_stems(part.rstrip("-‐‑")):
+            if stem in self._kinds:
+                return self._kinds[stem]
         return ""
 
     def _stands_in(self, text: str) -> bool:

@@ -78,7 +78,8 @@ class Word(NamedTuple):
 
     `keys` are the lexicon's keys that the word answers to: ``besuch`` for any form of the
     noun, ``*besuch`` where the noun is the word or its last part, the lower-case form itself
-    behind ``=``. `anchors` adds ``verb:<lemma>`` for what the word can be a form of.
+    behind ``=``. `attributive`: the form can be a verb's and a participle's before a noun.
+    `anchors` adds ``verb:<lemma>`` for what the word can be a form of.
     """
 
     text: str
@@ -102,9 +103,14 @@ class Word(NamedTuple):
     region: bool
     gender: str
     finite: bool
+    attributive: bool
     keys: frozenset[str]
     anchors: frozenset[str]
     first_part: str
+
+
+_SHORTEST_DERIVED = 6
+"""Letters that a verb with a prefix has at least: shorter words are mostly something else."""
 
 
 def fold(text: str) -> str:
@@ -131,6 +137,7 @@ class Lexicon:
     def __post_init__(self) -> None:
         self._grammar = langdata.load(self.lang, "grammar", GrammarData)
         lemmas = set(self.verbs) | set(morphology.verb_data(self.lang).common)
+        lemmas |= set(morphology.verb_data(self.lang).further)
         lemmas |= set(morphology.verb_data(self.lang).strong)
         index: dict[str, set[VerbForm]] = {}
         for lemma in lemmas:
@@ -138,6 +145,7 @@ class Lexicon:
                 index.setdefault(fold(form), set()).update(found)
         self._verb_index = {form: tuple(sorted(found)) for form, found in index.items()}
         self._particles = frozenset(map(fold, morphology.verb_data(self.lang).particles))
+        self._inseparable = frozenset(map(fold, morphology.verb_data(self.lang).inseparable))
         grammar = self._grammar
         self._prepositions = {
             fold(word): (fold(entry[0]), _PREPOSITION_CASES[entry[1]])
@@ -169,6 +177,8 @@ class Lexicon:
         if lower in self._forms:
             keys.add("=" + lower)
         verbs = self._verb_index.get(lower, ())
+        if not verbs and not (preposition or lower in self._adverbs):
+            verbs = self._derived(lower, text)
         anchors = {"verb:" + form.lemma for form in verbs}
         capital = text[:1].isupper()
         representative = traveller = armed = region = False
@@ -205,10 +215,54 @@ class Lexicon:
             region,
             self._gender(text, lower) if capital else "",
             any(form.tense in morphology.FINITE for form in verbs),
+            len({form.tense == "attribute" for form in verbs}) == 2,
             frozenset(keys),
             frozenset(keys | anchors),
             first_part,
         )
+
+    def _derived(self, lower: str, text: str) -> tuple[VerbForm, ...]:
+        """What an unknown word is as a known verb with a particle or prefix before it.
+
+        "herumgeführt", "einzureihen", "verbuchte": the base decides the form.
+        """
+        if text[:1].isupper() or len(lower) < _SHORTEST_DERIVED:
+            return ()
+        for size in range(2, min(10, len(lower) - 2)):
+            particle, rest = lower[:size], lower[size:]
+            if particle in self._particles:
+                found = self._with_particle(particle, rest)
+                if found:
+                    return found
+            if particle in self._inseparable and not rest.startswith(("ge", "zu")):
+                found = tuple(
+                    VerbForm(particle + form.lemma, form.tense, "")
+                    for form in self._verb_index.get(rest, ())
+                    if not form.particle and "|" not in form.lemma and form.tense != "attribute"
+                ) or tuple(
+                    VerbForm(particle + form.lemma, "participle", "")
+                    for form in self._verb_index.get("ge" + rest, ())
+                    if form.tense == "participle" and "|" not in form.lemma
+                )
+                if found:
+                    return found
+        return ()
+
+    def _with_particle(self, particle: str, rest: str) -> tuple[VerbForm, ...]:
+        inside = rest.removeprefix("zu")
+        forms = self._verb_index.get(rest, ())
+        found = [
+            VerbForm(f"{particle}|{form.lemma}", form.tense, "")
+            for form in forms
+            if not form.particle and "|" not in form.lemma
+        ]
+        if inside != rest:
+            found += [
+                VerbForm(f"{particle}|{form.lemma}", "zu", "")
+                for form in self._verb_index.get(inside, ())
+                if form.tense == "infinitive" and "|" not in form.lemma
+            ]
+        return tuple(sorted(found))
 
     def _gender(self, text: str, lower: str) -> str:
         """``m``, ``f`` or "" of a noun, where its name or ending tells."""

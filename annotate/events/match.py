@@ -129,9 +129,12 @@ class Matcher:
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
         self.unless = {name: _unless(elements) for name, elements in grammar.unless.items()}
-        self.open_frames = [
+        open_frames = [
             (types, frame) for types in grammar.types for frame in types.frames if frame.any_verb
         ]
+        self.open_frames = [pair for pair in open_frames if "item" not in pair[1].needs]
+        self.open_item_frames = [pair for pair in open_frames if "item" in pair[1].needs]
+        self.open_item_types = frozenset(t.event_type for t, _ in self.open_item_frames)
         self.by_role: dict[str, list[tuple[EventFrames, Frame]]] = {}
         for types in grammar.types:
             for frame in types.frames:
@@ -167,12 +170,15 @@ class Matcher:
                 for types, frame in self.by_role.get(sentence.block.role.value, ())
                 if types.event_type in wanted
             ]
+            inside = [item for item in items if item.tokens[0] in clause.tokens]
             if placed:
-                evoked += self._open_frames(sentence, clause, wanted, items)
+                evoked += self._open_frames(sentence, clause, wanted)
+            named = [item for item in inside if item.kind != "stand-in"]
+            if named and not wanted.isdisjoint(self.open_item_types):
+                evoked += self._open_item_frames(clause, wanted, named[0])
             if not evoked:
                 continue
             args = arguments(sentence, clause, self.grammar, item_tokens)
-            inside = [item for item in items if item.tokens[0] in clause.tokens]
             for types, frame, trigger, at in evoked:
                 candidate = self._candidate(
                     sentence, clause, types, frame, trigger, at, args, inside, items
@@ -181,8 +187,22 @@ class Matcher:
                     found.append(candidate)
         return found
 
+    def _open_item_frames(
+        self, clause: Clause, wanted: frozenset[str], item: Item
+    ) -> list[tuple[EventFrames, Frame, Trigger, int]]:
+        """Frames that any full verb evokes beside goods; or "no": "Keine Panzer für Kiew"."""
+        verb = main_verb(clause)
+        if verb is None and not clause.negations:
+            return []
+        at = item.tokens[0] if verb is None else verb
+        return [
+            (types, frame, Trigger("", ()), at)
+            for types, frame in self.open_item_frames
+            if types.event_type in wanted
+        ]
+
     def _open_frames(
-        self, sentence: Sentence, clause: Clause, wanted: frozenset[str], items: list[Item]
+        self, sentence: Sentence, clause: Clause, wanted: frozenset[str]
     ) -> list[tuple[EventFrames, Frame, Trigger, int]]:
         """Frames that any full verb evokes, at the clause's main verb."""
         people = any(m.kind == "person" for m in sentence.actors)
@@ -193,9 +213,7 @@ class Matcher:
         return [
             (types, frame, Trigger("", ()), verb)
             for types, frame in self.open_frames
-            if types.event_type in wanted
-            and (items or "item" not in frame.needs)
-            and ((people and cities) or not frame.cities_only)
+            if types.event_type in wanted and ((people and cities) or not frame.cities_only)
         ]
 
     def _candidate(
@@ -286,17 +304,19 @@ class Matcher:
         if not sources:
             return True
         phrase = next((p for p in sentence.phrases(clause) if item.tokens[0] in p.nouns), None)
-        top = phrase
-        while top is not None and top.attribute_of is not None:
-            top = top.attribute_of
-        if phrase is None or top is None:
+        if phrase is None:
             return True
+        top = _upwards(phrase)[-1]
         if any(p.preposition in sources for p in (phrase, top) if p.preposition):
             return True
         if top.preposition:
             return False
         if "subject" in sources and "object" not in sources:
             return top in args.subject or (clause.passive and top in args.object)
+        if frame.any_verb and main_verb(clause) is not None:
+            if any(p.preposition not in ("", "von") for p in _upwards(phrase)):
+                return False  # "Bedenken gegen die Lieferung von Waffen"
+            return top in args.object or ("subject" in sources and top in args.subject)
         return True
 
     def _allowed(self, types: EventFrames, role: str, filler: Filler) -> bool:
@@ -540,6 +560,14 @@ class Matcher:
             place = {m.country_code for m in phrase.actors}
             return not own or own == place
         return bool(word.keys & self.topics)
+
+
+def _upwards(phrase: Phrase) -> list[Phrase]:
+    """`phrase`, what it is an attribute of, and so on."""
+    found = [phrase]
+    while found[-1].attribute_of is not None:
+        found.append(found[-1].attribute_of)
+    return found
 
 
 def main_verb(clause: Clause) -> int | None:

@@ -21,8 +21,8 @@ class VerbData:
     subjunctive II. `irregular` holds (form, infinitive, tense). Verbs with a prefix of
     `inseparable`, those of `inseparable_verbs` and of `no_ge` have no "ge-" in the
     participle; those of `weak` are weak
-    though their base is strong. `particles` can stand split from their verb. `common` are lemmas beyond those
-    that frames name.
+    though their base is strong. `particles` can stand split from their verb. `common` and `further` are lemmas
+    beyond those that frames name.
     """
 
     strong: dict[str, tuple[str, ...]]
@@ -33,6 +33,7 @@ class VerbData:
     weak: frozenset[str]
     particles: frozenset[str]
     common: tuple[str, ...]
+    further: tuple[str, ...]
 
 
 class VerbForm(NamedTuple):

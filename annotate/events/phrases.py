@@ -109,6 +109,9 @@ def phrases_of(
                 pending = _Pending()
             at += 1
             continue
+        if i == clause.opener and word.subordinator and not word.relative:
+            at += 1  # "Ob", "Als" at the head of a sentence are no nouns
+            continue
         if (
             opens
             and word.preposition

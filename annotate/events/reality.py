@@ -188,6 +188,12 @@ def judge(candidate: Candidate, grammar: Grammar) -> str:
         reality = "occurred"
     if candidate.phrase is not None and not verb_tokens:
         reality = _noun_reality(candidate, grammar, reality)
+    elif candidate.frame.any_verb and candidate.types.items:
+        own = governor_of(sentence, clause, grammar, -1, candidate.types.event_type)
+        if own is not None:
+            reality = own[0]
+            if negates(sentence, clause):
+                reality = _NEGATED.get(reality, reality)
     elif candidate.phrase is None:
         governed = governor_of(sentence, clause, grammar, skip, candidate.types.event_type)
         if (
