@@ -319,7 +319,7 @@ class ClauseReader:
                 "falls",
             ):
                 return ClauseKind.SUBORDINATE, indices[at]
-            elif verb_last:
+            elif verb_last and not self._as_said(indices, at, words):
                 return ClauseKind.SUBORDINATE, indices[at]
         if segment.sign in (",", "–", "—", "-", "und", "("):
             if word.relative and len(indices) - at > 1:
@@ -341,6 +341,12 @@ class ClauseReader:
                 ):
                     return ClauseKind.RELATIVE, indices[at + 1]
         return None
+
+    def _as_said(self, indices: list[int], at: int, words: list[Word]) -> bool:
+        """ "wie ausgemacht", "wie geplant": two words in a clause, which they do not open."""
+        if words[indices[at]].lower != "wie" or at + 2 >= len(indices):
+            return False
+        return any(f.tense == "participle" for f in self._verb_at(indices[at + 1], words))
 
     def _could_be_open_relative(self, indices: list[int], at: int, words: list[Word]) -> bool:
         """A relative clause whose verb comes after a further comma: no verb in it yet."""
@@ -424,8 +430,9 @@ class ClauseReader:
             return
         target = self._open_clause(stack, words)
         if target is None and stack and not segment.bracket:
-            if self._incomplete(stack[-1], words) and self._ends_nonfinite(indices, words):
-                target = stack[-1]
+            waiting = self._before_insertion(stack[-1], clauses, words)
+            if self._incomplete(waiting, words) and self._ends_nonfinite(indices, words):
+                target = waiting
         if target is not None and (not segment.bracket or finite):
             target.tokens += indices
             return
@@ -451,6 +458,14 @@ class ClauseReader:
         )
         clauses.append(clause)
         stack.append(clause)
+
+    def _before_insertion(self, last: Clause, clauses: list[Clause], words: list[Word]) -> Clause:
+        """ "Sie habe, sagte X, geliefert": the clause that the one of saying interrupts."""
+        at = clauses.index(last)
+        verb_first = any(f.tense in FINITE for f in self._verb_at(last.tokens[0], words))
+        if at and verb_first and last.kind is ClauseKind.MAIN and last.sign == ",":
+            return clauses[at - 1]
+        return last
 
     def _open_clause(self, stack: list[Clause], words: list[Word]) -> Clause | None:
         """The innermost clause that still waits for its finite verb; closed ones leave the stack."""

@@ -508,8 +508,16 @@ class _Coder:
                 lambda m: m.country_code is not None and m.country_code not in taken,
             )
         else:
-            previous = self._previous_same(candidate, role)
-            mention = previous
+            before_verb = sentence.tokens[candidate.at].start
+            here = [
+                m
+                for m in self.discourse.subjects(sentence)
+                if candidate.subject_is_pronoun
+                and role == types.decider
+                and m.end_char <= before_verb
+                and (m.country_code or m.name) not in taken
+            ]
+            mention = here[-1] if here else self._previous_same(candidate, role)
             if mention is None and (
                 self._governed_infinitive(candidate)
                 or candidate.subject_is_pronoun

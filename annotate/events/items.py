@@ -35,6 +35,7 @@ class WeaponData:
     type_heads: tuple[str, ...]
     numbers: frozenset[str]
     made: tuple[str, ...]
+    stocks: tuple[str, ...]
     currencies: frozenset[str]
 
 
@@ -52,6 +53,7 @@ def weapon_data(lang: str) -> WeaponData:
         data.type_heads,
         frozenset(map(fold, data.numbers)),
         tuple(map(fold, data.made)),
+        tuple(map(fold, data.stocks)),
         frozenset(map(fold, data.currencies)),
     )
 

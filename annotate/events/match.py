@@ -141,6 +141,7 @@ class Matcher:
                 for role in frame.roles_of_block:
                     self.by_role.setdefault(role, []).append((types, frame))
         self.made = weapon_data(grammar.lang).made
+        self.stocks = weapon_data(grammar.lang).stocks
         self.resolution = grammar.resolution
         self.topics = frozenset(
             "*" + noun.lower().replace("ß", "ss") for noun in grammar.reality.topic_nouns
@@ -533,6 +534,8 @@ class Matcher:
                     ]
                     for m in (p.actors or p.origin)
                 ]
+            if phrase.origin and not phrase.actors and self._is_stock(candidate, phrase):
+                found += [Filler(m, preposition) for m in phrase.origin if m.kind != "person"]
             for member in group:
                 for mention in member.actors:
                     if all(f.mention is not mention for f in found):
@@ -540,6 +543,13 @@ class Matcher:
             if found and role != "place":
                 break
         return found
+
+    def _is_stock(self, candidate: Candidate, phrase: Phrase) -> bool:
+        """Are weapons kept or made there ("aus deutschen Beständen", "aus russischer Fertigung")?"""
+        if not candidate.types.items or phrase.preposition not in ("aus", "von"):
+            return False
+        words = candidate.sentence.words
+        return any(words[i].lower.endswith(self.stocks) for i in phrase.nouns)
 
     def _is_direction(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Does "in" govern the accusative ("in die Türkei", "ins Land")?"""
