@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotate.events.arguments import arguments
+from annotate.events.arguments import Arguments, arguments
 from annotate.events.clauses import Clause
 from annotate.events.frames import Grammar
 from annotate.events.link_date import usable
@@ -44,9 +44,28 @@ def claims_of_sentence(
             ),
             When(),
         )
-        for phrase in args.subject:
-            found += [_claim(m, stance, sentence, grammar, said) for m in phrase.actors]
+        speakers = [m for phrase in args.subject for m in phrase.actors]
+        if not speakers:
+            speakers = _heard_from(sentence, clause, args)
+        found += [_claim(m, stance, sentence, grammar, said) for m in speakers]
     return found
+
+
+def _heard_from(sentence: Sentence, clause: Clause, args: Arguments) -> list[ActorMention]:
+    """ "hieß es in Moskau", "verlautet aus Paris", "in Teheran weist man das zurück".
+
+    Nobody is named as the speaker, but where it is said.
+    """
+    if any(p.nouns for p in args.subject):
+        return []
+    return [
+        m
+        for preposition in sentence.data.heard_from
+        for phrase in args.by_preposition.get(preposition, [])
+        if phrase.attribute_of is None and not phrase.temporal
+        for m in phrase.actors
+        if m.kind == "state"
+    ][:1]
 
 
 def _says_no(sentence: Sentence, saying: Clause, grammar: Grammar, event_type: str) -> bool:

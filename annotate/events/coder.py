@@ -517,7 +517,8 @@ class _Coder:
                 and m.end_char <= before_verb
                 and (m.country_code or m.name) not in taken
             ]
-            mention = here[-1] if here else self._previous_same(candidate, role)
+            mention = here[-1] if here else self._announcer(candidate, role, taken)
+            mention = mention or self._previous_same(candidate, role)
             if mention is None and (
                 self._governed_infinitive(candidate)
                 or candidate.subject_is_pronoun
@@ -541,6 +542,21 @@ class _Coder:
             return False
         candidate.add(role, Filler(mention, "discourse"))
         return True
+
+    def _announcer(
+        self, candidate: Candidate, role: str, taken: set[str | None]
+    ) -> ActorMention | None:
+        """Who tells of a plan or decision that nobody else is named for: the one who takes it."""
+        if role != candidate.types.decider or candidate.reality not in _DECIDED:
+            return None
+        for claim in claim_reading.claims_of_sentence(candidate.sentence, self.grammar):
+            if claim.stance not in ("announces", "confirms"):
+                continue
+            for mention in candidate.sentence.actors:
+                known = mention.country_code and mention.country_code not in taken
+                if mention.actor_id == claim.claimant_actor_id and known:
+                    return mention
+        return None
 
     def _sum_of_money(self, candidate: Candidate) -> bool:
         words = candidate.sentence.words
@@ -701,6 +717,9 @@ _SAME_REACH = 6
 
 _ARMED_REACH = 3
 """How many sentences after weapons were named "Stück" or "Lieferung" means them."""
+
+_DECIDED = frozenset({"announced", "approved", "refused", "planned", "ongoing", "cancelled"})
+"""What is told by those who do it, if by nobody else."""
 
 _MOST = 3
 """More actors than this in a role that only some can have are a list, not doers."""

@@ -64,6 +64,7 @@ class GrammarData:
     numerals: frozenset[str]
     approximators: frozenset[str]
     postpositions: frozenset[str]
+    heard_from: tuple[str, ...]
     speakers: frozenset[str]
     place_prepositions: frozenset[str]
     topic_prepositions: frozenset[str]
