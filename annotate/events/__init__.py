@@ -40,7 +40,9 @@ def find_events(
             and m.country_code is None
             and _organisation(gazetteer, m.actor_id)
         }
-        article = coder.code_events(document, grammar, _items(gazetteer), sides, dates, served)
+        article = coder.code_events(
+            document, grammar, _items(gazetteer), sides, dates, served, _officials(gazetteer)
+        )
         events = [
             to_event(report, 0, gazetteer)
             for report in merge(article, grammar, published_day(document.published))
@@ -88,6 +90,21 @@ def _organisation(gazetteer: Gazetteer, actor_id: str) -> str | None:
     if key not in _ORGANISATIONS:
         _ORGANISATIONS[key] = gazetteer.organisation_of(actor_id)
     return _ORGANISATIONS[key]
+
+
+_OTHER = "other"
+"""The office of envoys, party leaders and the like, who often live abroad."""
+
+_OFFICIALS: dict[str, frozenset[str]] = {}
+
+
+def _officials(gazetteer: Gazetteer) -> frozenset[str]:
+    """The ids of the people in the gazetteer who hold or held a high office of state."""
+    if gazetteer.fingerprint not in _OFFICIALS:
+        _OFFICIALS[gazetteer.fingerprint] = frozenset(
+            person.actor_id for person in gazetteer.persons if person.offices - {_OTHER}
+        )
+    return _OFFICIALS[gazetteer.fingerprint]
 
 
 _GOVERNMENT_BODIES: dict[tuple[str, str], dict[str, str]] = {}

@@ -72,7 +72,11 @@ def arguments(
             resolve_relative(sentence, clause, phrase)
     found = Arguments()
     top = [p for p in phrases if p.attribute_of is None and not p.temporal]
-    bare = [p for p in top if not p.preposition and p.cases]
+    bare = [
+        p
+        for p in top
+        if not p.preposition and p.cases and (p.actors or clause.says_itself(p.first))
+    ]
     for phrase in phrases:
         if phrase.preposition:
             found.by_preposition.setdefault(phrase.preposition, []).append(phrase)

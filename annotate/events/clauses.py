@@ -68,6 +68,24 @@ class Clause:
         return self.perfect or (self.tense == "past" and not self.modal)
 
 
+    def run(self, token: int) -> list[int]:
+        """The tokens around `token` without a break by punctuation or another clause."""
+        at = first = last = self.tokens.index(token)
+        while first > 0 and self.tokens[first - 1] == self.tokens[first] - 1:
+            first -= 1
+        while last + 1 < len(self.tokens) and self.tokens[last + 1] == self.tokens[last] + 1:
+            last += 1
+        return self.tokens[first : last + 1] if at >= 0 else []
+
+    def says_itself(self, token: int) -> bool:
+        """Does `token` stand with a verb, and not in an apposition ("X, kein Freund Ys, will")?"""
+        verbs = {i for i, form in self.verbs if form.tense != "attribute"}
+        if not verbs or self.finite is None:
+            return True
+        run = self.run(token)
+        return not verbs.isdisjoint(run) or run[0] == self.tokens[0] or run[0] > self.finite[0]
+
+
 @dataclass(slots=True)
 class _Segment:
     tokens: list[int]
@@ -532,7 +550,7 @@ class ClauseReader:
         if helper is None and finites and clause.kind is ClauseKind.MAIN:
             clause.finite = finites[0]
         self._read_helper(clause, words, zu)
-        clause.negations = [i for i in tokens if words[i].negation]
+        clause.negations = [i for i in tokens if words[i].negation and clause.says_itself(i)]
 
     def _read_helper(self, clause: Clause, words: list[Word], zu: list[int]) -> None:
         participles = [i for i, f in clause.verbs if f.tense == "participle"]
@@ -584,12 +602,18 @@ class ClauseReader:
             )
         )
 
+    def _stands_apart(self, i: int, words: list[Word]) -> bool:
+        """ "..., um, wie er sagt, zu helfen": the opener of an infinitive, between commas."""
+        if not words[i].subordinator or i + 1 >= len(words):
+            return False
+        return words[i - 1].text == "," and words[i + 1].text == ","
+
     def _particle(self, tokens: list[int], words: list[Word]) -> int | None:
         """The particle that stands split from the finite verb, if any."""
         for at in range(len(tokens) - 1, 0, -1):
             i = tokens[at]
             word = words[i]
-            if not word.particle or word.capital:
+            if not word.particle or word.capital or self._stands_apart(i, words):
                 continue
             after = (
                 words[tokens[at + 1]] if at + 1 < len(tokens) and tokens[at + 1] == i + 1 else None

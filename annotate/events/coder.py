@@ -67,20 +67,28 @@ def code_events(
     actors: tuple[ActorMention, ...],
     dates: tuple[DateMention, ...],
     served: AbstractSet[str] = frozenset(),
+    officials: AbstractSet[str] = frozenset(),
 ) -> CodedArticle:
     """What the sentences of `document` report.
 
-    `served` are the ids of people who stand for an organisation.
+    `served` are the ids of people who stand for an organisation, `officials` of those who are
+    known to hold an office or to have held one.
     """
     if not actors:
         return CodedArticle([], [])
     article = read(document, grammar, actors, dates)
-    return CodedArticle(_Coder(article, grammar, items, served).reports(), article.sentences)
+    coder = _Coder(article, grammar, items, served, officials)
+    return CodedArticle(coder.reports(), article.sentences)
 
 
 class _Coder:
     def __init__(
-        self, article: Article, grammar: Grammar, items: ItemReader, served: AbstractSet[str]
+        self,
+        article: Article,
+        grammar: Grammar,
+        items: ItemReader,
+        served: AbstractSet[str],
+        officials: AbstractSet[str],
     ) -> None:
         self.article = article
         self.grammar = grammar
@@ -92,7 +100,10 @@ class _Coder:
         self.found: list[Report] = []
         self.one_role = frozenset(t.event_type for t in grammar.types if len(t.required) == 1)
         self.titled = {
-            m.actor_id for s in article.sentences for m in s.actors if m.via in ("title", "epithet")
+            m.actor_id
+            for s in article.sentences
+            for m in s.actors
+            if m.via in ("title", "epithet") or m.actor_id in officials
         }
 
     def reports(self) -> list[Report]:

@@ -276,7 +276,11 @@ class Matcher:
             for source in sources:
                 fillers = self._fill(candidate, role, source, args)
                 fillers = [f for f in fillers if self._allowed(types, role, f)]
-                fillers = [f for f in fillers if id(f.mention) not in used]
+                fillers = [
+                    f
+                    for f in fillers
+                    if id(f.mention) not in used and not self._is_quoted(sentence, f.mention)
+                ]
                 if fillers:
                     for filler in fillers:
                         candidate.add(role, filler)
@@ -329,6 +333,13 @@ class Matcher:
         if role in types.persons:
             return filler.mention.kind == "person" or filler.traveller
         return True
+
+    @staticmethod
+    def _is_quoted(sentence: Sentence, mention: ActorMention) -> bool:
+        """Is it a name in quotation marks, as ships have it?"""
+        text = sentence.block.text
+        before, after = text[: mention.start_char][-1:], text[mention.end_char :][:1]
+        return before in _QUOTES and after in _QUOTES and bool(before) and bool(after)
 
     # -- slot sources -----------------------------------------------------------------------
 
@@ -570,6 +581,9 @@ class Matcher:
             place = {m.country_code for m in phrase.actors}
             return not own or own == place
         return bool(word.keys & self.topics)
+
+
+_QUOTES = "»«„“”\"‹›‚‘’"
 
 
 def _upwards(phrase: Phrase) -> list[Phrase]:

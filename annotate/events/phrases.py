@@ -208,6 +208,10 @@ def phrases_of(
                     break
                 at += 1
                 run.append(following)
+            if pending.empty and _owns_next(at, indices, words, mention_at, data):
+                pending.first, pending.adjectives = run[0], [indices[at + 1]]
+                at += 2  # "Venezuelas selbsternannter Präsident": one phrase
+                continue
             found.append(_noun_phrase(run, pending, words, data))
             pending = stack.pop() if stack else _Pending()
             at += 1
@@ -232,6 +236,31 @@ def phrases_of(
             pending = _Pending()
         at += 1
     return found
+
+
+def _owns_next(
+    at: int,
+    indices: list[int],
+    words: list[Word],
+    mention_at: dict[int, ActorMention],
+    data: GrammarData,
+) -> bool:
+    """Is the name at position `at` a genitive before an adjective and its noun?"""
+    mention = mention_at.get(indices[at])
+    if mention is None or not genitive_name(words[indices[at]].text):
+        return False
+    if mention.name.endswith(mention.text[-2:]):  # the name itself ends so ("Peres")
+        return False
+    for step, following in enumerate(indices[at + 1 : at + 4], 1):
+        word = words[following]
+        if following != indices[at] + step:
+            return False
+        if word.capital:
+            return following > indices[at] + 1 and following not in mention_at
+        inflected = word.lower.endswith(data.adjective_endings) and not word.finite
+        if not inflected or word.preposition or word.determiner or word.adverb:
+            return False
+    return False
 
 
 def _govern_before(found: list[Phrase], word: Word, words: list[Word]) -> None:
