@@ -280,9 +280,17 @@ class ClauseReader:
     def _finite_at_end(self, indices: list[int], words: list[Word]) -> bool:
         if not any(words[i].finite for i in indices[-3:]) or self._only_infinitive(indices, words):
             return False
+        last = [form for i in indices[-3:] for form in self._verb_at(i, words)]
+        if not any(form.tense in FINITE and not form.particle for form in last):
+            return False
+        participle = any(form.tense == "participle" for form in last)
+        return not (participle and self._helper_before(indices[:-3], words))
+
+    def _helper_before(self, indices: list[int], words: list[Word]) -> bool:
+        """Does an auxiliary or modal verb stand early: "die Rebellen seien ... versorgt worden"?"""
         return any(
-            form.tense in FINITE and not form.particle
-            for i in indices[-3:]
+            form.tense in FINITE and (form.lemma in AUXILIARIES or form.lemma in MODALS)
+            for i in indices
             for form in self._verb_at(i, words)
         )
 

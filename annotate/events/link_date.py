@@ -288,6 +288,8 @@ def _own_event(candidate: Candidate, other: Clause, grammar: Grammar) -> bool:
         return False
     if other.tokens[0] < clause.tokens[0] or other.finite is None:
         return False
+    if candidate.types.items and not any(p.actors for p in candidate.sentence.phrases(other)):
+        return False  # "...; die Auslieferung beginnt im Herbst": it goes on with the same
     return any(
         types is candidate.types
         for types, *_ in matched_triggers(candidate.sentence, other, grammar)

@@ -360,7 +360,9 @@ class Matcher:
                 found = self._of_group([p for p in args.object if "nom" in p.cases], source)
             return found
         if source == "object":
-            return self._of_group([p for p in args.object if p is not candidate.phrase], source)
+            objects = [p for p in args.object if p is not candidate.phrase]
+            found = self._of_group(objects, source)
+            return found or self._sent_for_subject(candidate, objects, args)
         if source == "dative":
             return self._of_group([p for p in args.dative if p is not candidate.phrase], source)
         if source == "item_origin":
@@ -441,6 +443,20 @@ class Matcher:
             if p is first or (p.group == first.group and p.group >= 0)
             for m in p.actors
         ]
+
+    def _sent_for_subject(
+        self, candidate: Candidate, phrases: list[Phrase], args: Arguments
+    ) -> list[Filler]:
+        """ "Tadschikistan schickte seinen Minister": he travels for the subject."""
+        words = candidate.sentence.words
+        possessives = candidate.sentence.data.possessives
+        own = any(
+            p.traveller and p.determiner is not None and words[p.determiner].lower in possessives
+            for p in phrases
+        )
+        if not own:
+            return []
+        return [Filler(m, "object", True) for p in args.subject for m in p.actors]
 
     def _genitive(self, candidate: Candidate, source: str) -> list[Filler]:
         sentence, phrase = candidate.sentence, candidate.phrase

@@ -173,7 +173,7 @@ def phrases_of(
         is_noun = (mention is not None and mention.via not in ("adjective", "pronoun")) or (
             word.capital
             and word.is_word
-            and not (i == 0 and (word.adverb or i in verb_tokens))
+            and not ((i == 0 or i == clause.tokens[0]) and (word.adverb or i in verb_tokens))
             and not (
                 mention is not None
                 and mention.via == "adjective"

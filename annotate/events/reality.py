@@ -84,6 +84,11 @@ def negates(sentence: Sentence, clause: Clause) -> bool:
     return False
 
 
+def _no_longer(sentence: Sentence, clause: Clause) -> bool:
+    """ "keine Waffen mehr", "nicht länger": so it was until now."""
+    return any(sentence.words[i].lower in ("mehr", "länger") for i in clause.tokens)
+
+
 def own_reality(sentence: Sentence, clause: Clause, grammar: Grammar) -> str:
     """What tense, mood, modal verb and negation of the clause say."""
     negated = negates(sentence, clause)
@@ -220,6 +225,8 @@ def judge(candidate: Candidate, grammar: Grammar) -> str:
             reality = adverb
     if reality in _SOFT and said == "alleges" and candidate.types.event_type != "visit":
         reality = "alleged"
+    if reality == "negated" and not clause.perfect and _no_longer(sentence, clause):
+        return "refused"  # "gebe es keine Waffen mehr"
     if reality == "negated" and (clause.is_past or clause.tense == "subjunctive"):
         if (said or clause.tense == "subjunctive") and "denied" in candidate.types.statuses:
             return "denied"  # somebody says that it did not happen
