@@ -168,13 +168,20 @@ class ClauseReader:
         return word.verbs
 
     def _stands_before_noun(self, i: int, words: list[Word]) -> bool:
-        """ "zwei verfeindete Staaten": after an article, number or preposition, before a noun."""
-        if i == 0 or i + 1 >= len(words) or not words[i + 1].capital:
+        """ "zwei verfeindete Staaten", "der international anerkannten Regierung".
+
+        After an article, number or preposition, adverbs between, and before a noun.
+        """
+        if i + 1 >= len(words) or not words[i + 1].capital:
             return False
-        before = words[i - 1]
-        return bool(
-            before.determiner or before.preposition or before.text[:1].isdigit()
-        ) or before.lower in self.lexicon.grammar.numerals
+        for before in words[max(0, i - 3) : i][::-1]:
+            if before.determiner or before.preposition or before.text[:1].isdigit():
+                return True
+            if before.lower in self.lexicon.grammar.numerals:
+                return True
+            if before.capital or not before.is_word or before.finite or before.pronoun:
+                return False
+        return False
 
     def _has_finite(self, indices: list[int], words: list[Word]) -> bool:
         finite = any(words[i].finite and self._verb_at(i, words) for i in indices)

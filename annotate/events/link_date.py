@@ -257,7 +257,8 @@ def _in_sentence(candidate: Candidate, grammar: Grammar) -> DateMention | None:
     for other in related:
         if other.sign == "(" or _own_event(candidate, other, grammar):
             continue
-        speaks = _speaks(sentence, other, grammar)
+        joined = clause.shares_subject and other is clause.parent
+        speaks = _speaks(sentence, other, grammar) and not joined
         if speaks and not (
             candidate.reality in ("announced", "approved") and candidate.types.event_type != "visit"
         ):
