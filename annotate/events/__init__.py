@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 
 from annotate.document import Document
 from annotate.events import coder, frames, trade
+from annotate.events.historic_states import historic_states
 from annotate.events.items import ItemReader
 from annotate.events.link_date import published_day
 from annotate.events.merge import merge, to_event
@@ -30,21 +32,17 @@ def find_events(
     `event_no` counts from 0 in that order. Languages without frames give trade figures only.
     """
     events: list[Event] = []
+    actors = historic_states(actors, document.published, gazetteer)
     grammar = frames.grammar(document.lang)
     if grammar is not None:
         sides = _as_sides(document, gazetteer, actors)
-        served = {
-            m.actor_id
-            for m in sides
-            if m.kind == "person"
-            and m.country_code is None
-            and _organisation(gazetteer, m.actor_id)
-        }
+        serving = _serving(document, gazetteer, sides)
+        sides = _of_organisations(sides, serving)
         article = coder.code_events(
-            document, grammar, _items(gazetteer), sides, dates, served, _officials(gazetteer)
+            document, grammar, _items(gazetteer), sides, dates, serving, _officials(gazetteer)
         )
         events = [
-            to_event(report, 0, gazetteer)
+            to_event(report, 0, gazetteer, serving)
             for report in merge(article, grammar, published_day(document.published))
         ]
     events += trade.find_trade_figures(
@@ -80,6 +78,43 @@ def _as_sides(
         )
     return tuple(found)
 
+
+def _serving(
+    document: Document, gazetteer: Gazetteer, actors: tuple[ActorMention, ...]
+) -> dict[str, str]:
+    """Who stands for an organisation: by what is known, or by a title that begins with it.
+
+    "UN-Generalsekretär X": the organisation's name, a hyphen, the office, the person.
+    """
+    texts = {block.block_no: block.text for block in document.blocks}
+    found: dict[str, str] = {}
+    for before, mention in zip((None, *actors), actors, strict=False):
+        if mention.kind != "person":
+            continue
+        if mention.country_code is None:
+            known = _organisation(gazetteer, mention.actor_id)
+            if known is not None:
+                found.setdefault(mention.actor_id, known)
+        if before is not None and before.kind == "organisation" and mention.via == "title":
+            between = texts[mention.block_no][before.end_char : mention.start_char]
+            if before.block_no == mention.block_no and _TITLE.fullmatch(between):
+                found[mention.actor_id] = before.name
+    return found
+
+
+def _of_organisations(
+    actors: tuple[ActorMention, ...], serving: dict[str, str]
+) -> tuple[ActorMention, ...]:
+    """`actors` without the states of those who stand for an organisation."""
+    return tuple(
+        dataclasses.replace(m, country_code=None)
+        if m.country_code is not None and m.actor_id in serving
+        else m
+        for m in actors
+    )
+
+
+_TITLE = re.compile(r"-[\w-]+ ")
 
 _ORGANISATIONS: dict[tuple[str, str], str | None] = {}
 

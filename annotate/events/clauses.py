@@ -184,7 +184,12 @@ class ClauseReader:
         return False
 
     def _has_finite(self, indices: list[int], words: list[Word]) -> bool:
-        finite = any(words[i].finite and self._verb_at(i, words) for i in indices)
+        finite = any(
+            form.tense in FINITE
+            for i in indices
+            if words[i].finite
+            for form in self._verb_at(i, words)
+        )
         return finite and not self._only_infinitive(indices, words)
 
     def _only_infinitive(self, indices: list[int], words: list[Word]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Container
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -66,7 +67,7 @@ def code_events(
     items: ItemReader,
     actors: tuple[ActorMention, ...],
     dates: tuple[DateMention, ...],
-    served: AbstractSet[str] = frozenset(),
+    served: Container[str] = frozenset(),
     officials: AbstractSet[str] = frozenset(),
 ) -> CodedArticle:
     """What the sentences of `document` report.
@@ -87,7 +88,7 @@ class _Coder:
         article: Article,
         grammar: Grammar,
         items: ItemReader,
-        served: AbstractSet[str],
+        served: Container[str],
         officials: AbstractSet[str],
     ) -> None:
         self.article = article

@@ -6,6 +6,7 @@ import calendar
 import dataclasses
 import datetime as dt
 import itertools
+from collections.abc import Mapping
 
 from annotate.document import Role
 from annotate.events import claims as claim_reading
@@ -264,8 +265,13 @@ def _side_of_claimant(claim: Claim) -> str:
     return claim.claimant_country_code
 
 
-def to_event(report: Report, number: int, gazetteer: Gazetteer) -> Event:
-    """`report` with what was merged into it as an event."""
+def to_event(
+    report: Report, number: int, gazetteer: Gazetteer, serving: Mapping[str, str]
+) -> Event:
+    """`report` with what was merged into it as an event.
+
+    `serving` are the organisations that people stand for, by the ids of the people.
+    """
     members = [report, *report.more]
     members.sort(
         key=lambda r: (
@@ -306,7 +312,7 @@ def to_event(report: Report, number: int, gazetteer: Gazetteer) -> Event:
             roles.append(filler)
             served = None
             if filler.kind == "person" and filler.country_code is None:
-                served = gazetteer.organisation_of(filler.actor_id)
+                served = serving.get(filler.actor_id)
             if served is not None and (role, f"org:{served}") not in seen:
                 seen.add((role, f"org:{served}"))
                 roles.append(
