@@ -88,7 +88,7 @@ def _serving(
     """
     texts = {block.block_no: block.text for block in document.blocks}
     found: dict[str, str] = {}
-    for before, mention in zip((None, *actors), actors, strict=False):
+    for first, before, mention in zip((None, None, *actors), (None, *actors), actors, strict=False):
         if mention.kind != "person":
             continue
         if mention.country_code is None:
@@ -97,7 +97,12 @@ def _serving(
                 found.setdefault(mention.actor_id, known)
         if before is not None and before.kind == "organisation" and mention.via == "title":
             between = texts[mention.block_no][before.end_char : mention.start_char]
-            if before.block_no == mention.block_no and _TITLE.fullmatch(between):
+            theirs = (
+                first is not None
+                and first.kind == "state"
+                and 0 <= before.start_char - first.end_char < 3
+            )  # "der russische UN-Botschafter": he stands for Russia
+            if before.block_no == mention.block_no and _TITLE.fullmatch(between) and not theirs:
                 found[mention.actor_id] = before.name
     return found
 
@@ -114,7 +119,8 @@ def _of_organisations(
     )
 
 
-_TITLE = re.compile(r"-[\w-]+ ")
+_TITLE = re.compile(r"-(?!Botschafter|Vertret|Gesandt)[\w-]+ ")
+"""The rest of a title that begins with an organisation; ambassadors at one serve their state."""
 
 _ORGANISATIONS: dict[tuple[str, str], str | None] = {}
 

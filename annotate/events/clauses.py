@@ -67,7 +67,6 @@ class Clause:
         """Does the predicate speak of what has happened (preterite, perfect)?"""
         return self.perfect or (self.tense == "past" and not self.modal)
 
-
     def run(self, token: int) -> list[int]:
         """The tokens around `token` without a break by punctuation or another clause."""
         at = first = last = self.tokens.index(token)
@@ -268,6 +267,8 @@ class ClauseReader:
         for i in indices:
             for form in self._verb_at(i, words):
                 lemma = form.lemma.rpartition("|")[2]
+                if form.lemma == "lassen":
+                    continue  # "ließen Russland und China den Text durchfallen"
                 if form.tense in FINITE and lemma not in AUXILIARIES and lemma not in MODALS:
                     if not form.particle or form.particle == words[indices[-1]].lower:
                         return True
@@ -460,6 +461,11 @@ class ClauseReader:
         if not finite and clauses and words[indices[0]].lower == "so" and len(indices) > 1:
             clauses.append(Clause(ClauseKind.MAIN, list(indices), None, clauses[-1], sign="("))
             return
+        if words[indices[0]].lower == "so" and len(indices) > 2 and segment.sign == ",":
+            if stack and self._waits(stack[-1], words) and self._verb_at(indices[1], words):
+                said = Clause(ClauseKind.MAIN, list(indices), None, clauses[-1], sign="(")
+                clauses.append(said)  # "X, so notiert das Protokoll, ..."
+                return
         if segment.sign == ":" and stack and not self._has_finite(stack[-1].tokens, words):
             stack.pop()
             clause = Clause(ClauseKind.MAIN, list(indices), None, None, sign=":")
@@ -496,6 +502,10 @@ class ClauseReader:
         )
         clauses.append(clause)
         stack.append(clause)
+
+    def _waits(self, clause: Clause, words: list[Word]) -> bool:
+        """Is the full verb of the clause still to come?"""
+        return not self._has_finite(clause.tokens, words) or self._incomplete(clause, words)
 
     def _before_insertion(self, last: Clause, clauses: list[Clause], words: list[Word]) -> Clause:
         """ "Sie habe, sagte X, geliefert": the clause that the one of saying interrupts."""

@@ -54,7 +54,7 @@ _LIGHT = frozenset({"geben", "stehen", "legen", "ziehen", "kommen", "fallen", "m
 """Verbs that say little by themselves, and of which things can be subjects."""
 _SHORT = 4
 """Words of fewer letters are function words ("auf", "den")."""
-NEEDS = frozenset({"item", "origin", "context", "resolution"})
+NEEDS = frozenset({"item", "origin", "context", "here", "resolution"})
 
 
 class Element(NamedTuple):
@@ -79,7 +79,8 @@ class Frame:
     """One way of saying an event. See the module for `triggers` and `slots`.
 
     `unless`: elements that, standing in the clause, forbid the frame. `needs`: what the clause
-    or sentence must hold besides (item, origin, context, resolution). `reality` overrides what
+    or sentence must hold besides (item, origin, context, here: the context or what is voted on in
+    the sentence itself, resolution). `reality` overrides what
     the clause says of the act; `phase` is start, go, send, stay, end or meet.
     `borrow`: may other sentences lend a missing actor? `only_verb`: the
     trigger must be the clause's only verb. `any_verb`: any full verb but those of `unless`

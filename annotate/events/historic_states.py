@@ -42,6 +42,4 @@ def _as_of(mention: ActorMention, then: dict[str, str], gazetteer: Gazetteer) ->
     if mention.kind != "state":
         return dataclasses.replace(mention, country_code=code)
     state = gazetteer.states[code]
-    return dataclasses.replace(
-        mention, country_code=code, name=state.name, actor_id=state.actor_id
-    )
+    return dataclasses.replace(mention, country_code=code, name=state.name, actor_id=state.actor_id)

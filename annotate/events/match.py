@@ -251,6 +251,8 @@ class Matcher:
             sentence.has(element) is not None for element in self.resolution
         ):
             return None
+        if "here" in frame.needs and not self._in_context(sentence, types):
+            return None
         if any(i == at and f.tense == "attribute" for i, f in clause.verbs):
             goes_with = any(p.modifies == at and p.actors for p in sentence.phrases(clause))
             if not goes_with or "origin" in frame.needs:
@@ -300,6 +302,13 @@ class Matcher:
             return None
         candidate.subject_is_pronoun = any(p.pronoun and not p.actors for p in args.subject)
         return candidate
+
+    def _in_context(self, sentence: Sentence, types: EventFrames) -> bool:
+        """Does the sentence itself name the body or what it votes on?"""
+        elements = (*self.grammar.context[types.event_type], *self.resolution)
+        return any(m.name in types.context_actors for m in sentence.actors) or any(
+            sentence.has(element) is not None for element in elements
+        )
 
     def _item_stands(
         self, sentence: Sentence, clause: Clause, item: Item, frame: Frame, args: Arguments
@@ -599,7 +608,7 @@ class Matcher:
         return bool(word.keys & self.topics)
 
 
-_QUOTES = "»«„“”\"‹›‚‘’"
+_QUOTES = '»«„“”"‹›‚‘’'
 
 
 def _upwards(phrase: Phrase) -> list[Phrase]:

@@ -336,9 +336,7 @@ def _noun_follows(at: int, indices: list[int], words: list[Word]) -> bool:
     return at + 1 < len(indices) and words[indices[at + 1]].capital
 
 
-def _noun_phrase(
-    run: list[int], pending: _Pending, words: list[Word], data: GrammarData
-) -> Phrase:
+def _noun_phrase(run: list[int], pending: _Pending, words: list[Word], data: GrammarData) -> Phrase:
     cases = ALL_CASES
     if pending.preposition_cases:
         cases = pending.preposition_cases

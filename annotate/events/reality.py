@@ -89,9 +89,14 @@ def _no_longer(sentence: Sentence, clause: Clause) -> bool:
     return any(sentence.words[i].lower in ("mehr", "länger") for i in clause.tokens)
 
 
-def own_reality(sentence: Sentence, clause: Clause, grammar: Grammar) -> str:
-    """What tense, mood, modal verb and negation of the clause say."""
-    negated = negates(sentence, clause)
+def own_reality(
+    sentence: Sentence, clause: Clause, grammar: Grammar, *, is_no: bool = False
+) -> str:
+    """What tense, mood, modal verb and negation of the clause say.
+
+    `is_no`: the negation is part of what names the act ("nicht passieren lassen").
+    """
+    negated = negates(sentence, clause) and not is_no
     if clause.modal:
         pair = grammar.reality.modals.get(clause.modal)
         if pair:
@@ -118,9 +123,11 @@ def own_reality(sentence: Sentence, clause: Clause, grammar: Grammar) -> str:
     return "negated" if negated else "occurred"
 
 
-def adverb_reality(sentence: Sentence, clause: Clause, grammar: Grammar) -> str:
-    """What an adverb or adjective of the clause says ("angeblich", "geplante")."""
+def adverb_reality(sentence: Sentence, clause: Clause, grammar: Grammar, skip: int) -> str:
+    """What an adverb or adjective of the clause says ("angeblich", "geplante"), but for `skip`."""
     for i in clause.tokens:
+        if i == skip:
+            continue
         found = grammar.adverbs.get(sentence.words[i].lower)
         if found:
             return found
@@ -178,7 +185,11 @@ def judge(candidate: Candidate, grammar: Grammar) -> str:
     verb_tokens = {
         i for i, form in clause.verbs if form.lemma in {e.value for e in candidate.trigger.elements}
     }
-    reality = own_reality(sentence, clause, grammar)
+    is_no = any(
+        e.kind == "phrase" and e.words[0] in sentence.data.negations
+        for e in candidate.trigger.elements
+    )
+    reality = own_reality(sentence, clause, grammar, is_no=is_no)
     attribute = any(i == skip and form.tense == "attribute" for i, form in clause.verbs)
     if attribute:
         reality = "occurred"
@@ -220,7 +231,7 @@ def judge(candidate: Candidate, grammar: Grammar) -> str:
         return "talk"  # "einen Exportstopp gibt es nicht"
     reality = _embedding(candidate, grammar, reality)
     if reality in _SOFT:
-        adverb = adverb_reality(sentence, clause, grammar)
+        adverb = adverb_reality(sentence, clause, grammar, candidate.at)
         if adverb == "alleged" or (adverb and candidate.phrase is not None) or adverb == "ongoing":
             reality = adverb
     if reality in _SOFT and said == "alleges" and candidate.types.event_type != "visit":
@@ -237,7 +248,11 @@ def _noun_reality(candidate: Candidate, grammar: Grammar, reality: str) -> str:
     sentence, clause = candidate.sentence, candidate.clause
     phrase = candidate.phrase
     assert phrase is not None
-    near = [sentence.words[i].lower for i in range(max(0, phrase.start - 1), phrase.last + 1)]
+    near = [
+        sentence.words[i].lower
+        for i in range(max(0, phrase.start - 1), phrase.last + 1)
+        if i != candidate.at  # the act itself qualifies nothing ("Chinas Nein")
+    ]
     qualified = next(
         (found for word in near if (found := grammar.adverbs.get(word)) and found != "ongoing"), ""
     )
