@@ -193,7 +193,7 @@ class _Coder:
             if m.kind == "person" and m.actor_id in self.titled
         }
         return bool(at_home) and any(
-            m.via in ("place", "metonym") and at_home != {m.country_code} for m in sentence.actors
+            m.kind == "state" and at_home != {m.country_code} for m in sentence.actors
         )
 
     def _weapons_before(self, sentence: Sentence) -> bool:
@@ -537,6 +537,7 @@ class _Coder:
                 or candidate.phrase is not None
                 or candidate.arguments.subject_elided
                 or role != types.decider
+                or "subject" not in candidate.frame.slots.get(role, ())
             ):
                 mention = self.discourse.state(
                     sentence,

@@ -88,6 +88,7 @@ class ItemReader:
         self._kinds = kinds
         self._pair_starts = frozenset(first for first, _ in self._pairs)
         self.kind_of = functools.lru_cache(maxsize=1 << 15)(self._kind_of)
+        self.starts_pair = functools.lru_cache(maxsize=1 << 15)(self._starts_pair)
         self.stands_in = functools.lru_cache(maxsize=1 << 15)(self._stands_in)
 
     def _kind_of(self, text: str) -> str:
@@ -115,6 +116,10 @@ class ItemReader:
                 return "unspecified"
         return ""
 
+    def _starts_pair(self, text: str) -> bool:
+        """Can a weapon of two words begin so: "gepanzerte (Fahrzeuge)"?"""
+        return any(stem in self._pair_starts for stem in morphology.noun_stems(text))
+
     def _kind_of_first_part(self, part: str) -> str:
         """The category of the weapon in "Drohnen(ausfuhr)", "Munitions(lieferung)"."""
         for stem in morphology.noun_stems(part.rstrip("-‐‑")):
@@ -137,7 +142,7 @@ class ItemReader:
         for i, token in enumerate(sentence.tokens):
             text = token.text
             kind = kind_of(text)
-            if not kind and fold(text) in self._pair_starts and i + 1 < len(sentence.tokens):
+            if not kind and self.starts_pair(text) and i + 1 < len(sentence.tokens):
                 kind = self._pair(text, sentence.tokens[i + 1].text)
             if not kind or self._is_actor(sentence, i):
                 continue

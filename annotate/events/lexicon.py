@@ -65,6 +65,7 @@ class GrammarData:
     approximators: frozenset[str]
     postpositions: frozenset[str]
     heard_from: tuple[str, ...]
+    adverb_endings: tuple[str, ...]
     speakers: frozenset[str]
     place_prepositions: frozenset[str]
     topic_prepositions: frozenset[str]

@@ -207,14 +207,13 @@ class Matcher:
     ) -> list[tuple[EventFrames, Frame, Trigger, int]]:
         """Frames that any full verb evokes, at the clause's main verb."""
         people = any(m.kind == "person" for m in sentence.actors)
-        cities = any(m.via in ("place", "metonym") for m in sentence.actors)
         verb = main_verb(clause)
         if verb is None:
             return []
         return [
             (types, frame, Trigger("", ()), verb)
             for types, frame in self.open_frames
-            if types.event_type in wanted and ((people and cities) or not frame.cities_only)
+            if types.event_type in wanted and (people or not frame.cities_only)
         ]
 
     def _candidate(
@@ -290,7 +289,7 @@ class Matcher:
                     break
         for source in frame.slots.get("place", ()):
             for filler in self._fill(candidate, "place", source, args):
-                if frame.cities_only and filler.mention.via not in ("place", "metonym"):
+                if frame.cities_only and not self._is_where(sentence, clause, filler.mention):
                     continue
                 if filler.mention.kind == "state" and id(filler.mention) not in used:
                     candidate.places.append(filler)
@@ -593,6 +592,25 @@ class Matcher:
             return "acc" in (sentence.words[phrase.determiner].determiner or frozenset())
         at = phrase.preposition_at
         return at is not None and sentence.words[at].preposition_cases == frozenset({"acc"})
+
+    def _is_where(self, sentence: Sentence, clause: Clause, place: ActorMention) -> bool:
+        """Does the place say where it happens, and not which of several things is meant?
+
+        A city does, and "in der libyschen Hauptstadt"; the name of a state only where its
+        phrase does not follow a noun, which it would tell apart ("die Lage in Syrien").
+        """
+        if place.via in ("place", "metonym"):
+            return True
+        phrase = next((p for p in sentence.phrases(clause) if place in p.mentions), None)
+        if phrase is None:
+            return False
+        if place.via == "adjective":
+            return bool(phrase.nouns) and sentence.words[phrase.nouns[-1]].region
+        before = phrase.start - 1
+        if before < 0 or before not in clause.tokens or before in sentence.date_tokens:
+            return True
+        word = sentence.words[before]
+        return not word.capital or before in sentence.mention_at
 
     def _only_topic(self, sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
         """Does the place only qualify the noun before it ("der Krieg in der Ukraine")?"""

@@ -173,7 +173,10 @@ def phrases_of(
         is_noun = (mention is not None and mention.via not in ("adjective", "pronoun")) or (
             word.capital
             and word.is_word
-            and not ((i == 0 or i == clause.tokens[0]) and (word.adverb or i in verb_tokens))
+            and not (
+                (i == 0 or i == clause.tokens[0])
+                and (word.adverb or i in verb_tokens or word.lower.endswith(data.adverb_endings))
+            )
             and not (
                 mention is not None
                 and mention.via == "adjective"

@@ -67,6 +67,16 @@ def _in_passing(sentence: Sentence, at: int) -> bool:
     return at > 0 and sentence.words[at - 1].lower == "wie"
 
 
+def _less_than(sentence: Sentence, at: int) -> bool:
+    """ "keine fünf Stunden" are a little less than five."""
+    following = sentence.words[at + 1] if at + 1 < len(sentence.words) else None
+    return (
+        following is not None
+        and sentence.words[at].lower.startswith("kein")
+        and (following.text[:1].isdigit() or following.lower in sentence.data.numerals)
+    )
+
+
 def negates(sentence: Sentence, clause: Clause) -> bool:
     """Is the clause's statement negated ("nicht", "kein", "nie", "weder")?"""
     lowers = [sentence.words[i].lower for i in clause.tokens]
@@ -78,7 +88,7 @@ def negates(sentence: Sentence, clause: Clause) -> bool:
             following = sentence.words[i + 1].lower if i + 1 < len(sentence.words) else ""
             if following in ("nur", "zuletzt", "allein"):
                 continue
-        if lower == "nichts":
+        if lower == "nichts" or _less_than(sentence, i):
             continue
         return True
     return False
