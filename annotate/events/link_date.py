@@ -13,6 +13,7 @@ import datetime as dt
 import re
 
 from annotate.document import Role
+from annotate.events.arguments import arguments
 from annotate.events.clauses import Clause, ClauseKind
 from annotate.events.frames import EventFrames, Grammar
 from annotate.events.match import Candidate, matched_triggers, trigger_at
@@ -20,7 +21,13 @@ from annotate.events.reading import Article, Sentence
 from annotate.events.reality import stance_of
 from annotate.schema import DateMention, When
 
+_DECIDED = frozenset({"announced", "approved", "refused"})
+"""What is done by saying it: the day of the statement is that of the decision."""
+
 _DECISIONS = frozenset({"announced", "approved", "refused", "planned", "demanded", "cancelled"})
+
+_AHEAD = frozenset({"announced", "approved", "planned", "ongoing", "possible"})
+"""Deliveries still to come."""
 
 _NEAR = 6
 """How many sentences away a vote or the like may be told again."""
@@ -237,6 +244,9 @@ def _in_sentence(candidate: Candidate, grammar: Grammar) -> DateMention | None:
             found = []
     if found and not (candidate.reality == "alleged" and _accuses(sentence, clause, grammar)):
         return _nearest(found, at)
+    ahead = _goes_on(candidate, grammar)
+    if ahead is not None:
+        return ahead
     related: list[Clause] = []
     if clause.shares_subject and clause.parent is not None:
         related.append(clause.parent)
@@ -259,9 +269,8 @@ def _in_sentence(candidate: Candidate, grammar: Grammar) -> DateMention | None:
             continue
         joined = clause.shares_subject and other is clause.parent
         speaks = _speaks(sentence, other, grammar) and not joined
-        if speaks and not (
-            candidate.reality in ("announced", "approved") and candidate.types.event_type != "visit"
-        ):
+        decides = candidate.reality in _DECIDED and bool(candidate.types.decider)
+        if speaks and not decides:
             continue
         if candidate.reality in ("alleged", "denied") and _accuses(sentence, other, grammar):
             continue
@@ -280,6 +289,28 @@ def _in_sentence(candidate: Candidate, grammar: Grammar) -> DateMention | None:
         if usable(d) and not any(d.start_char <= s < d.end_char for s in inside)
     ]
     return _nearest(loose, at) if loose else None
+
+
+def _goes_on(candidate: Candidate, grammar: Grammar) -> DateMention | None:
+    """ "X bekommt Panzer; verladen werden sie im Herbst": a later clause about the same goods.
+
+    It names nobody who acts, and its date lies after that of the clause that told the deal.
+    """
+    sentence, clause = candidate.sentence, candidate.clause
+    if not candidate.types.items or candidate.reality not in _AHEAD:
+        return None
+    for other in sentence.clauses:
+        if other.kind is not ClauseKind.MAIN or other.tokens[0] < clause.tokens[-1]:
+            continue
+        if other.finite is None or _speaks(sentence, other, grammar) or other.is_past:
+            continue
+        acting = arguments(sentence, other, grammar, sentence.item_tokens).subject
+        if any(p.actors for p in acting):
+            continue
+        dates = _in_clause(sentence, other)
+        if dates:
+            return _nearest(dates, sentence.tokens[candidate.at].start)
+    return None
 
 
 def _own_event(candidate: Candidate, other: Clause, grammar: Grammar) -> bool:

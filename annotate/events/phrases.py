@@ -165,7 +165,8 @@ def phrases_of(
             pending = _Pending()
             at += 1
             continue
-        if _opening_adjective(at, indices, words, mention_at, data) and mention is None:
+        counts = word.lower in data.numerals
+        if mention is None and (counts or _opening_adjective(at, indices, words, mention_at, data)):
             pending.adjectives.append(i)
             pending.first = i if pending.first is None else pending.first
             at += 1
@@ -512,6 +513,11 @@ def _denote(phrase: Phrase, tokens: list[Token], words: list[Word]) -> None:
         else:
             phrase.actors.append(mention)
     armed = next((i for i in phrase.nouns if words[i].armed), None)
+    if armed is not None:
+        groups = [m for m in phrase.mentions if m.kind == "organisation"]
+        if groups and not phrase.actors:  # "Farc-Rebellen"
+            phrase.actors, phrase.origin = groups, []
+            return
     if armed is not None and armed < phrase.last and not phrase.actors:
         armed = phrase.last if words[phrase.last].text.isupper() else armed  # "die Miliz RSF"
     if armed is not None and not any(m.kind != "state" for m in phrase.actors):
