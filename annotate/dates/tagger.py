@@ -116,8 +116,10 @@ def _candidates(match: Found) -> Iterator[Found]:
 
 def _remember(reading: Reading, context: Context) -> None:
     context.so_far.append(reading)
-    if reading.span is None or reading.type not in ("DATE", "TIME"):
+    if reading.span is None or reading.type not in ("DATE", "TIME", "DURATION"):
         return
+    if reading.type == "DURATION" and (reading.range is not None or reading.span.unit != "day"):
+        return  # of lengths only "vor zehn Tagen" is a day that others can hang on
     if reading.span.clock is None and reading.span.part is None:
         context.last = reading
         telling = reading.basis == "explicit" and reading.found.rule.make != "years"
