@@ -178,6 +178,7 @@ class RealityData:
     also: frozenset[str]
     attempts: tuple[str, ...]
     drafting: frozenset[str]
+    judging: frozenset[str]
 
 
 def _commonness(element: Element) -> int:

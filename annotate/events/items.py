@@ -17,6 +17,10 @@ _MODEL = re.compile(r"(?!G-|U-)[A-Z]{1,3}[a-z]?-\d{1,4}[A-Z]{0,2}")
 """The shape of a designation that is a weapon by itself: "F-16", "Su-35", "S-400"; not "G-20"."""
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+"""A number that is more often a year than a count: "lieferte 1992 Raketen"."""
+
+
 @dataclass(frozen=True, slots=True)
 class WeaponData:
     """Contents of ``weapons.yml``: how a language names weapons beyond the vocabulary.
@@ -179,6 +183,7 @@ class ItemReader:
         while (
             first > 0
             and first - 1 not in sentence.date_tokens
+            and not _YEAR.fullmatch(words[first - 1].text)
             and (
                 words[first - 1].text[0].isdigit()
                 or (

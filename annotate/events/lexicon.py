@@ -70,6 +70,7 @@ class GrammarData:
     place_prepositions: frozenset[str]
     topic_prepositions: frozenset[str]
     about: frozenset[str]
+    topics_of: frozenset[str]
     purposes: frozenset[str]
     agents: tuple[str, ...]
     first_times: tuple[str, ...]

@@ -358,7 +358,9 @@ class Matcher:
             return []  # "in Polen gekaufte Panzer": those of the clause are not the participle's
         if source == "subject":
             phrases = args.subject
-            if candidate.phrase is not None and candidate.phrase in phrases:
+            if candidate.phrase is not None and (
+                candidate.phrase in phrases or self._only_judges(candidate)
+            ):
                 return []
             found = [Filler(m, source, p.traveller) for p in phrases for m in p.actors]
             if found and role in candidate.types.persons:
@@ -413,6 +415,14 @@ class Matcher:
                         return [Filler(m, source) for m in own]
             return []
         return self._prepositional(candidate, role, source, args)
+
+    def _only_judges(self, candidate: Candidate) -> bool:
+        """Does the subject only say what it thinks of the act ("X kritisierte die Reise")?"""
+        return any(
+            form.lemma in self.grammar.reality.judging
+            for _, form in candidate.clause.verbs
+            if form.tense != "attribute"
+        )
 
     def _with_companions(self, candidate: Candidate, found: list[Filler]) -> list[Filler]:
         """ "Gemeinsam mit X", "neben X", "mit einer Delegation": who else goes, and who goes."""
@@ -569,6 +579,13 @@ class Matcher:
                     ]
                     for m in (p.actors or p.origin)
                 ]
+            if not phrase.actors and candidate.types.items and role != "place":
+                found += [
+                    Filler(m, preposition)  # "in den Besitz des kroatischen Heeres"
+                    for other in sentence.phrases(clause)
+                    if other.attribute_of is phrase and not other.preposition
+                    for m in other.actors
+                ]
             if phrase.origin and not phrase.actors and self._is_stock(candidate, phrase):
                 found += [Filler(m, preposition) for m in phrase.origin if m.kind != "person"]
             for member in group:
@@ -599,9 +616,11 @@ class Matcher:
         A city does, and "in der libyschen Hauptstadt"; the name of a state only where its
         phrase does not follow a noun, which it would tell apart ("die Lage in Syrien").
         """
+        phrase = next((p for p in sentence.phrases(clause) if place in p.mentions), None)
+        if phrase is not None and self._tells_topic(sentence, clause, phrase):
+            return False
         if place.via in ("place", "metonym"):
             return True
-        phrase = next((p for p in sentence.phrases(clause) if place in p.mentions), None)
         if phrase is None:
             return False
         if place.via == "adjective":
@@ -611,6 +630,17 @@ class Matcher:
             return True
         word = sentence.words[before]
         return not word.capital or before in sentence.mention_at
+
+    def _tells_topic(self, sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
+        """ "mit Blick auf die Offensive in Rafah": it belongs to what somebody speaks of."""
+        holder = next(
+            (p for p in sentence.phrases(clause) if p.last == phrase.start - 1 and p.nouns), None
+        )
+        while holder is not None:
+            if holder.preposition in sentence.data.topics_of:
+                return True
+            holder = holder.attribute_of
+        return False
 
     def _only_topic(self, sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
         """Does the place only qualify the noun before it ("der Krieg in der Ukraine")?"""

@@ -493,6 +493,9 @@ def _modified_participle(
 def _denote(phrase: Phrase, tokens: list[Token], words: list[Word]) -> None:
     """Which of the mentions inside does the phrase as a whole stand for?"""
     persons = [m for m in phrase.mentions if m.kind == "person" and m.via != "adjective"]
+    if len(persons) == 1 and _owns(persons[0], phrase, tokens, words):
+        phrase.origin = list(phrase.mentions)  # "Blinkens Äußerungen" are not Blinken
+        return
     if persons:
         phrase.actors = persons[-1:] if len(persons) == 1 else persons
         phrase.origin = [m for m in phrase.mentions if m.kind != "person"]
@@ -530,6 +533,17 @@ def _denote(phrase: Phrase, tokens: list[Token], words: list[Word]) -> None:
     names = [m for m in phrase.actors if m.via != "adjective"]
     if names and len(phrase.actors) > len(names):
         phrase.actors = names
+
+
+def _owns(
+    person: ActorMention, phrase: Phrase, tokens: list[Token], words: list[Word]
+) -> bool:
+    """Is the person a genitive before the noun of the phrase, and that no noun for people?"""
+    if not phrase.nouns or tokens[phrase.nouns[-1]].start <= person.end_char:
+        return False
+    if person.name.endswith(person.text[-2:]) or not genitive_name(person.text):
+        return False
+    return not (words[phrase.nouns[-1]].representative or words[phrase.nouns[-1]].traveller)
 
 
 def _armed_group(phrase: Phrase, tokens: list[Token], at: int) -> ActorMention:

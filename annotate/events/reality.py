@@ -246,7 +246,8 @@ def judge(candidate: Candidate, grammar: Grammar) -> str:
             reality = adverb
     if reality in _SOFT and said == "alleges" and candidate.types.event_type != "visit":
         reality = "alleged"
-    if reality == "negated" and not clause.perfect and _no_longer(sentence, clause):
+    ended = candidate.types.decider and not clause.perfect and _no_longer(sentence, clause)
+    if reality == "negated" and ended:
         return "refused"  # "gebe es keine Waffen mehr"
     if reality == "negated" and (clause.is_past or clause.tense == "subjunctive"):
         if (said or clause.tense == "subjunctive") and "denied" in candidate.types.statuses:
