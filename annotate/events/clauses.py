@@ -610,6 +610,9 @@ class ClauseReader:
             clause.passive = True
         elif werden and full_participles and any(words[i].lower == "werden" for i in infinitives):
             clause.passive = True
+        if finite and finite[1].lemma == "lassen" and infinitives:
+            said = {words[i].preposition or words[i].lower for i in clause.tokens}
+            clause.passive = {"sich", "von"} <= said  # "X lässt sich von Y beliefern"
         if finite and finite[1].lemma == "werden" and infinitives and not clause.passive:
             if finite[1].tense == "subjunctive" and words[finite[0]].lower.startswith("würd"):
                 clause.conditional = True

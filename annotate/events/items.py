@@ -110,6 +110,9 @@ class ItemReader:
         if _MODEL.fullmatch(text):
             return "unspecified"
         for stem in stems:
+            first, hyphen, last = stem.rpartition("-")
+            if hyphen and last.endswith(self.data.heads) and first in self._kinds:
+                return self._kinds[first]  # "Gripen-Jäger"
             for carrier in self.data.carriers:
                 if stem.endswith(carrier) and stem != carrier:
                     kind = self._kind_of_first_part(stem.removesuffix(carrier))

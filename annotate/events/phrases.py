@@ -181,6 +181,7 @@ def phrases_of(
             and not (
                 mention is not None
                 and mention.via == "adjective"
+                and mention.end_char >= tokens[i].end
                 and word.lower.endswith(data.adjective_endings)
                 and _noun_follows(at, indices, words)
             )
@@ -471,7 +472,9 @@ def _modified_participle(
     finite = clause.finite[0] if clause.finite else -1
     for i in range(phrase.last + 1, min(phrase.last + 4, len(words))):
         word = words[i]
-        if word.capital or not word.is_word or i == finite:
+        if word.capital or not word.is_word or i == finite or word.text[:1].isdigit():
+            return None
+        if word.lower in data.numerals:
             return None
         if any(f.tense == "attribute" for f in word.verbs) or word.lower.endswith(
             data.participle_endings
@@ -535,9 +538,7 @@ def _denote(phrase: Phrase, tokens: list[Token], words: list[Word]) -> None:
         phrase.actors = names
 
 
-def _owns(
-    person: ActorMention, phrase: Phrase, tokens: list[Token], words: list[Word]
-) -> bool:
+def _owns(person: ActorMention, phrase: Phrase, tokens: list[Token], words: list[Word]) -> bool:
     """Is the person a genitive before the noun of the phrase, and that no noun for people?"""
     if not phrase.nouns or tokens[phrase.nouns[-1]].start <= person.end_char:
         return False
