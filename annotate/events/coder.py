@@ -244,6 +244,7 @@ class _Coder:
         if borrowed > 1:
             return []
         status = types.statuses.get(candidate.reality)
+        status = candidate.frame.statuses.get(candidate.reality, status) or None
         if candidate.reality == "ongoing" and candidate.frame.phase == "end":
             status = types.statuses.get("planned", status)
         if status is None:

@@ -13,6 +13,9 @@ A *trigger* is a string of elements joined by " + ", all of which must stand in 
 ``zu Gast``            these word forms in a row; one alone is written ``=dagegen``
 =====================  ==============================================================
 
+Elements joined by "/" stand for each other: ``*Embargo/*Sanktion + verhängen/erlassen`` is four
+triggers.
+
 A *slot* lists where the filler of a role stands, in order of preference: ``subject``,
 ``object``, ``dative`` (of a verb, as if active), ``genitive``, ``possessive``,
 ``adjective``, ``compound``, ``compound_target`` (of a noun), ``item_origin`` (the adjective
@@ -23,6 +26,7 @@ from __future__ import annotations
 
 import functools
 import importlib.resources
+import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -54,7 +58,7 @@ _LIGHT = frozenset({"geben", "stehen", "legen", "ziehen", "kommen", "fallen", "m
 """Verbs that say little by themselves, and of which things can be subjects."""
 _SHORT = 4
 """Words of fewer letters are function words ("auf", "den")."""
-NEEDS = frozenset({"item", "origin", "context", "here", "resolution"})
+NEEDS = frozenset({"item", "origin", "context", "here", "resolution", "predicate"})
 
 
 class Element(NamedTuple):
@@ -80,8 +84,10 @@ class Frame:
 
     `unless`: elements that, standing in the clause, forbid the frame. `needs`: what the clause
     or sentence must hold besides (item, origin, context, here: the context or what is voted on in
-    the sentence itself, resolution). `reality` overrides what
+    the sentence itself, resolution; predicate: the trigger's verb, as the clause's predicate and
+    no participle before a noun). `reality` overrides what
     the clause says of the act; `phase` is start, go, send, stay, end or meet.
+    `statuses` outrank those of the type ("" is no event).
     `borrow`: may other sentences lend a missing actor? `only_verb`: the
     trigger must be the clause's only verb. `any_verb`: any full verb but those of `unless`
     evokes the frame, which yields to every other one; `cities_only`: its places are
@@ -100,6 +106,7 @@ class Frame:
     any_verb: bool = False
     cities_only: bool = False
     roles_of_block: tuple[str, ...] = ()
+    statuses: dict[str, str] = field(default_factory=dict)
     match: tuple[Example, ...] = ()
     miss: tuple[str, ...] = ()
 
@@ -114,10 +121,12 @@ class EventFrames:
     type; what is not mapped is no event. `only` lists the country codes a role may have,
     `never` the names it may not.
     `place_role`: the role that the state of the place fills. `persons`: roles that officials
-    fill, so that a bare state there is weak. `decider` and `asker` are the roles of those who
-    decide on, and ask for, the act. `context`: elements of which one must stand in the
+    fill, so that a bare state there is weak. `by_name`: roles whose people are meant themselves
+    and not their state. `by_origin`: roles for which it is enough to say whence ("russische
+    Banken"). `decider` and `asker` are the roles of those who decide on, and ask for, the act. `context`: elements of which one must stand in the
     article up to the sentence, or an actor of `context_actors`. `items`, `subject`: whether weapons or a subject are sought;
-    `dates_from_previous`: whether the sentence before may date an event. `claimants`: whether
+    `dates_from_previous`: whether the sentence before may date an event; `decisions`: whether the
+    acts are decisions, which "bis Juli" does not date. `claimants`: whether
     those who allege or deny the act play a part in it, as accuser and denier.
     `present_at_publication`: whether what goes on in the present tense and has no date is
     dated by the month of publication; `dated_by`: what a sentence says that tells of the same
@@ -136,6 +145,8 @@ class EventFrames:
     never: dict[str, tuple[str, ...]] = field(default_factory=dict)
     place_role: str = ""
     persons: tuple[str, ...] = ()
+    by_name: tuple[str, ...] = ()
+    by_origin: tuple[str, ...] = ()
     decider: str = ""
     asker: str = ""
     context: tuple[str, ...] = ()
@@ -143,6 +154,7 @@ class EventFrames:
     items: bool = False
     subject: bool = False
     dates_from_previous: bool = False
+    decisions: bool = False
     claimants: bool = False
     present_at_publication: bool = False
     dated_by: tuple[str, ...] = ()
@@ -232,6 +244,15 @@ def parse_element(text: str) -> Element:
     return Element("phrase", text, (fold(text),))
 
 
+def spelled_out(triggers: tuple[str, ...]) -> list[str]:
+    """`triggers` with one for each choice between elements joined by "/"."""
+    return [
+        " + ".join(chosen)
+        for text in triggers
+        for chosen in itertools.product(*(part.split("/") for part in text.split(" + ")))
+    ]
+
+
 def parse_trigger(text: str) -> Trigger:
     """Reads a trigger."""
     return Trigger(text, tuple(parse_element(part) for part in text.split(" + ")))
@@ -270,11 +291,11 @@ class Grammar:
 
 def needs_place(types: EventFrames, frame: Frame, trigger: Trigger) -> bool:
     """Must the sentence itself name the place? Nouns and stays may leave it to those before."""
-    if frame.phase == "meet" or frame.only_verb:
+    if not types.place_role:
+        return False
+    if frame.phase == "meet" or frame.only_verb or frame.any_verb:
         return True
-    if frame.any_verb:
-        return bool(types.place_role)
-    if not types.place_role or frame.phase in ("stay", "end"):
+    if frame.phase in ("stay", "end"):
         return False
     return all(element.kind in ("verb", "phrase") for element in trigger.elements)
 
@@ -330,7 +351,7 @@ def grammar(lang: str) -> Grammar | None:
     by_key: dict[str, list[tuple[EventFrames, Frame, Trigger]]] = {}
     for event_frames in types:
         for frame in event_frames.frames:
-            for text in frame.triggers:
+            for text in spelled_out(frame.triggers):
                 trigger = parse_trigger(text)
                 elements += trigger.elements
                 by_key.setdefault(trigger.anchor, []).append((event_frames, frame, trigger))

@@ -54,7 +54,7 @@ def _one_day(mention: DateMention) -> bool:
     return when.date_start is not None and when.date_start == when.date_end
 
 
-def _in_clause(sentence: Sentence, clause: Clause) -> list[DateMention]:
+def _in_clause(sentence: Sentence, clause: Clause, types: EventFrames) -> list[DateMention]:
     starts = {sentence.tokens[i].start for i in clause.tokens}
     return [
         d
@@ -62,6 +62,7 @@ def _in_clause(sentence: Sentence, clause: Clause) -> list[DateMention]:
         if usable(d)
         and any(d.start_char <= s < d.end_char for s in starts)
         and not _since_last_time(sentence, d)
+        and not (types.decisions and (d.when.date_edtf or "").startswith("../"))
     ]
 
 
@@ -187,7 +188,7 @@ def _said_next(candidate: Candidate, grammar: Grammar, article: Article) -> Date
     clause = after.clauses[0]
     if stance_of(after, clause, grammar) not in ("announces", "confirms"):
         return None
-    dates = _in_clause(after, clause)
+    dates = _in_clause(after, clause, candidate.types)
     return dates[0] if len(dates) == 1 else None
 
 
@@ -216,7 +217,7 @@ def told_elsewhere(
         if sentence is lead or sentence.index in taken or not sentence.dates:
             continue
         for clause in sentence.clauses:
-            dates = _in_clause(sentence, clause)
+            dates = _in_clause(sentence, clause, types)
             if len(dates) != 1 or not _one_day(dates[0]):
                 continue
             verbs = [i for i, _ in clause.verbs] or [-1]
@@ -233,7 +234,7 @@ def told_elsewhere(
 def _in_sentence(candidate: Candidate, grammar: Grammar) -> DateMention | None:
     sentence, clause = candidate.sentence, candidate.clause
     at = sentence.tokens[candidate.at].start
-    found = _in_clause(sentence, clause)
+    found = _in_clause(sentence, clause, candidate.types)
     if (
         found
         and _speaks(sentence, clause, grammar)
@@ -274,12 +275,12 @@ def _in_sentence(candidate: Candidate, grammar: Grammar) -> DateMention | None:
             continue
         if candidate.reality in ("alleged", "denied") and _accuses(sentence, other, grammar):
             continue
-        dates = _in_clause(sentence, other)
+        dates = _in_clause(sentence, other, candidate.types)
         if dates:
             return _nearest(dates, at)
     bracket = [c for c in sentence.clauses if c.sign == "("]
     for other in bracket:
-        dates = _in_clause(sentence, other)
+        dates = _in_clause(sentence, other, candidate.types)
         if dates:
             return _nearest(dates, at)
     inside = {sentence.tokens[i].start for c in sentence.clauses for i in c.tokens}

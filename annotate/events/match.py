@@ -246,6 +246,10 @@ class Matcher:
             f.lemma != "sein" and f.tense != "attribute" for _, f in clause.verbs
         ):
             return None
+        if "predicate" in frame.needs and not _predicates(trigger) <= {
+            f.lemma for _, f in clause.verbs if f.tense != "attribute"
+        }:
+            return None
         if "resolution" in frame.needs and not any(
             sentence.has(element) is not None for element in self.resolution
         ):
@@ -372,13 +376,15 @@ class Matcher:
         if source == "object":
             objects = [p for p in args.object if p is not candidate.phrase]
             found = self._of_group(objects, source)
+            if not found and role in candidate.types.by_origin:
+                found = [Filler(m, source) for p in objects for m in _origin(sentence, clause, p)]
             return found or self._sent_for_subject(candidate, objects, args)
         if source == "dative":
             return self._of_group([p for p in args.dative if p is not candidate.phrase], source)
         if source == "item_origin":
             return self._item_origin(candidate)
         if source in ("genitive", "genitive_before", "genitive_place"):
-            return self._genitive(candidate, source)
+            return self._genitive(candidate, source, role)
         if source == "adjective":
             if candidate.phrase is None:
                 return []
@@ -476,7 +482,7 @@ class Matcher:
             return []
         return [Filler(m, "object", True) for p in args.subject for m in p.actors]
 
-    def _genitive(self, candidate: Candidate, source: str) -> list[Filler]:
+    def _genitive(self, candidate: Candidate, source: str, role: str) -> list[Filler]:
         sentence, phrase = candidate.sentence, candidate.phrase
         if phrase is None:
             return []
@@ -490,7 +496,7 @@ class Matcher:
             Filler(m, source, p.traveller)
             for p in sentence.phrases(candidate.clause)
             if p.attribute_of is phrase and not p.preposition
-            for m in p.actors
+            for m in p.actors or (p.origin if role in candidate.types.by_origin else ())
         ]
         after = [m for m in phrase.mentions if m.via != "adjective" and m.start_char > start]
         return found or [Filler(m, source) for m in after]
@@ -570,15 +576,8 @@ class Matcher:
             group = (
                 [phrase] if phrase.group < 0 else [p for p in phrases if p.group == phrase.group]
             )
-            if role in types_only(candidate) and not phrase.actors:
-                found += [
-                    Filler(m, preposition)
-                    for p in [
-                        phrase,
-                        *(o for o in sentence.phrases(clause) if o.attribute_of is phrase),
-                    ]
-                    for m in (p.actors or p.origin)
-                ]
+            if not phrase.actors and role in (*candidate.types.only, *candidate.types.by_origin):
+                found += [Filler(m, preposition) for m in _origin(sentence, clause, phrase)]
             if not phrase.actors and candidate.types.items and role != "place":
                 found += [
                     Filler(m, preposition)  # "in den Besitz des kroatischen Heeres"
@@ -672,6 +671,16 @@ def main_verb(clause: Clause) -> int | None:
     helpers = AUXILIARIES | MODALS
     full = [i for i, f in clause.verbs if f.tense != "attribute" and f.lemma not in helpers]
     return full[-1] if full else None
+
+
+def _origin(sentence: Sentence, clause: Clause, phrase: Phrase) -> list[ActorMention]:
+    """Who qualifies the phrase ("russische Banken", "Banken aus Russland")."""
+    attributes = (o for o in sentence.phrases(clause) if o.attribute_of is phrase)
+    return [m for p in (phrase, *attributes) for m in (p.actors or p.origin)]
+
+
+def _predicates(trigger: Trigger) -> set[str]:
+    return {e.value for e in trigger.elements if e.kind == "verb"}
 
 
 def types_only(candidate: Candidate) -> frozenset[str]:

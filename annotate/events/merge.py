@@ -303,7 +303,8 @@ def to_event(
         for mention in mentions:
             filler = _filler(role, mention)
             if role not in personal:
-                filler = as_state(filler, gazetteer)
+                if role not in report.types.by_name:
+                    filler = as_state(filler, gazetteer)
                 if filler.kind == "organisation":  # a side of its own, not its country
                     filler = dataclasses.replace(filler, country_code=None)
             if (role, filler.actor_id) in seen:

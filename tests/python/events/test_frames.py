@@ -73,7 +73,25 @@ def test_every_status_a_type_maps_to_is_declared() -> None:
     lines = (ROOT / "seeds" / "event_statuses.csv").read_text(encoding="utf-8").splitlines()
     declared = {tuple(line.split(",")[:2]) for line in lines[1:]}
     assert GRAMMAR is not None
-    used = {(t.event_type, status) for t in GRAMMAR.types for status in t.statuses.values()}
+    used = {
+        (t.event_type, status)
+        for t in GRAMMAR.types
+        for statuses in (t.statuses, *(frame.statuses for frame in t.frames))
+        for status in statuses.values()
+        if status
+    }
+    assert used <= declared
+
+
+def test_every_role_of_a_type_is_declared() -> None:
+    lines = (ROOT / "seeds" / "event_roles.csv").read_text(encoding="utf-8").splitlines()
+    declared = {tuple(line.split(",")[:2]) for line in lines[1:]}
+    assert GRAMMAR is not None
+    used = {
+        (t.event_type, role)
+        for t in GRAMMAR.types
+        for role in (*t.required, *t.by_name, *t.by_origin)
+    }
     assert used <= declared
 
 
@@ -81,6 +99,17 @@ def test_unknown_key_of_a_frame_is_refused_with_its_line() -> None:
     text = "event_type: x\nrequired: []\nstatuses: {}\nframes:\n  - {name: a, slots: {}, verb: b}\n"
     with pytest.raises(langdata.LanguageDataError, match=r"x\.yml:5: unknown key 'verb'"):
         langdata.parse(text, "x.yml", frames.EventFrames)
+
+
+def test_a_choice_of_elements_is_spelled_out() -> None:
+    triggers = ("*Veto", "*Veto/Einspruch + ein|legen/an|drohen")
+    assert frames.spelled_out(triggers) == [
+        "*Veto",
+        "*Veto + ein|legen",
+        "*Veto + an|drohen",
+        "Einspruch + ein|legen",
+        "Einspruch + an|drohen",
+    ]
 
 
 @pytest.mark.parametrize(
