@@ -46,7 +46,10 @@ reports_by_outlet as (
         ) as un_veto_count,
         count(distinct reports.event_id) filter (
             where reports.event_type = 'trade_figure'
-        ) as trade_figure_count
+        ) as trade_figure_count,
+        count(distinct reports.event_id) filter (
+            where reports.event_type = 'sanctions'
+        ) as sanctions_count
     from reports
     inner join articles on reports.article_id = articles.article_id
     inner join events on reports.event_id = events.event_id
@@ -66,6 +69,7 @@ final as (
         coalesce(reports_by_outlet.arms_delivery_count, 0) as arms_delivery_count,
         coalesce(reports_by_outlet.un_veto_count, 0) as un_veto_count,
         coalesce(reports_by_outlet.trade_figure_count, 0) as trade_figure_count,
+        coalesce(reports_by_outlet.sanctions_count, 0) as sanctions_count,
         articles_by_outlet.first_published_at,
         articles_by_outlet.last_published_at
     from articles_by_outlet

@@ -9,6 +9,7 @@
         ('arms_delivery_allegations', 'event_id', ''),
         ('un_vetoes', 'event_id', ''),
         ('trade_figures', 'event_id', ''),
+        ('sanctions', 'event_id', ''),
         ('timeline', 'event_id', ''),
     ] -%}
     {%- for table, key, prefix in dated %}

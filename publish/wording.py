@@ -43,6 +43,11 @@ STATUSES: dict[str, tuple[str, Standing]] = {
     "cast": ("eingelegt", Standing.FACT),
     "threatened": ("angedroht", Standing.PLAN),
     "reported": ("gemeldet", Standing.FACT),
+    "imposed": ("verhängt", Standing.FACT),
+    "extended": ("ausgeweitet", Standing.FACT),
+    "lifted": ("aufgehoben", Standing.FACT),
+    "eased": ("gelockert", Standing.FACT),
+    "relief_planned": ("Lockerung in Aussicht", Standing.PLAN),
 }
 
 

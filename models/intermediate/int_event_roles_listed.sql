@@ -1,6 +1,7 @@
 -- The roles of an event as the marts of single event types list them: states by code,
 -- organisations and named persons by name. A person stands for their state except where
--- the person is what is asked for: who travels, who receives, who says so.
+-- the person is what is asked for: who travels, who receives, who says so, whom
+-- sanctions are against.
 with event_actors as (select * from {{ ref('int_event_actors_merged') }}),
 
 actors_labelled as (
@@ -8,7 +9,7 @@ actors_labelled as (
         *,
         case
             when kind = 'state' then coalesce(country_code, name)
-            when kind = 'person' and role not in ('accuser', 'denier')
+            when kind = 'person' and role not in ('accuser', 'denier', 'target')
                 then coalesce(country_code, name)
             else name
         end as label
@@ -52,6 +53,9 @@ label_lists as (
         list(label order by actor_order asc) filter (
             where role = 'target'
         ) as targets,
+        list(label order by actor_order asc) filter (
+            where role = 'imposer'
+        ) as imposers,
         list(label order by actor_order asc) filter (
             where role = 'reporter'
         ) as reporters,
@@ -115,6 +119,7 @@ event_roles_listed as (
         label_lists.vetoers,
         label_lists.initiators,
         label_lists.targets,
+        label_lists.imposers,
         label_lists.reporters,
         label_lists.partners,
         visit_names.visitor_names,

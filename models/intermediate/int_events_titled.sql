@@ -42,6 +42,12 @@ label_lists as (
             where role = 'vetoer'
         ) as vetoers,
         list(label order by actor_order asc) filter (
+            where role = 'imposer'
+        ) as imposers,
+        list(label order by actor_order asc) filter (
+            where role = 'target'
+        ) as targets,
+        list(label order by actor_order asc) filter (
             where role = 'reporter'
         ) as reporters,
         list(label order by actor_order asc) filter (
@@ -71,6 +77,8 @@ title_parts as (
         {{ named_briefly('label_lists.suppliers') }} as suppliers,
         {{ named_briefly('label_lists.recipients') }} as recipients,
         {{ named_briefly('label_lists.vetoers') }} as vetoers,
+        {{ named_briefly('label_lists.imposers') }} as imposers,
+        {{ named_briefly('label_lists.targets') }} as targets,
         {{ named_briefly('label_lists.reporters') }} as reporters,
         {{ named_briefly('label_lists.partners') }} as partners,
         coalesce(place_phrases.in_de, 'in ' || places.name_de) as place_phrase,
@@ -136,6 +144,11 @@ events_titled as (
                     opening
                     || coalesce(': ' || vetoers, '')
                     || coalesce(' (' || subject || ')', '')
+            when 'sanctions'
+                then
+                    opening
+                    || coalesce(': ' || imposers, '')
+                    || coalesce(' gegen ' || targets, '')
             when 'trade_figure'
                 then
                     flow_label

@@ -21,6 +21,11 @@ details as (
         event_id,
         'trade_figure' as event_type
     from {{ ref('trade_figures') }}
+    union all
+    select
+        event_id,
+        'sanctions' as event_type
+    from {{ ref('sanctions') }}
 ),
 
 timeline as (select * from {{ ref('timeline') }})

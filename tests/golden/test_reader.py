@@ -15,14 +15,15 @@ from typing import Any
 import duckdb
 import yaml
 
-FOUND_AT_LEAST = 122
-RIGHT_AT_LEAST = 101
+FOUND_AT_LEAST = 126
+RIGHT_AT_LEAST = 105
 EXTRA_AT_MOST = 5
 
 KEY_ROLES = {
     "visit": ("visitor", "host"),
     "arms_delivery": ("supplier", "recipient"),
     "un_veto": ("vetoer",),
+    "sanctions": ("imposer", "target"),
     "trade_figure": ("reporter", "partner"),
 }
 

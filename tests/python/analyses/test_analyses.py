@@ -121,6 +121,17 @@ def test_a_trade_series_compares_like_with_like(ask: Ask) -> None:
     assert all(r["measure"] == "value" for r in computed)
 
 
+def test_sanctions_say_which_way_they_last_went(ask: Ask) -> None:
+    by_pair = {(r["target"], r["imposer"]): r for r in ask("sanctions_by_target")}
+    belarus = by_pair["BLR", "EU"]
+    assert (belarus["tighter_count"], belarus["looser_count"]) == (1, 1)
+    assert (belarus["first_decided"], belarus["last_decided"]) == ("2016-02", "2024-05-13")
+    assert belarus["last_decision"] == "imposed"
+    assert by_pair["Alexander Lukaschenko", "CAN"]["last_decision"] == "imposed"
+    threat = by_pair["EU", "BLR"]
+    assert (threat["undecided_count"], threat["last_decision"]) == (1, None)
+
+
 def test_contested_needs_two_sides(ask: Ask) -> None:
     rows = ask("contested_claims")
     assert all(r["deniers"] and (r["claimants"] or r["confirmers"]) for r in rows)

@@ -55,4 +55,4 @@ def test_formats_and_page_are_the_same_bytes_each_time(home, zeitstrahl, files, 
         page = zeitstrahl("timeline", "--home", home, "--html", tmp_path / name / "page.html")
         assert page.returncode == 0, page.stderr
     assert files(tmp_path / "once") == files(tmp_path / "twice")
-    assert len(files(tmp_path / "once")) == 3 * 17 + 1
+    assert len(files(tmp_path / "once")) == 3 * 18 + 1
