@@ -123,7 +123,9 @@ class EventFrames:
     `place_role`: the role that the state of the place fills. `persons`: roles that officials
     fill, so that a bare state there is weak. `by_name`: roles whose people are meant themselves
     and not their state. `by_origin`: roles for which it is enough to say whence ("russische
-    Banken"). `decider` and `asker` are the roles of those who decide on, and ask for, the act. `context`: elements of which one must stand in the
+    Banken"). `agents`: roles that "von" may fill in a passive clause. `in_public`: whether the
+    acts are seen by all, so that to tell of one is no allegation and the day on which it is
+    told may be its own. `decider` and `asker` are the roles of those who decide on, and ask for, the act. `context`: elements of which one must stand in the
     article up to the sentence, or an actor of `context_actors`. `items`, `subject`: whether weapons or a subject are sought;
     `dates_from_previous`: whether the sentence before may date an event; `decisions`: whether the
     acts are decisions, which "bis Juli" does not date. `claimants`: whether
@@ -147,6 +149,8 @@ class EventFrames:
     persons: tuple[str, ...] = ()
     by_name: tuple[str, ...] = ()
     by_origin: tuple[str, ...] = ()
+    agents: tuple[str, ...] = ()
+    in_public: bool = False
     decider: str = ""
     asker: str = ""
     context: tuple[str, ...] = ()

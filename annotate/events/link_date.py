@@ -241,7 +241,7 @@ def _in_sentence(candidate: Candidate, grammar: Grammar) -> DateMention | None:
         and candidate.phrase is not None
         and len(sentence.clauses) > 1
     ):
-        if candidate.reality not in _DECISIONS and candidate.types.event_type != "visit":
+        if candidate.reality not in _DECISIONS and not candidate.types.in_public:
             found = []
     if found and not (candidate.reality == "alleged" and _accuses(sentence, clause, grammar)):
         return _nearest(found, at)
@@ -270,7 +270,7 @@ def _in_sentence(candidate: Candidate, grammar: Grammar) -> DateMention | None:
             continue
         joined = clause.shares_subject and other is clause.parent
         speaks = _speaks(sentence, other, grammar) and not joined
-        decides = candidate.reality in _DECIDED and bool(candidate.types.decider)
+        decides = candidate.reality in _DECIDED and not candidate.types.in_public
         if speaks and not decides:
             continue
         if candidate.reality in ("alleged", "denied") and _accuses(sentence, other, grammar):

@@ -559,7 +559,7 @@ class Matcher:
         if (
             clause.passive
             and preposition in sentence.data.agents
-            and role not in ("supplier", "host", "vetoer")
+            and role not in candidate.types.agents
         ):
             phrases = []
         for phrase in phrases:

@@ -244,7 +244,7 @@ def judge(candidate: Candidate, grammar: Grammar) -> str:
         adverb = adverb_reality(sentence, clause, grammar, candidate.at)
         if adverb == "alleged" or (adverb and candidate.phrase is not None) or adverb == "ongoing":
             reality = adverb
-    if reality in _SOFT and said == "alleges" and candidate.types.event_type != "visit":
+    if reality in _SOFT and said == "alleges" and not candidate.types.in_public:
         reality = "alleged"
     ended = candidate.types.decider and not clause.perfect and _no_longer(sentence, clause)
     if reality == "negated" and ended:
