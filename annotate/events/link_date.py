@@ -308,7 +308,7 @@ def _goes_on(candidate: Candidate, grammar: Grammar) -> DateMention | None:
         acting = arguments(sentence, other, grammar, sentence.item_tokens).subject
         if any(p.actors for p in acting):
             continue
-        dates = _in_clause(sentence, other)
+        dates = _in_clause(sentence, other, candidate.types)
         if dates:
             return _nearest(dates, sentence.tokens[candidate.at].start)
     return None

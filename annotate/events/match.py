@@ -373,14 +373,13 @@ class Matcher:
                 # "Den Entwurf" or "Versuche" first, the subject after the verb
                 found = self._of_group([p for p in args.object if "nom" in p.cases], source)
             return found
-        if source == "object":
-            objects = [p for p in args.object if p is not candidate.phrase]
-            found = self._of_group(objects, source)
+        if source in ("object", "dative"):
+            phrases = args.object if source == "object" else args.dative
+            phrases = [p for p in phrases if p is not candidate.phrase]
+            found = self._of_group(phrases, source)
             if not found and role in candidate.types.by_origin:
-                found = [Filler(m, source) for p in objects for m in _origin(sentence, clause, p)]
-            return found or self._sent_for_subject(candidate, objects, args)
-        if source == "dative":
-            return self._of_group([p for p in args.dative if p is not candidate.phrase], source)
+                found = [Filler(m, source) for p in phrases for m in _origin(candidate, p)]
+            return found or self._sent_for_subject(candidate, phrases, args)
         if source == "item_origin":
             return self._item_origin(candidate)
         if source in ("genitive", "genitive_before", "genitive_place"):
@@ -577,7 +576,7 @@ class Matcher:
                 [phrase] if phrase.group < 0 else [p for p in phrases if p.group == phrase.group]
             )
             if not phrase.actors and role in (*candidate.types.only, *candidate.types.by_origin):
-                found += [Filler(m, preposition) for m in _origin(sentence, clause, phrase)]
+                found += [Filler(m, preposition) for m in _origin(candidate, phrase)]
             if not phrase.actors and candidate.types.items and role != "place":
                 found += [
                     Filler(m, preposition)  # "in den Besitz des kroatischen Heeres"
@@ -673,9 +672,13 @@ def main_verb(clause: Clause) -> int | None:
     return full[-1] if full else None
 
 
-def _origin(sentence: Sentence, clause: Clause, phrase: Phrase) -> list[ActorMention]:
+def _origin(candidate: Candidate, phrase: Phrase) -> list[ActorMention]:
     """Who qualifies the phrase ("russische Banken", "Banken aus Russland")."""
-    attributes = (o for o in sentence.phrases(clause) if o.attribute_of is phrase)
+    attributes = (
+        other
+        for other in candidate.sentence.phrases(candidate.clause)
+        if other.attribute_of is phrase and other is not candidate.phrase
+    )
     return [m for p in (phrase, *attributes) for m in (p.actors or p.origin)]
 
 
