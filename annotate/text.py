@@ -7,6 +7,7 @@ full stop (abbreviations, months, sentence openers) are data: ``lang/<code>/text
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -41,19 +42,24 @@ class TextData:
 
 _TOKEN = re.compile(
     r"""
-    \d+(?:[.,:'’]\d+)*(?:-[^\W\d_]\w*)*    # 12.50  18,8  7:30  1'000  70-jährige
+    \s*+(?:
+    [^\W\d_]\w++(?![-‐‑'’´:*])             # most words, told from the rest at a glance
+  | \d+(?:[.,:'’]\d+)*(?:-[^\W\d_]\w*)*    # 12.50  18,8  7:30  1'000  70-jährige
   | (?:[^\W\d_]\.){2,}                     # z.B.  U.S.
   | \w+(?:[-‐‑'’´]\w+)*                    # Jong-un  US-Präsident  D'Arcy  S-300
     (?:[:*]in(?:nen)?\b)?                  # Politiker:innen
     (?:-(?=[\s,)/]))?                      # Ein- und Ausfuhren
   | \S
+    )
     """,
     re.VERBOSE,
 )
+"""A token with the white space before it."""
+_make_token = functools.partial(tuple.__new__, Token)
 
 _CLOSING = "»«“”\"'’‘›‹)]"
 _BULLETS = "•◦▪●■‣·*–—-"
-_STOP = re.compile(rf"(?<![.!?…])[.!?…]++[{re.escape(_CLOSING)}]*+(?=\s|$)")
+_STOP = re.compile(rf"[.!?…](?<![.!?…]{{2}})[.!?…]*+[{re.escape(_CLOSING)}]*+(?=\s|$)")
 _BREAK = re.compile(rf"(?<!\s)\s*\n\s*(?P<bullet>[{re.escape(_BULLETS)}]\s)?")
 _NEXT = re.compile(rf"\s*[„“«»\"'‚‘›‹(\[{re.escape(_BULLETS)}\s]*(\w+)?")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*(\w+)$")
@@ -80,7 +86,10 @@ def text_data(lang: str) -> TextData:
 @functools.lru_cache(maxsize=1024)
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of `text` in order. Everything that is not white space is in one token."""
-    return tuple([Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)])
+    spaced = _TOKEN.findall(text, 0, len(text.rstrip()) + 1)  # a blank tells "Ein- " from "Ein-"
+    ends = itertools.accumulate(map(len, spaced))
+    words = map(str.lstrip, spaced)
+    return tuple([_make_token((e - len(w), e, w)) for w, e in zip(words, ends, strict=True)])
 
 
 @functools.lru_cache(maxsize=1024)
@@ -94,7 +103,7 @@ def sentences(text: str, lang: str) -> tuple[tuple[int, int], ...]:
     data = text_data(lang)
     spans: list[tuple[int, int]] = []
     start = 0
-    for part in _BREAK.finditer(text):
+    for part in _BREAK.finditer(text) if "\n" in text else ():
         if part["bullet"] or part.group().count("\n") > 1:
             _split(text, start, part.start(), data, spans)
             start = part.end() - len(part["bullet"] or "")
@@ -129,7 +138,9 @@ def _ends_sentence(text: str, stop: re.Match[str], end: int, data: TextData) -> 
         return False
     if stop.group()[0] != "." or stop.group().startswith(".."):
         return True
-    last = _LAST_WORD.search(text, max(0, stop.start() - 40), stop.start())
+    back = max(0, stop.start() - 40)
+    back = max(back, text.rfind(" ", back, stop.start()) + 1)  # no word holds a blank
+    last = _LAST_WORD.search(text, back, stop.start())
     if last is None:
         return True
     word, dotted = last.group(1), last.group()
