@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from annotate.quantities.lexicon import Entry, Kind, Lexicon
+from annotate.quantities.lexicon import SEED, Entry, Kind, Lexicon
+from annotate.text import Token, tokens
 
-_SEED = re.compile(r"\d+|[^\W\d_]+(?:-[^\W\d_]+)*")
-_WORD = re.compile(r"[^\W\d_]+")
-_DIGIT = re.compile(r"\d")
+_HANGING = re.compile(r"[^\W\d_]-$")
 _PREVIOUS_WORD = re.compile(r"([\w.]+)[ \u00a0]*[(„“«\"]?$")
 _AFTER = re.compile(r"\s+(\w+)")
 _NEXT_WORD = re.compile(r"[ \u00a0\u202f-]?([^\W\d_](?:[\w.-]*\w)?)")
@@ -51,9 +51,9 @@ class Quantity:
 
 def quantities_in(text: str, lexicon: Lexicon) -> list[Quantity]:
     """The quantities of `text` in order, not overlapping. Dates, times and ages are none."""
-    if not _DIGIT.search(text) and lexicon.words.keys().isdisjoint(_WORD.findall(text)):
-        return []
-    return _Reader(text, lexicon).read()
+    may_hold = lexicon.may_hold
+    places = [token for token in tokens(text) if may_hold[token.text]]
+    return _Reader(text, lexicon).read(places) if places else []
 
 
 class _Reader:
@@ -64,23 +64,29 @@ class _Reader:
         self.lexicon = lexicon
         self.floor = 0
 
-    def read(self) -> list[Quantity]:
+    def read(self, places: Iterable[Token]) -> list[Quantity]:
+        """The quantities that begin in `places`."""
         found: list[Quantity] = []
-        words = self.lexicon.words
-        for seed in _SEED.finditer(self.text):
+        for seed in self._seeds(places):
+            if seed.start() < self.floor:
+                continue
             word = seed.group()
             if word[0].isdigit():
-                read = self._figure(seed.start()) if seed.start() >= self.floor else None
-            elif word in words:
-                read = self._word(seed) if seed.start() >= self.floor else None
-            elif "-" in word:
-                read = self._compound(seed) if seed.start() >= self.floor else None
+                read = self._figure(seed.start())
+            elif word in self.lexicon.words:
+                read = self._word(seed)
             else:
-                continue
+                read = self._compound(seed)
             if read:
                 found.append(read)
                 self.floor = read.end
         return self._without_labels(self._with_shared_units(found))
+
+    def _seeds(self, places: Iterable[Token]) -> Iterator[re.Match[str]]:
+        """The figures and words in `places`, but for those that hang on a word by a hyphen."""
+        for start, end, _ in places:
+            if not _HANGING.search(self.text, max(0, start - 2), start):
+                yield from SEED.finditer(self.text, start, end)
 
     # --- one number -----------------------------------------------------------------------
 
@@ -215,11 +221,8 @@ class _Reader:
         return Quantity(begin, match.end(), value, factor, unit, bool(word or currency))
 
     def _number(self, figure: str) -> Decimal:
-        data = self.lexicon.data
-        signs = re.escape("".join(data.group_signs))
-        return Decimal(
-            re.sub(rf"[{signs}](?=\d{{3}}(?!\d))", "", figure).replace(data.decimal_sign, ".")
-        )
+        lexicon = self.lexicon
+        return Decimal(lexicon.grouping.sub("", figure).replace(lexicon.data.decimal_sign, "."))
 
     def _sign(self, start: int) -> tuple[int, int]:
         """Where the number begins with the sign before it, and 1 or -1."""

@@ -10,12 +10,13 @@ import enum
 import functools
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from annotate import langdata
+from annotate.memo import Memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +99,17 @@ class Entry(NamedTuple):
 class Lexicon:
     """A language's words and patterns, ready for reading.
 
-    `words` has every word form that may begin or be a quantity. `figure` reads a number in
-    figures; `after` the magnitude and unit behind it, `unit` a unit alone; `before` a currency
+    `words` has every word form that may begin or be a quantity; `may_hold` says of any token
+    whether one can begin in it. `figure` reads a number in figures, whose `grouping` signs say
+    nothing; `after` the magnitude and unit behind it, `unit` a unit alone; `before` a currency
     sign that ends where the number begins; `article` an article (and an adjective) that does.
     """
 
     data: QuantityData
     words: dict[str, Entry]
+    may_hold: Memo[bool]
     figure: re.Pattern[str]
+    grouping: re.Pattern[str]
     after: re.Pattern[str]
     times: re.Pattern[str]
     so: re.Pattern[str]
@@ -120,6 +124,9 @@ class Lexicon:
     units: dict[str, str | None]
     unit_adjectives: dict[tuple[str, str], str]
 
+
+SEED = re.compile(r"\d+|[^\W\d_]+(?:-[^\W\d_]+)*")
+"""What a quantity may begin with, and every other word."""
 
 SPACE = "[ \u00a0\u202f\u2009]"
 """White space within a quantity; a line break ends one."""
@@ -162,10 +169,13 @@ def build(data: QuantityData) -> Lexicon:
     stems = _alternatives(stem for stem, _ in adjectives)
     adjective = f"(?:(?P<adjective>(?i:{stems}))(?:e[nrsm]?)?{SPACE})?" if adjectives else ""
     approximate = f"(?:(?:{_alternatives(data.approximations)}){SPACE}+)*"
+    words = _words(data)
     return Lexicon(
         data=data,
-        words=_words(data),
+        words=words,
+        may_hold=Memo(functools.partial(_may_hold, words)),
         figure=_figure(data),
+        grouping=re.compile(f"[{re.escape(''.join(data.group_signs))}](?=\\d{{3}}(?!\\d))"),
         after=re.compile(
             f"(?:{gap}(?P<magnitude>{magnitude}))?(?:{gap}{adjective}(?P<unit>{unit}))?"
         ),
@@ -203,6 +213,14 @@ def build(data: QuantityData) -> Lexicon:
         ),
         units=unit_words,
         unit_adjectives=adjectives,
+    )
+
+
+def _may_hold(words: Container[str], token: str) -> bool:
+    """Whether the token has a figure, one of `words`, or a compound that begins with one."""
+    return any(
+        seed[0].isdigit() or seed in words or seed.partition("-")[0] in words
+        for seed in SEED.findall(token)
     )
 
 
