@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from annotate.dates.lexicon import NAME
 from annotate.dates.scan import Found, Paragraph
-from annotate.dates.verbs import PAST_CLASSES, forms
+from annotate.dates.verbs import PAST_CLASSES
 
 Guard = Callable[[Found], bool]
 
@@ -242,8 +242,7 @@ def small(found: Found) -> bool:
 
 
 def _is_participle(p: Paragraph, i: int) -> bool:
-    endings = tuple(p.language.settings.get("attribute_endings", ()))
-    return bool(endings) and p.token(i).islower() and p.token(i).endswith(endings)
+    return p.token(i).islower() and "attribute_endings" in p.forms(i)
 
 
 _FINITE = PAST_CLASSES | {"VERB_PRESENT", "VERB_FUTURE", "VERB_EVENT", "VERB_STATIVE"}
@@ -266,8 +265,7 @@ def _counts_on(found: Found) -> bool:
     verb comes after it ("und 2010 wurde es verkauft").
     """
     p, i = found.paragraph, found.last + 1
-    past_form = forms(p.language.settings.get("past_form"))[0]
-    if not _FINITE.isdisjoint(p.symbols(i)) or (past_form and past_form.fullmatch(p.token(i))):
+    if not _FINITE.isdisjoint(p.symbols(i)) or "past_form" in p.forms(i):
         return False
     low, _ = p.clause(found.first, found.last)
     long = [k for k in range(low, found.first) if p.is_a(k, "YEAR")]
@@ -281,8 +279,7 @@ def short_year(found: Found) -> bool:
     p, i = found.paragraph, found.last + 1
     if not PAST_CLASSES.isdisjoint(p.symbols(i)):
         return True
-    past_form = forms(p.language.settings.get("past_form"))[0]
-    if past_form and past_form.fullmatch(p.token(i)) and not p.is_a(i, "NOT_VERB"):
+    if "past_form" in p.forms(i) and not p.is_a(i, "NOT_VERB"):
         return True
     return int(found.get("yy")) > _DAYS and not p.token(i)[:1].isalnum()
 

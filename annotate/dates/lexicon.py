@@ -19,6 +19,7 @@ import yaml
 
 from annotate.dates.numerals import NUMERAL_SYMBOLS, numeral_class_sets, numeral_classes
 from annotate.dates.rules import Dispatch, Rule, Value
+from annotate.memo import Memo
 
 LANG_FOLDER = pathlib.Path(__file__).parent.parent / "lang"
 
@@ -37,12 +38,14 @@ class LanguageDataError(ValueError):
 @dataclass(frozen=True)
 class Language:
     """All of one language: `classes` maps a token to its character, `symbols` a class to the
-    characters of its words, `sets` a character to its classes.
+    characters of its words, `sets` a character to its classes. `forms` maps a token to the
+    settings it fits: patterns of verb forms (`past_form`) and endings (`plural_ending`).
     """
 
     code: str
     settings: Mapping[str, Any]
     classes: TokenClasses
+    forms: Memo[frozenset[str]]
     rules: tuple[Rule, ...]
     dispatch: Dispatch
     symbols: Mapping[str, str] = field(default_factory=dict)
@@ -96,6 +99,20 @@ class TokenClasses(dict[str, str]):
     def chars_of(self, symbol: str) -> str:
         """The characters of all sets of classes that `symbol` is in."""
         return "".join(c for classes, c in self._chars.items() if symbol in classes)
+
+
+def forms_of(
+    patterns: Mapping[str, re.Pattern[str]], endings: Mapping[str, tuple[str, ...]], word: str
+) -> frozenset[str]:
+    """The names of the patterns that `word` fits whole and of the endings it has. A verb of the
+    future may begin a sentence: its capital does not count.
+    """
+    fitting = {
+        name
+        for name, pattern in patterns.items()
+        if pattern.fullmatch(word.lower() if name == "future_form" else word)
+    }
+    return frozenset(fitting | {name for name, ends in endings.items() if word.endswith(ends)})
 
 
 MAKES = frozenset(
@@ -277,11 +294,28 @@ class _Reader:
             code,
             settings,
             classes,
+            Memo(functools.partial(forms_of, *self.form_settings(settings))),
             rules,
             Dispatch(rules, self.core_chars(data.get("words", {}), settings, classes)),
             symbols,
             {char: found for found, char in classes.sets()},
         )
+
+    def form_settings(
+        self, settings: Mapping[str, Any]
+    ) -> tuple[dict[str, re.Pattern[str]], dict[str, tuple[str, ...]]]:
+        """The patterns of verb forms and the lists of endings, by the name of the setting."""
+        patterns: dict[str, re.Pattern[str]] = {}
+        endings: dict[str, tuple[str, ...]] = {}
+        for key, value in settings.items():
+            if key.endswith("_form"):
+                try:
+                    patterns[key] = re.compile(value)
+                except re.error as error:
+                    raise self.fail(f"{key}: {error}", key) from error
+            elif key.endswith(("_ending", "_endings")):
+                endings[key] = tuple(value)
+        return patterns, endings
 
     def core_chars(self, words: Any, settings: Any, classes: TokenClasses) -> frozenset[str]:
         """Characters of the tokens that speak of time by themselves."""

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
@@ -21,11 +22,12 @@ from annotate.dates.rules import Rule
 # A date printed with blanks ("3. 5. 1945") is one token, with two digits of the year only where no
 # noun follows that they could count ("3. 5. 20 Uhr").
 _TOKEN = re.compile(
-    r"\s*(?:\d{1,2}\.[ \xa0]?(?:0?[1-9]|1[0-2])\.[ \xa0]?\d{4}(?![\w:/]|[,.]\d)"
+    r"\s*+(?:[^\W\d]\w*+|[^\w\s]"
+    r"|\d{1,2}\.[ \xa0]?(?:0?[1-9]|1[0-2])\.[ \xa0]?\d{4}(?![\w:/]|[,.]\d)"
     r"|\d{1,2}\.[ \xa0](?:0?[1-9]|1[0-2])\.[ \xa0]\d\d(?![\w:/]|[,.]\d|\s[^\W\da-zäöü])"
     r"|\d{1,2}-\d{1,2}-\d{4}(?![\w-])"
     r"|\d{4}-\d\d-\d\d(?:T\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])"
-    r"|\d+(?:[.:/,]\d+)*(?!\w)|\w+|[^\w\s])"
+    r"|\d+(?:[.:/,]\d+)*(?!\w)|\w+)"
 )
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
 _SENTENCE_ENDS = frozenset(".!?")
@@ -45,19 +47,20 @@ class Paragraph:
         self.language = language
         self.raw = _TOKEN.findall(text)
         self.classes = "".join(map(language.classes.__getitem__, self.raw))
-        self._ends: list[int] | None = None
-        self._stops: list[int] | None = None
 
-    @property
+    @cached_property
     def ends(self) -> list[int]:
         """Where each token ends in `text`."""
-        if self._ends is None:
-            self._ends = list(accumulate(map(len, self.raw)))
-        return self._ends
+        return list(accumulate(map(len, self.raw)))
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The tokens without white space."""
+        return list(map(str.lstrip, self.raw))
 
     def token(self, index: int) -> str:
         """The token without white space; empty outside the paragraph."""
-        return self.raw[index].lstrip() if 0 <= index < len(self.raw) else ""
+        return self.words[index] if 0 <= index < len(self.raw) else ""
 
     def start(self, index: int) -> int:
         """Where the token begins, in code points of the whole text."""
@@ -83,17 +86,19 @@ class Paragraph:
             return _NO_CLASSES
         return self.language.sets.get(self.classes[index], _NO_CLASSES)
 
+    def forms(self, index: int) -> frozenset[str]:
+        """The settings that the form of the token fits, as a verb or by its ending."""
+        return self.language.forms[self.token(index)]
+
     def value(self, index: int, symbol: str) -> Any:
         """What the token is worth in the class, None where it is not in it."""
         return self.language.classes.info(self.token(index)).get(symbol)
 
-    @property
+    @cached_property
     def stops(self) -> list[int]:
         """The tokens that end a sentence, in order."""
-        if self._stops is None:
-            marks = (i for i, token in enumerate(self.raw) if token[-1] in _SENTENCE_ENDS)
-            self._stops = [i for i in marks if self.ends_sentence(i)]
-        return self._stops
+        marks = [i for i, token in enumerate(self.raw) if token[-1] in _SENTENCE_ENDS]
+        return [i for i in marks if self.ends_sentence(i)]
 
     def ends_sentence(self, index: int) -> bool:
         """A full stop after a day, an initial or before a small letter ends none."""

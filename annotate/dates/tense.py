@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotate.dates.openings import ends_by, opening, word_before
 from annotate.dates.scan import Found, Paragraph
-from annotate.dates.verbs import ATTRIBUTE_REACH, forms, is_future_verb, verbs_of
+from annotate.dates.verbs import ATTRIBUTE_REACH, is_future_verb, verbs_of
 
 BACK, NEITHER, AHEAD = -1, 0, 1
 
@@ -45,10 +45,9 @@ def _is_intended(paragraph: Paragraph, low: int, high: int, start: int) -> bool:
     """ "Er hat angekündigt, im August zurückzutreten": an infinitive with "zu" after a verb of
     planning; not one of the perfect ("zurückgetreten zu sein").
     """
-    to_form = forms(paragraph.language.settings.get("to_form"))[0]
-    if to_form is None or low <= start:
+    if "to_form" not in paragraph.language.settings or low <= start:
         return False
-    joined = to_form.fullmatch(paragraph.token(high - 1))
+    joined = "to_form" in paragraph.forms(high - 1)
     apart = paragraph.is_a(high - 2, "TO") and not paragraph.is_a(high - 1, "PERFECT_INFINITIVE")
     if not (joined or apart):
         return False
@@ -127,9 +126,7 @@ def _of_verb(paragraph: Paragraph, i: int) -> int:
         return BACK
     if paragraph.is_a(i, "VERB_PRESENT"):
         return AHEAD
-    past_form = forms(paragraph.language.settings.get("past_form"))[0]
-    token = paragraph.token(i)
-    if past_form and token.islower() and past_form.fullmatch(token):
+    if paragraph.token(i).islower() and "past_form" in paragraph.forms(i):
         if paragraph.is_a(i, "NOT_VERB"):
             return NEITHER
         if paragraph.is_a(i - 1, "BE_INFINITIVE"):  # "to be published", "may be published"
@@ -157,26 +154,21 @@ def attribute_way(paragraph: Paragraph, first: int, last: int) -> int:
     Messe" and "die am Freitag geplante Messe": the mention stands between an article and a
     participle before its noun.
     """
-    settings = paragraph.language.settings
-    past, coming, planned = forms(
-        settings.get("past_attribute_form"),
-        settings.get("present_attribute_form"),
-        settings.get("planned_attribute_form"),
-    )
     opens = first - (2 if paragraph.is_a(first - 1, "IN_TIME") else 1)
     article = ("DET", "EIN", "POSSESSIVE", "DIES")
-    if past is None or coming is None or not any(paragraph.is_a(opens, s) for s in article):
+    if not any(paragraph.is_a(opens, s) for s in article):
         return NEITHER
     for i in range(last + 1, last + 1 + ATTRIBUTE_REACH):
         token, following = paragraph.token(i), paragraph.token(i + 1)
         if token in ("", ",", ".", ":", ";"):
             return NEITHER
         if (token[:1].islower() and following[:1].isupper()) or i == last + 1:
-            if coming.fullmatch(token):
+            shapes = paragraph.forms(i)
+            if "present_attribute_form" in shapes:
                 return AHEAD
-            if planned and planned.fullmatch(token):
+            if "planned_attribute_form" in shapes:
                 return BACK if _is_over(paragraph, first, last) else AHEAD
-            if past.fullmatch(token):
+            if "past_attribute_form" in shapes:
                 return BACK
     return NEITHER
 

@@ -7,9 +7,7 @@ forms are told by the endings in the settings `past_form`, `future_form`, `parti
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from annotate.dates.scan import Paragraph
 
@@ -74,15 +72,14 @@ def verbs_of(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]
     if paragraph.token(last + 1) in settings.get("since_around", {}).values():
         last += 1  # "Von Montag an streiken ..."
     clause, verbs = _Clause(paragraph, low, high, first, last), Verbs()
-    to_form = forms(settings.get("to_form"))[0]
-    verbs.in_order = _is_in_order(clause, to_form)
+    verbs.in_order = _is_in_order(clause)
     for i in range(low, high):
         token = paragraph.token(i)
-        if to_form and to_form.fullmatch(token):
+        if "to_form" in paragraph.forms(i):
             continue
         if i == low and paragraph.is_a(i + 1, "PARTICIPLE_HELP"):
             token = token.lower()  # "Eingestiegen sind sie am Montag"
-        elif i != low and token[:1].isupper():
+        elif (i != low and token[:1].isupper()) or _says_nothing(paragraph, i):
             continue  # "Eingaben" is no verb
         _take_helping(verbs, clause, i)
         _take_main(verbs, clause, i, token)
@@ -94,13 +91,45 @@ def verbs_of(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]
     return verbs
 
 
-def _is_in_order(clause: _Clause, to_form: re.Pattern[str] | None) -> bool:
+def _says_nothing(paragraph: Paragraph, i: int) -> bool:
+    """Whether the token is no verb and helps none, wherever it stands."""
+    classes, shapes = paragraph.symbols(i), paragraph.forms(i)
+    return _VERBAL.isdisjoint(classes) and _VERB_FORMS.isdisjoint(shapes)
+
+
+_VERBAL = PAST_CLASSES | {
+    "FORMERLY",
+    "MODAL_PAST",
+    "PARTICIPLE",
+    "PARTICIPLE_HELP",
+    "PARTICLE",
+    "STATE_PARTICIPLE",
+    "T_STEM",
+    "VERB_EVENT",
+    "VERB_FUTURE",
+    "VERB_PRESENT",
+    "VERB_SAYING",
+}
+_VERB_FORMS = frozenset(
+    (
+        "first_person_ending",
+        "future_form",
+        "participle_form",
+        "past_form",
+        "past_plural_form",
+        "plural_ending",
+        "present_form",
+    )
+)
+
+
+def _is_in_order(clause: _Clause) -> bool:
     """ "Um am Montag anzutreten, ...", "um ihn am Montag zu sehen"."""
     p, low = clause.paragraph, clause.low
     if not p.is_a(low, "IN_ORDER") or _is_time(p, low + 1):
         return False
-    inside = to_form and to_form.fullmatch(p.token(clause.high - 1))
-    return bool(inside) or any(p.is_a(k, "TO") for k in range(clause.first, clause.high))
+    inside = "to_form" in p.forms(clause.high - 1)
+    return inside or any(p.is_a(k, "TO") for k in range(clause.first, clause.high))
 
 
 def _take_helping(verbs: Verbs, clause: _Clause, i: int) -> None:
@@ -122,10 +151,7 @@ def _take_helping(verbs: Verbs, clause: _Clause, i: int) -> None:
 def _take_main(verbs: Verbs, clause: _Clause, i: int, token: str) -> None:
     """What the token, in small letters, is as a main verb."""
     p = clause.paragraph
-    settings, classes = p.language.settings, p.symbols(i)
-    past_form, participle_form, present_form = forms(
-        settings.get("past_form"), settings.get("participle_form"), settings.get("present_form")
-    )
+    classes, shapes = p.symbols(i), p.language.forms[token]
     if "VERB_SAYING" in classes and clause.low <= i < clause.first < clause.high:
         verbs.said = True
         return
@@ -141,9 +167,7 @@ def _take_main(verbs: Verbs, clause: _Clause, i: int, token: str) -> None:
         return
     if "VERB_EVENT" in classes and not clause.is_last(i):
         verbs.present = True
-    if _ends(p, token, "first_person_ending") and any(
-        p.is_a(k, "FIRST_PERSON") for k in (i - 1, i + 1)
-    ):
+    if "first_person_ending" in shapes and any(p.is_a(k, "FIRST_PERSON") for k in (i - 1, i + 1)):
         verbs.present = True
     if not token.islower() or "NOT_VERB" in classes or _is_adjective(clause, i):
         return
@@ -151,17 +175,15 @@ def _take_main(verbs: Verbs, clause: _Clause, i: int, token: str) -> None:
         verbs.present = True
     elif _is_plural_past(clause, i):
         verbs.past = True  # "Am Freitag verurteilten Richter ..."
-    elif (
-        "VERB_EVENT" in classes and "PARTICIPLE" not in classes and _ends(p, token, "plural_ending")
-    ):
+    elif "VERB_EVENT" in classes and "PARTICIPLE" not in classes and "plural_ending" in shapes:
         verbs.present = True  # "weil die Ferien am Montag beginnen"
-    elif "PARTICIPLE" in classes or (participle_form and participle_form.fullmatch(token)):
-        _take_participle(verbs, clause, i, token)
-    elif past_form and past_form.fullmatch(token):
+    elif "PARTICIPLE" in classes or "participle_form" in shapes:
+        _take_participle(verbs, clause, i, shapes)
+    elif "past_form" in shapes:
         verbs.past = True
-    elif present_form and present_form.fullmatch(token):
+    elif "present_form" in shapes:
         verbs.present = True
-    elif i == clause.last + 1 and clause.opened and _ends(p, token, "plural_ending"):
+    elif i == clause.last + 1 and clause.opened and "plural_ending" in shapes:
         verbs.present = True  # "Am Samstag steigen die Rennen"
 
 
@@ -170,25 +192,24 @@ def _is_plural_past(clause: _Clause, i: int) -> bool:
     describe that ("die mit Spannung erwarteten Spiele").
     """
     p = clause.paragraph
-    form = forms(p.language.settings.get("past_plural_form"))[0]
+    if "past_plural_form" not in p.forms(i):
+        return False
     helped = p.is_a(i + 1, "PARTICIPLE_HELP") or p.is_a(i + 1, "BE_INFINITIVE")
     describes = p.token(i + 1)[:1].isupper() and i != clause.last + 1
-    fits = bool(form and form.fullmatch(p.token(i)))
-    return fits and not (clause.is_last(i) or helped or describes)
+    return not (clause.is_last(i) or helped or describes)
 
 
-def _take_participle(verbs: Verbs, clause: _Clause, i: int, token: str) -> None:
+def _take_participle(verbs: Verbs, clause: _Clause, i: int, shapes: frozenset[str]) -> None:
     """What looks like a participle; some are finite verbs: "Am Samstag präsentiert der Chor"."""
     p, high = clause.paragraph, clause.high
-    third_person = _ends(p, token, "third_person_ending")
+    third_person = "third_person_ending" in shapes
     following = i + (2 if p.is_a(i + 1, "TO") else 1)  # "gelogen zu haben"
     before_helper = following + 1 == high and p.is_a(following, "PARTICIPLE_HELP")
     if i == clause.last + 1 and not clause.is_last(i) and not before_helper:
         if third_person or clause.opened:
             verbs.present = True
             return
-    be_perfect = forms(p.language.settings.get("be_perfect_form"))[0]
-    is_perfect = bool(be_perfect and be_perfect.fullmatch(token))
+    is_perfect = "be_perfect_form" in shapes
     verbs.participle = True
     verbs.last_participle = clause.is_last(i)
     verbs.perfect = verbs.perfect or is_perfect
@@ -228,17 +249,14 @@ def is_future_verb(paragraph: Paragraph, i: int) -> bool:
     """A verb of the future by list ("wird", "va") or by its ending ("viendra", "partirà")."""
     if paragraph.is_a(i, "VERB_FUTURE"):
         return not _is_expectation(paragraph, i)
-    form, token = forms(paragraph.language.settings.get("future_form"))[0], paragraph.token(i)
-    if form is None or paragraph.is_a(i, "NOT_VERB") or not form.fullmatch(token.lower()):
+    if "future_form" not in paragraph.forms(i) or paragraph.is_a(i, "NOT_VERB"):
         return False
-    return token.islower() or i == 0 or paragraph.ends_sentence(i - 1)
+    return paragraph.token(i).islower() or i == 0 or paragraph.ends_sentence(i - 1)
 
 
 def _is_expectation(paragraph: Paragraph, i: int) -> bool:
     """ "Weniger als erwartet", "wie geplant": what happened is set beside what was thought."""
-    form = forms(paragraph.language.settings.get("participle_form"))[0]
-    compared = paragraph.is_a(i - 1, "COMPARE_BACK")
-    return bool(compared and form and form.fullmatch(paragraph.token(i)))
+    return paragraph.is_a(i - 1, "COMPARE_BACK") and "participle_form" in paragraph.forms(i)
 
 
 def _is_time(paragraph: Paragraph, i: int) -> bool:
@@ -252,7 +270,7 @@ def _is_adjective(clause: _Clause, i: int) -> bool:
     governs itself ("das am Montag verabschiedete Gesetz") follows it.
     """
     p, low = clause.paragraph, clause.low
-    if not p.token(i + 1)[:1].isupper() or not _ends(p, p.token(i), "attribute_endings"):
+    if not p.token(i + 1)[:1].isupper() or "attribute_endings" not in p.forms(i):
         return False
     if i - 1 == low and not p.is_a(i - 1, "EIN"):
         return False  # "Das sagte Meier"
@@ -271,14 +289,3 @@ ATTRIBUTE_REACH = 8
 
 _OPENING = 2
 # Tokens before a mention that opens its sentence: "Am kommenden", "Ab dem".
-
-
-def _ends(paragraph: Paragraph, token: str, setting: str) -> bool:
-    """Whether the token has an ending of the setting."""
-    return token.endswith(tuple(paragraph.language.settings.get(setting, ())) or ("\0",))
-
-
-@lru_cache(maxsize=64)
-def forms(*sources: str | None) -> tuple[re.Pattern[str] | None, ...]:
-    """The sources as patterns, compiled once."""
-    return tuple(re.compile(s) if s else None for s in sources)
