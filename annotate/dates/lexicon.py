@@ -39,13 +39,15 @@ class LanguageDataError(ValueError):
 class Language:
     """All of one language: `classes` maps a token to its character, `symbols` a class to the
     characters of its words, `sets` a character to its classes. `forms` maps a token to the
-    settings it fits: patterns of verb forms (`past_form`) and endings (`plural_ending`).
+    settings it fits: patterns of verb forms (`past_form`) and endings (`plural_ending`);
+    `openers` maps the words of the settings in OPENINGS to the name of the setting.
     """
 
     code: str
     settings: Mapping[str, Any]
     classes: TokenClasses
     forms: Memo[frozenset[str]]
+    openers: Mapping[str, str]
     rules: tuple[Rule, ...]
     dispatch: Dispatch
     symbols: Mapping[str, str] = field(default_factory=dict)
@@ -214,6 +216,9 @@ _SETTINGS = {
     "past_plural_form": str,
     "to_form": str,
 }
+OPENINGS = ("since", "until", "before", "after", "toward")
+"""The settings with words that open a mention to one side; of a word in two, the first holds."""
+
 _RULE = {"name", "make", "pattern", "options", "matches", "refuses"}
 _WORDS = {"endings", "prefixes", "words"}
 
@@ -295,6 +300,7 @@ class _Reader:
             settings,
             classes,
             Memo(functools.partial(forms_of, *self.form_settings(settings))),
+            {word: kind for kind in reversed(OPENINGS) for word in settings.get(kind, ())},
             rules,
             Dispatch(rules, self.core_chars(data.get("words", {}), settings, classes)),
             symbols,

@@ -5,17 +5,14 @@ from __future__ import annotations
 from annotate.dates.scan import Found
 
 _REACH = 3
-# Words of approximation and articles that may stand between the two.
+_BETWEEN = frozenset(("DET", "APPROX", "PERIOD", "SO_FAR"))
+# How many words of approximation and articles may stand between the two, and their classes.
 
 
 def word_before(found: Found) -> str:
     """The word before the mention in lower case, over articles and words such as "etwa"."""
     paragraph, i = found.paragraph, found.first - 1
-    while (
-        i >= 0
-        and found.first - i <= _REACH
-        and any(paragraph.is_a(i, symbol) for symbol in ("DET", "APPROX", "PERIOD", "SO_FAR"))
-    ):
+    while i >= 0 and found.first - i <= _REACH and not _BETWEEN.isdisjoint(paragraph.symbols(i)):
         i -= 1
     word = paragraph.token(i).lower()
     if word in paragraph.language.settings.get("until_second", ()) and i > 0:
@@ -25,14 +22,10 @@ def word_before(found: Found) -> str:
 
 def opening(found: Found) -> str | None:
     """``since``, ``until``, ``before``, ``after``, ``toward`` or None."""
-    word, settings = word_before(found), found.paragraph.language.settings
+    word, openers = word_before(found), found.paragraph.language.openers
     if _from_on(found, word):
         return "since"
-    for candidate in (word, word.rpartition(" ")[2]):
-        for kind in ("since", "until", "before", "after", "toward"):
-            if candidate in settings.get(kind, ()):
-                return kind
-    return None
+    return openers.get(word) or openers.get(word.rpartition(" ")[2])
 
 
 def _from_on(found: Found, word: str) -> bool:

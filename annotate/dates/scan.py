@@ -33,7 +33,7 @@ _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
 _SENTENCE_ENDS = frozenset(".!?")
 _CLAUSE_ENDS = frozenset(',;:()[]–—«»„“”"‹›')
 _NO_CLASSES: frozenset[str] = frozenset()
-_LISTED = ("DAYNUM", "WEEKDAY", "MONTH", "YEAR")
+_LISTED = frozenset(("DAYNUM", "WEEKDAY", "MONTH", "YEAR"))
 _CLAUSE_TOKENS = 60
 # How far to look for the verb, in tokens; longer clauses are lists.
 
@@ -126,19 +126,16 @@ class Paragraph:
     def clause(self, first: int, last: int) -> tuple[int, int]:
         """As `sentence`, but ending at commas, dashes, brackets and quotation marks too."""
         low, high = self.sentence(first, last)
-        left, right = first, last + 1
-        while left > low and not self._ends_clause(left - 1):
+        left, right, words = first, last + 1, self.words
+        while left > low and not (words[left - 1] in _CLAUSE_ENDS and self._parts(left - 1)):
             left -= 1
-        while right < high and not self._ends_clause(right):
+        while right < high and not (words[right] in _CLAUSE_ENDS and self._parts(right)):
             right += 1
         return left, right
 
-    def _ends_clause(self, index: int) -> bool:
-        """A comma between days ("am 3., 4. und 7. Mai", "am Montag, 3. Mai") ends none."""
-        token = self.token(index)
-        if token not in _CLAUSE_ENDS:
-            return False
-        return token != "," or not any(self.is_a(index + 1, s) for s in _LISTED)
+    def _parts(self, index: int) -> bool:
+        """A comma between days ("am 3., 4. und 7. Mai", "am Montag, 3. Mai") parts no clauses."""
+        return self.words[index] != "," or _LISTED.isdisjoint(self.symbols(index + 1))
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import functools
 from dataclasses import dataclass, replace
 
 DAY = dt.timedelta(days=1)
@@ -143,6 +144,7 @@ def interval(first: dt.date, last: dt.date) -> Span:
     return Span("interval", first, last)
 
 
+@functools.lru_cache(maxsize=4096)
 def _months(unit: str, months: int) -> Span:
     last = months + _MONTHS_IN[unit] - 1
     first_day = dt.date(months // 12, months % 12 + 1, 1)

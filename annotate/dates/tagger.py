@@ -74,6 +74,8 @@ def _read_paragraphs(text: str, language: Language, context: Context) -> list[Re
             reading.start, reading.end = paragraph.start(first), paragraph.end(last)
             of_paragraph.append(reading)
             _remember(reading, context)
+        if not of_paragraph:
+            continue
         take_day_behind(of_paragraph)
         join_ranges(of_paragraph, language)
         open_intervals(of_paragraph)

@@ -74,13 +74,15 @@ def verbs_of(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]
     clause, verbs = _Clause(paragraph, low, high, first, last), Verbs()
     verbs.in_order = _is_in_order(clause)
     for i in range(low, high):
-        token = paragraph.token(i)
-        if "to_form" in paragraph.forms(i):
+        token, shapes = paragraph.token(i), paragraph.forms(i)
+        if "to_form" in shapes:
             continue
         if i == low and paragraph.is_a(i + 1, "PARTICIPLE_HELP"):
             token = token.lower()  # "Eingestiegen sind sie am Montag"
-        elif (i != low and token[:1].isupper()) or _says_nothing(paragraph, i):
+        elif i != low and token[:1].isupper():
             continue  # "Eingaben" is no verb
+        elif _VERB_FORMS.isdisjoint(shapes) and _VERBAL.isdisjoint(paragraph.symbols(i)):
+            continue  # no verb, and no help to one, wherever it stands
         _take_helping(verbs, clause, i)
         _take_main(verbs, clause, i, token)
     # "Der Rat behandelt das Geschäft": what looks like a participle is finite without a helper.
@@ -89,12 +91,6 @@ def verbs_of(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]
     verbs.said = verbs.said and not verbs.particle
     verbs.formerly = verbs.formerly and verbs.was_to
     return verbs
-
-
-def _says_nothing(paragraph: Paragraph, i: int) -> bool:
-    """Whether the token is no verb and helps none, wherever it stands."""
-    classes, shapes = paragraph.symbols(i), paragraph.forms(i)
-    return _VERBAL.isdisjoint(classes) and _VERB_FORMS.isdisjoint(shapes)
 
 
 _VERBAL = PAST_CLASSES | {

@@ -71,13 +71,9 @@ def nearest_year(found: Found, context: Context, make: Callable[[int], Span]) ->
         span = or_none(make, told)
         if named is None or (span is not None and span.first.isoweekday() == named):
             return span
-    candidates = [
-        span
-        for y in range(anchor.day.year - 4, anchor.day.year + 5)
-        if (span := or_none(make, y)) is not None
-    ]
-    close = [c for c in candidates if abs(c.first.year - anchor.day.year) <= 1]
-    candidates = close or candidates
+    near = _spans_around(make, anchor, _NEAR_YEARS)
+    close = [c for c in near if abs(c.first.year - anchor.day.year) <= 1]
+    candidates = close or _spans_around(make, anchor, _FAR_YEARS)
     if not candidates:
         return None
     back = [c for c in candidates if c.first <= anchor.span.last]
@@ -237,7 +233,7 @@ def _after(make: Callable[[int], Span], base: Span, step: int) -> Span | None:
 def _this(found: Found, make: Callable[[int], Span], anchor: Anchor) -> Span | None:
     """ "diesen Winter": the one running, else the one the verb points to, else the nearest."""
     here = anchor.day
-    all_of = [s for y in range(here.year - 2, here.year + 3) if (s := or_none(make, y)) is not None]
+    all_of = _spans_around(make, anchor, 2)
     if running := [s for s in all_of if s.first <= here <= s.last]:
         return running[0]
     way = way_of(found)
@@ -248,13 +244,20 @@ def _this(found: Found, make: Callable[[int], Span], anchor: Anchor) -> Span | N
     return min(all_of, key=lambda s: distance(s, here), default=None)
 
 
+def _spans_around(make: Callable[[int], Span], anchor: Anchor, reach: int) -> list[Span]:
+    """What `make` makes of the years up to `reach` before and after that of the anchor."""
+    here = anchor.day.year
+    return [s for y in range(here - reach, here + reach + 1) if (s := or_none(make, y)) is not None]
+
+
+_NEAR_YEARS, _FAR_YEARS = 2, 4
+# Where a date may lie that has no year; farther only where the calendar lacks it nearby. Weeks and
+# winters can begin in the year before their own.
+
+
 def stepped(make: Callable[[int], Span], anchor: Anchor, step: int) -> Span | None:
     """The `step`-th such span from the anchor: -1 the last one over or running, 1 the next."""
-    all_of = [
-        span
-        for y in range(anchor.day.year - 3, anchor.day.year + 4)
-        if (span := or_none(make, y)) is not None
-    ]
+    all_of = _spans_around(make, anchor, 3)
     if step < 0:
         over = [s for s in all_of if s.last < anchor.day]
         return over[step] if len(over) >= -step else None
