@@ -194,7 +194,9 @@ def scan(paragraph: Paragraph) -> Iterator[Found]:
         first = start.start()
         if first < end:
             continue
-        regex, rules = dispatch.at(classes[first])
+        regex, rules, seconds = dispatch.at(classes[first])
+        if seconds is not None and classes[first + 1 : first + 2] not in seconds:
+            continue
         m = regex.match(classes, first)
         if m is not None and m.lastindex is not None and m.end() > first:
             end = m.end()
