@@ -239,6 +239,8 @@ def match(lookup: Lookup, text_tokens: Sequence[Token], at: int) -> Entry | None
         entries = lookup.get(plain(word))
         if entries is None:
             return None
+    if len(entries[0].words) == 1:
+        return entries[0]
     following = plain(text_tokens[at + 1].text) if at + 1 < len(text_tokens) else ""
     for entry in entries:
         words = entry.words

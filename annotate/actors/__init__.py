@@ -58,7 +58,7 @@ def find_actors(document: Document, gazetteer: Gazetteer) -> tuple[ActorMention,
     Anaphora(gazetteer, words, people).resolve(pages)
     mentions = []
     for page in pages:
-        for hit in sorted(page.hits, key=lambda h: (h.start, h.end)):
+        for hit in page.hits_in_order():
             mention = _mention(page, hit, gazetteer)
             if mention is not None:
                 mentions.append(mention)

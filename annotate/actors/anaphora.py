@@ -66,7 +66,7 @@ class Anaphora:
         data = self.lexicon.data
         traits = self.lexicon.traits_by_noun
         pointers = self.lexicon.pointers
-        hits = sorted(page.hits, key=lambda h: (h.start, h.end))
+        hits = page.hits_in_order()
         position = 0
         pointing = {i for i in page.cues if page.words[i] in pointers}
         for i in sorted(pointing | page.offices.keys()):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from annotate import langdata
 from annotate.inflection import ADJECTIVE_ENDINGS
+from annotate.memo import Memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +55,15 @@ class ActorData:
 class Lexicon:
     """`ActorData` with what is derived from it; `pointers` are all words that may point back.
 
-    `cues` are all words that any rule begins at: pointers, first names and the like.
+    `office_ending` maps a word to the ending that makes an office of it and its inflection:
+    "Umweltministerin" to "minister" and "in". `cues` are all words that any rule begins at: pointers, first names and the like.
     """
 
     data: ActorData
     first_names: frozenset[str]
     traits_by_noun: dict[str, str]
     noun_ending: re.Pattern[str]
-    office_ending: re.Pattern[str] | None
+    office_ending: Memo[tuple[str, str] | None]
     office_tails: frozenset[str]
     home_adjectives: frozenset[str]
     pointers: frozenset[str]
@@ -87,6 +89,11 @@ class Lexicon:
 _OFFICE_FORMS = ("innen", "in", "en", "es", "s", "n", "")
 
 
+def _office_ending(pattern: re.Pattern[str], word: str) -> tuple[str, str] | None:
+    ending = pattern.search(word)
+    return (ending[1], ending[2]) if ending else None
+
+
 @functools.cache
 def lexicon(lang: str) -> Lexicon:
     """The lexicon of a language (``de``, ``de-CH``); that of English where it has none."""
@@ -96,6 +103,7 @@ def lexicon(lang: str) -> Lexicon:
     )
     traits_by_noun = {noun: trait for trait, nouns in data.state_nouns.items() for noun in nouns}
     endings = sorted(data.office_endings, key=len, reverse=True)
+    pattern = re.compile(f"({'|'.join(endings) or '(?!)'})({'|'.join(_OFFICE_FORMS)})$")
     first_names = data.male_first_names | data.female_first_names
     home_adjectives = frozenset(
         stem + ending for stem in data.home_adjectives for ending in ADJECTIVE_ENDINGS
@@ -113,9 +121,7 @@ def lexicon(lang: str) -> Lexicon:
         first_names=first_names,
         traits_by_noun=traits_by_noun,
         noun_ending=re.compile(f"(?:{'|'.join(data.noun_endings) or '(?!)'})$"),
-        office_ending=re.compile(f"({'|'.join(endings)})({'|'.join(_OFFICE_FORMS)})$")
-        if endings
-        else None,
+        office_ending=Memo(functools.partial(_office_ending, pattern)),
         office_tails=frozenset(
             (ending + form)[-4:] for ending in endings for form in _OFFICE_FORMS
         ),

@@ -81,13 +81,13 @@ class People:
     def find_surnames(self, pages: Sequence[Page]) -> None:
         """People named again, or known by surname alone; also before they are introduced."""
         calls = self._calls()
-        particles = {call.partition(" ")[0] for call in calls if " " in call}
+        first_words = {word for call in calls for word in (call, call.partition(" ")[0])}
         for page in pages:
             for hit in [h for h in page.hits if h.kind == "surname"]:
                 self._surname_hit(page, hit, calls)
             if not calls:
                 continue
-            for i in [i for i, w in enumerate(page.words) if w in calls or w in particles]:
+            for i in [i for i, w in enumerate(page.words) if w in first_words]:
                 if i not in page.over:
                     self._called(page, i, calls)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import operator
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -44,6 +45,9 @@ class Hit:
     is_feminine: bool = False
     person: Person | None = None
     of_title: bool = False
+
+
+_by_place = operator.attrgetter("start", "end")
 
 
 @dataclass(slots=True, eq=False)
@@ -98,6 +102,10 @@ class Page:
         while i > 0 and self.word(i - 1) in "«»„“\"'•-–(":
             i -= 1
         return i == 0 or self.sentence(i) != self.sentence(i - 1)
+
+    def hits_in_order(self) -> list[Hit]:
+        """The hits by where they begin and end."""
+        return sorted(self.hits, key=_by_place)
 
     def add(self, hit: Hit) -> None:
         """Put `hit` in; over its tokens it is the one to be found."""
@@ -288,7 +296,7 @@ def _qualifies_next(page: Page, entry: Entry, last: int, lookup: Lookup, lexicon
         return following.isalpha() and len(following) > 2
     if any(e.kind is Kind.OFFICE for e in lookup.get(plain(following), ())):
         return True
-    if lexicon.office_ending and lexicon.office_ending.search(following):
+    if lexicon.office_ending[following]:
         return True
     if entry.name in {"Schweiz", "Liechtenstein", "Luxemburg", "Hongkong"}:
         return following.isalpha() or "-" in following
@@ -297,14 +305,15 @@ def _qualifies_next(page: Page, entry: Entry, last: int, lookup: Lookup, lexicon
 
 def _add_office(page: Page, at: int, text: str, lookup: Lookup, lexicon: Lexicon) -> None:
     """An office by its last part: "Umweltministerin", "Parlamentspräsident"."""
-    if lexicon.office_ending is None or not text[0].isupper() or page.offices.get(at):
+    if not text[0].isupper() or page.offices.get(at):
         return
-    ending = lexicon.office_ending.search(text)
-    if ending is None:
+    parts = lexicon.office_ending[text]
+    if parts is None:
         return
-    entries = lookup.get(ending[1].capitalize() + (ending[2] or ""), ())
-    category = lexicon.data.office_endings[ending[1]]
-    is_feminine = (ending[2] or "") in {"in", "innen"}
+    ending, form = parts
+    entries = lookup.get(ending.capitalize() + form, ())
+    category = lexicon.data.office_endings[ending]
+    is_feminine = form in {"in", "innen"}
     page.add(
         _hit(page, at, at, "office", "office", text, None, entries[0] if entries else None, category,
              is_feminine=is_feminine)
@@ -351,7 +360,7 @@ def _add_compound(page: Page, at: int, lookup: Lookup, lexicon: Lexicon) -> None
             _hit(page, at, at, "office", "office", last, office.country_code, office, office.detail,
                  is_feminine=office.is_feminine)
         )  # fmt: skip
-    elif lexicon.office_ending and len(last) > 5:
+    elif len(last) > _SHORTEST:
         _add_office(page, at, last, lookup, lexicon)
 
 
@@ -382,7 +391,7 @@ def _drop_datelines(page: Page) -> None:
     for hit in [
         h for h in page.hits if h.kind == "state" and h.via in {"metonym", "place", "name"}
     ]:
-        if not page.starts_sentence(hit.first):
+        if page.word(hit.last + 1) not in _IN_DATELINE or not page.starts_sentence(hit.first):
             continue
         chain, at = [hit], hit.last + 1
         while page.word(at) in {"/", ",", "und"} and (following := page.over.get(at + 1)):
@@ -395,6 +404,10 @@ def _drop_datelines(page: Page) -> None:
         if _is_dateline_end(page, at):
             for place in chain:
                 page.drop(place)
+
+
+_IN_DATELINE = frozenset({"/", ",", "und", "–", "—", "-", "("})
+"""What can follow the name of a place in a dateline."""
 
 
 def _is_dateline_end(page: Page, at: int) -> bool:

@@ -47,7 +47,7 @@ def settle_home_words(
         return
     hits = [hit for page in pages for hit in (*page.hits, *page.offices.values())]
     of_home = [(hit, _meaning_abroad(hit, abroad)) for hit in hits if hit.code == home]
-    if any(other is None for _, other in of_home):
+    if not of_home or any(other is None for _, other in of_home):
         return
     codes = {hit.code for hit in hits if hit.kind in {"state", "adjective"}}
     for hit, other in of_home:

@@ -209,9 +209,9 @@ def way_of(found: Found) -> int:
     if way == AHEAD and (of_noun or _is_compared(found)) and not is_future(found):
         return BACK
     settings = found.paragraph.language.settings
-    elsewhere = not settings.get("verb_before_time") and not _has_past(found)
-    if kind == "until" and way == BACK and elsewhere:
-        return AHEAD  # the past of another clause: "man habe, sagte er, bis Freitag Zeit"
+    if kind == "until" and way == BACK and not settings.get("verb_before_time"):
+        if not _has_past(found):
+            return AHEAD  # the past of another clause: "man habe, sagte er, bis Freitag Zeit"
     if way == NEITHER and kind is None and _is_announced(found):
         return AHEAD
     starts = kind == "since" and found.before() not in settings.get("since_past", ())
