@@ -125,8 +125,7 @@ def join_clocks(readings: list[Reading], language: Language) -> None:
 
 
 def _words(reading: Reading, first: int, last: int) -> str:
-    paragraph = reading.found.paragraph
-    return " ".join(paragraph.token(i).lower() for i in range(first, last))
+    return " ".join(reading.found.paragraph.words[first:last]).lower()
 
 
 def _key(span: Span) -> tuple[dt.date, int, int]:

@@ -57,7 +57,8 @@ class Dispatch:
         )
         alone = [r for r in rules if r.options.get("alone")]
         parts += [f"(?={_anonymous(r.regex.pattern)})." for r in alone]
-        self.starts = re.compile("|".join(parts) or r"(?!)", re.DOTALL)
+        possible = f"(?=[{inside}{outside}])" if everything else "(?!)"
+        self.starts = re.compile(f"{possible}(?:{'|'.join(parts)})", re.DOTALL)
 
     def at(self, char: str) -> Choice:
         """What can begin with `char`."""

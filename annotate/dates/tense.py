@@ -155,8 +155,7 @@ def attribute_way(paragraph: Paragraph, first: int, last: int) -> int:
     participle before its noun.
     """
     opens = first - (2 if paragraph.is_a(first - 1, "IN_TIME") else 1)
-    article = ("DET", "EIN", "POSSESSIVE", "DIES")
-    if not any(paragraph.is_a(opens, s) for s in article):
+    if _ARTICLES.isdisjoint(paragraph.symbols(opens)):
         return NEITHER
     for i in range(last + 1, last + 1 + ATTRIBUTE_REACH):
         token, following = paragraph.token(i), paragraph.token(i + 1)
@@ -171,6 +170,9 @@ def attribute_way(paragraph: Paragraph, first: int, last: int) -> int:
             if "past_attribute_form" in shapes:
                 return BACK
     return NEITHER
+
+
+_ARTICLES = frozenset(("DET", "EIN", "POSSESSIVE", "DIES"))
 
 
 def _is_over(paragraph: Paragraph, first: int, last: int) -> bool:
