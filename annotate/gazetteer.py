@@ -128,16 +128,19 @@ Lookup = Mapping[str, tuple[Entry, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Names and what they stand for. Build it with `from_rows`, once per process."""
+    """Names and what they stand for. Build it with `from_rows`, once per process.
 
-    states: Mapping[str, State]
-    persons: tuple[Person, ...]
-    persons_by_surname: Mapping[str, tuple[Person, ...]]
-    persons_by_name: Mapping[str, tuple[Person, ...]]
-    organisations: Mapping[str, str | None]
-    weapon_terms: tuple[Row, ...]
+    Two of the same rows are equal, which their `fingerprint` tells.
+    """
+
+    states: Mapping[str, State] = field(compare=False)
+    persons: tuple[Person, ...] = field(compare=False)
+    persons_by_surname: Mapping[str, tuple[Person, ...]] = field(compare=False)
+    persons_by_name: Mapping[str, tuple[Person, ...]] = field(compare=False)
+    organisations: Mapping[str, str | None] = field(compare=False)
+    weapon_terms: tuple[Row, ...] = field(compare=False)
     fingerprint: str
-    _entries: Mapping[tuple[str, str], tuple[Entry, ...]]
+    _entries: Mapping[tuple[str, str], tuple[Entry, ...]] = field(compare=False)
     _lookups: dict[tuple[str, str], Lookup] = field(default_factory=dict, compare=False)
 
     @classmethod

@@ -25,7 +25,7 @@ from annotate.actors.anaphora import Anaphora
 from annotate.actors.groups import find_groups
 from annotate.actors.lexicon import lexicon
 from annotate.actors.people import People
-from annotate.actors.scan import Hit, Page, home_of, scan
+from annotate.actors.scan import Hit, Page, home_of, marks_of, scan
 from annotate.actors.states_of_people import give_states, settle_home_words
 from annotate.document import TEXT_ROLES, Document
 from annotate.gazetteer import Gazetteer
@@ -43,9 +43,10 @@ def find_actors(document: Document, gazetteer: Gazetteer) -> tuple[ActorMention,
     words = lexicon(document.lang)
     home = home_of(document.zone)
     lookup = gazetteer.lookup(document.lang, home)
+    marks = marks_of(gazetteer, document.lang, home)
     year = int(document.published[:4]) if document.published else None
     pages = [
-        scan(number, block, document.lang, lookup, words, home)
+        scan(number, block, document.lang, lookup, words, home, marks)
         for number, block in enumerate(document.blocks)
         if block.role in TEXT_ROLES
     ]

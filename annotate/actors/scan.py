@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import operator
 from bisect import bisect_right
@@ -11,8 +12,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotate.actors.lexicon import Lexicon
+from annotate.actors.lexicon import lexicon as lexicon_of
 from annotate.document import Block, Role
-from annotate.gazetteer import CITY, Entry, Kind, Lookup, match, plain
+from annotate.gazetteer import CITY, Entry, Gazetteer, Kind, Lookup, match, plain
+from annotate.memo import Memo
 from annotate.text import Token, sentences, tokens
 
 if TYPE_CHECKING:
@@ -127,21 +130,40 @@ class Page:
         return self.block.text[self.tokens[first].start : self.tokens[last].end]
 
 
+_CUE, _NAME = 1, 2
+"""Marks of words that a rule begins at, and of those that may be a name or an office."""
+
+
+@functools.lru_cache(maxsize=64)
+def marks_of(gazetteer: Gazetteer, lang: str, home: str | None) -> Memo[int]:
+    """The marks of every word that turns up in texts in `lang` from the state `home`, as a sum."""
+    return Memo(functools.partial(_mark, gazetteer.lookup(lang, home), lexicon_of(lang)))
+
+
+def _mark(lookup: Lookup, lexicon: Lexicon, word: str) -> int:
+    is_long = len(word) >= _SHORTEST
+    is_shaped = is_long and ("-" in word or "ß" in word or word.isupper())
+    is_office = is_long and word[-4:] in lexicon.office_tails
+    mark = _CUE if word in lexicon.cues else 0
+    return mark + _NAME if word in lookup or is_shaped or is_office else mark
+
+
 def scan(
-    number: int, block: Block, lang: str, lookup: Lookup, lexicon: Lexicon, home: str | None
+    number: int,
+    block: Block,
+    lang: str,
+    lookup: Lookup,
+    lexicon: Lexicon,
+    home: str | None,
+    marks: Memo[int],
 ) -> Page:
     """The page of `block` with what the gazetteer knows of it."""
     found = tokens(block.text)
     words = [token.text for token in found]
-    cues, tails = lexicon.cues, lexicon.office_tails
-    page = Page(number, block, found, words, [i for i, w in enumerate(words) if w in cues], lang)
-    done = 0
-    for at in [
-        i
-        for i, w in enumerate(words)
-        if w in lookup
-        or (len(w) >= _SHORTEST and ("-" in w or w[-4:] in tails or "ß" in w or w.isupper()))
-    ]:
+    marked = [(i, mark) for i, word in enumerate(words) if (mark := marks[word])]
+    page = Page(number, block, found, words, [i for i, mark in marked if mark & _CUE], lang)
+    done, tails = 0, lexicon.office_tails
+    for at in [i for i, mark in marked if mark & _NAME]:
         if at < done:
             continue
         text = words[at]
