@@ -136,7 +136,7 @@ def _ends_sentence(text: str, stop: re.Match[str], end: int, data: TextData) -> 
         return True
     if next_word[0].islower():
         return False
-    if stop.group()[0] != "." or stop.group().startswith(".."):
+    if stop.group()[0] != "." or stop.group()[1:2] == ".":
         return True
     back = max(0, stop.start() - 40)
     back = max(back, text.rfind(" ", back, stop.start()) + 1)  # no word holds a blank

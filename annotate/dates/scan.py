@@ -216,8 +216,7 @@ def _found(paragraph: Paragraph, rule: Rule, first: int) -> Found:
     m = rule.regex.match(paragraph.classes, first)
     assert m is not None
     slots: dict[str, tuple[int, str, Any]] = {}
-    for group, symbols in rule.slots.items():
-        index = m.start(group)
+    for (group, symbols), (index, _) in zip(rule.slots.items(), m.regs[1:], strict=True):
         if index < 0:
             continue
         info = paragraph.language.classes.info(paragraph.token(index))

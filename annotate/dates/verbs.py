@@ -73,8 +73,10 @@ def verbs_of(paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]
         last += 1  # "Von Montag an streiken ..."
     clause, verbs = _Clause(paragraph, low, high, first, last), Verbs()
     verbs.in_order = _is_in_order(clause)
+    words, forms = paragraph.words, paragraph.language.forms
     for i in range(low, high):
-        token, shapes = paragraph.token(i), paragraph.forms(i)
+        token = words[i]
+        shapes = forms[token]
         if "to_form" in shapes:
             continue
         if i == low and paragraph.is_a(i + 1, "PARTICIPLE_HELP"):
