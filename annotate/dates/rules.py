@@ -152,7 +152,8 @@ def _opening_of_choice(parts: list[re.Match[str]], i: int) -> tuple[Opening, int
             inner = Opening(empty=False, single=frozenset(m["chars"]))
         i += 1
         if i < len(parts) and (parts[i]["many"] or parts[i]["some"]):
-            inner = inner.then(inner.or_else(_NOTHING))
+            if parts[i][0] != "?":
+                inner = inner.then(inner.or_else(_NOTHING))
             if parts[i]["many"]:
                 inner = inner.or_else(_NOTHING)
             i += 1

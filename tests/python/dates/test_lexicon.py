@@ -35,6 +35,7 @@ def test_a_small_language_is_read() -> None:
         (("month:MONTH", "month:MONTH("), r"xx/dates.yml:6: rule month"),
         (("Mai: 5", "no: 5"), r"xx/dates.yml:4: False in MONTH is no text: quote it"),
         (('decimal: ","', "decimal: 1"), r"xx/dates.yml:2: decimal must be str"),
+        (('decimal: ","', 'past_form: "("'), r"xx/dates.yml:2: past_form: missing \)"),
         (("words:", "words: ["), r"xx/dates.yml: not YAML"),
         (("make: month", "make: moonth"), r"xx/dates.yml:7: .*moonth"),
     ],
