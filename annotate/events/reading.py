@@ -23,13 +23,17 @@ from annotate.schema import ActorMention, DateMention
 from annotate.text import Token
 
 _CITY = r"[A-ZÄÖÜ][\w.’'-]+(?: [A-ZÄÖÜ][\w.’'-]+){0,3}"
+_AGENCY = r"[\w/, -]*(?:dpa|dpa-AFX|DPA|AFP|AP|APA|Reuters|sda|SDA|dts|epd|KNA|TASS|ANSA)[\w/, -]*"
 _DATELINE = re.compile(
     rf"(?:{_CITY}(?: \({_CITY}\))?(?:\s?/\s?{_CITY}(?: \({_CITY}\))?)*"
     r"(?:,? (?:\d{1,2}\.? ?\w+\.?(?: \d{4})?|\d{1,2}\.\d{1,2}\.\d{2,4}))?"
-    r"(?:\s*\([^)]{2,30}\)\s*[-–—]?|\s+[–—])\s+"
+    rf"(?:\s*\([^)]{{2,30}}\)\s*[-–—]|\s*\({_AGENCY}\)\.?|\s+[–—])\s+"
     r"|[A-ZÄÖÜ]{3}[A-ZÄÖÜ/ .-]*, \d{1,2}\. \w+\.\s)"
 )
-"""A dateline at the head of a paragraph: places, perhaps a date, an agency or a dash."""
+"""A dateline at the head of a paragraph: places, perhaps a date, an agency or a dash.
+
+"Kanzler Scholz (SPD) reist ..." is none: a bracket without a dash must name an agency.
+"""
 
 
 @dataclass(eq=False)
