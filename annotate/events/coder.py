@@ -368,10 +368,15 @@ class _Coder:
         if states and not candidate.places and candidate.frame.phase != "meet":
             candidate.places = states
         candidate.roles[host_role] = [f for f in hosts if f.mention.kind != "state"]
-        if not candidate.places and any(
-            w.lower in candidate.sentence.data.there
-            for i in candidate.clause.tokens
-            for w in (candidate.sentence.words[i],)
+        there = not candidate.frame.any_verb
+        if (
+            there
+            and not candidate.places
+            and any(
+                w.lower in candidate.sentence.data.there
+                for i in candidate.clause.tokens
+                for w in (candidate.sentence.words[i],)
+            )
         ):
             self._borrow_place(candidate)
         if not candidate.places:

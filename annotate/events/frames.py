@@ -119,7 +119,8 @@ class EventFrames:
     of `distinct` must belong to different states; `split` roles give one event per
     combination of their actors. `statuses` maps what `reality.yml` names to statuses of this
     type; what is not mapped is no event. `only` lists the country codes a role may have,
-    `never` the names it may not.
+    `never` the names it may not, `never_by_office` the offices (last parts of words) right before
+    the name that keep somebody out of it. `unless` forbids every frame as a frame's own does.
     `place_role`: the role that the state of the place fills. `persons`: roles that officials
     fill, so that a bare state there is weak. `by_name`: roles whose people are meant themselves
     and not their state. `by_origin`: roles for which it is enough to say whence ("russische
@@ -143,6 +144,8 @@ class EventFrames:
     frames: tuple[Frame, ...]
     distinct: tuple[str, ...] = ()
     split: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    never_by_office: dict[str, tuple[str, ...]] = field(default_factory=dict)
     only: dict[str, tuple[str, ...]] = field(default_factory=dict)
     never: dict[str, tuple[str, ...]] = field(default_factory=dict)
     place_role: str = ""
@@ -359,7 +362,7 @@ def grammar(lang: str) -> Grammar | None:
                 trigger = parse_trigger(text)
                 elements += trigger.elements
                 by_key.setdefault(trigger.anchor, []).append((event_frames, frame, trigger))
-            elements += [parse_element(text) for text in frame.unless]
+            elements += [parse_element(text) for text in (*frame.unless, *event_frames.unless)]
         elements += [parse_element(text) for text in event_frames.context]
         for text in event_frames.dated_by:
             elements += parse_trigger(text).elements
@@ -396,7 +399,11 @@ def grammar(lang: str) -> Grammar | None:
         _anchors(by_key, lambda _, f, __: "item" in f.needs),
         _anchors(by_key, lambda t, f, g: "item" not in f.needs and needs_place(t, f, g)),
         {t.event_type: tuple(map(parse_element, t.context)) for t in types},
-        {f.name: tuple(map(parse_element, f.unless)) for t in types for f in t.frames},
+        {
+            f.name: tuple(map(parse_element, (*f.unless, *t.unless)))
+            for t in types
+            for f in t.frames
+        },
         {t.event_type: _index(t.governors) for t in types},
         _agentive(reality),
         {t.event_type: tuple(map(parse_trigger, t.dated_by)) for t in types},

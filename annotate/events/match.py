@@ -16,6 +16,7 @@ from annotate.events.frames import (
     needs_place,
 )
 from annotate.events.items import Item, weapon_data
+from annotate.events.lexicon import fold
 from annotate.events.phrases import Phrase, genitive_name
 from annotate.events.reading import Sentence
 from annotate.schema import ActorMention
@@ -284,7 +285,9 @@ class Matcher:
                 fillers = [
                     f
                     for f in fillers
-                    if id(f.mention) not in used and not self._is_quoted(sentence, f.mention)
+                    if id(f.mention) not in used
+                    and not self._is_quoted(sentence, f.mention)
+                    and not self._by_office(sentence, types, role, f.mention)
                 ]
                 if fillers:
                     for filler in fillers:
@@ -345,6 +348,17 @@ class Matcher:
         if role in types.persons:
             return filler.mention.kind == "person" or filler.traveller
         return True
+
+    @staticmethod
+    def _by_office(
+        sentence: Sentence, types: EventFrames, role: str, mention: ActorMention
+    ) -> bool:
+        """Does the office before the name keep its bearer out of the role ("Botschafter X")?"""
+        offices = types.never_by_office.get(role)
+        if not offices:
+            return False
+        before = sentence.block.text[sentence.start : mention.start_char].split()
+        return bool(before) and fold(before[-1]).endswith(offices)
 
     @staticmethod
     def _is_quoted(sentence: Sentence, mention: ActorMention) -> bool:
@@ -635,8 +649,11 @@ class Matcher:
             (p for p in sentence.phrases(clause) if p.last == phrase.start - 1 and p.nouns), None
         )
         while holder is not None:
-            if holder.preposition in sentence.data.topics_of:
-                return True
+            if holder.preposition in sentence.data.topics_of or (
+                holder.preposition == "nach"
+                and not any(sentence.words[i].keys for i in holder.nouns)
+            ):
+                return True  # "nach der Tötung in Istanbul", but "nach Gesprächen in Kairo"
             holder = holder.attribute_of
         return False
 

@@ -178,10 +178,20 @@ def _span(one: When, other: When) -> When:
 
 def _same_people(one: list[ActorMention], other: list[ActorMention]) -> bool:
     ids = {m.actor_id for m in one} & {m.actor_id for m in other}
-    if ids:
+    if ids or _named_in_part(one, other) or _named_in_part(other, one):
         return True
     bare = all(m.kind != "person" for m in one) or all(m.kind != "person" for m in other)
     return bare and bool({m.country_code for m in one} & {m.country_code for m in other} - {None})
+
+
+def _named_in_part(one: list[ActorMention], other: list[ActorMention]) -> bool:
+    """Is somebody of `one` called by a part of a name of `other`: "Papst", "Papst Franziskus"?"""
+    return any(
+        a.country_code == b.country_code and set(a.name.split()) < set(b.name.split())
+        for a in one
+        for b in other
+        if a.kind == b.kind == "person"
+    )
 
 
 def dates_agree(one: When, other: When) -> bool:

@@ -207,7 +207,11 @@ def phrases_of(
                 if not same and following in items and run[-1] not in items:
                     break
                 if run[-1] in date_tokens and following not in date_tokens:
-                    if following in mention_at or words[following].traveller:
+                    counted = any(
+                        words[k].lower in data.numerals or words[k].text.isdecimal()
+                        for k in pending.adjectives
+                    )
+                    if following in mention_at or words[following].traveller or not counted:
                         break  # "am Dienstag Kanzler X", not "nach drei Tagen Zugfahrt"
                 if not same and _breaks(run[-1], following, words, mention_at, data):
                     break
@@ -428,6 +432,7 @@ def attach(
         _denote(phrase, tokens, words)
     for previous, phrase in itertools.pairwise(phrases):
         _attach_attribute(previous, phrase, words)
+    _join_goods(phrases, tokens, data)
     _group(phrases, tokens, data)
     _apposition(phrases, tokens)
     for phrase in phrases:
@@ -611,6 +616,20 @@ def _attach_attribute(previous: Phrase, phrase: Phrase, words: list[Word]) -> No
 def genitive_name(text: str) -> bool:
     """Does a name end as a genitive does ("Russlands", "Duhs’")?"""
     return text.endswith(("s", "’", "'")) and len(text) > 2
+
+
+def _join_goods(phrases: list[Phrase], tokens: list[Token], data: GrammarData) -> None:
+    """ "mit Raketen und Bomben": what is joined to a prepositional phrase belongs into it."""
+    for previous, phrase in itertools.pairwise(phrases):
+        if not previous.preposition or phrase.preposition or phrase.start != previous.last + 2:
+            continue
+        if phrase.actors or phrase.pronoun or phrase.relative or phrase.determiner is not None:
+            continue
+        if previous.actors or previous.temporal or phrase.temporal:
+            continue
+        if tokens[previous.last + 1].text.lower() in data.listing:
+            phrase.preposition, phrase.cases = previous.preposition, previous.cases
+            phrase.attribute_of = previous.attribute_of
 
 
 def _group(phrases: list[Phrase], tokens: list[Token], data: GrammarData) -> None:
