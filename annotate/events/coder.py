@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Container
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -100,6 +101,9 @@ class _Coder:
         self.published = published_day(article.document.published)
         self.found: list[Report] = []
         self.one_role = frozenset(t.event_type for t in grammar.types if len(t.required) == 1)
+        self.assured = officials | {
+            m.actor_id for s in article.sentences for m in s.actors if _state_is_told(s, m)
+        }
         self.titled = {
             m.actor_id
             for s in article.sentences
@@ -208,9 +212,10 @@ class _Coder:
         types = candidate.types
         borrowed = 0
         if candidate.frame.cities_only:
+            sure = self.titled & self.assured
             for role in types.persons:
                 candidate.roles[role] = [
-                    f for f in candidate.roles.get(role, []) if f.mention.actor_id in self.titled
+                    f for f in candidate.roles.get(role, []) if f.mention.actor_id in sure
                 ]
         if types.place_role:
             borrowed += self._settle_place(candidate)
@@ -709,6 +714,32 @@ def _matcher(lang: str, grammar: Grammar) -> Matcher:
     if lang not in _MATCHERS or _MATCHERS[lang].grammar is not grammar:
         _MATCHERS[lang] = Matcher(grammar)
     return _MATCHERS[lang]
+
+
+def _state_is_told(sentence: Sentence, person: ActorMention) -> bool:
+    """Do the words beside a person say which state is theirs, so that it is no guess?
+
+    "der polnische Minister X", "Polens X", "US-Minister X", "Bundesminister X", "X (ÖVP)".
+    """
+    if person.kind != "person" or person.country_code is None:
+        return False
+    text = sentence.block.text
+    after = _PARTY.match(text, person.end_char)
+    if after is not None or _FEDERAL.search(text, sentence.start, person.start_char):
+        return True
+    return any(
+        m.kind != "person"
+        and m.country_code == person.country_code
+        and -_BESIDE < m.start_char - person.end_char
+        and m.end_char - person.start_char < _BESIDE
+        for m in sentence.actors
+    )
+
+
+_PARTY = re.compile(r" \([A-ZÄÖÜ]{3,}\)")
+_FEDERAL = re.compile(r"\bBundes[\w-]+ (?:[\w.-]+ ){0,2}$")
+_BESIDE = 60
+"""So many letters from a name a state may be named to be its bearer's."""
 
 
 def _is_placed(sentence: Sentence) -> bool:
