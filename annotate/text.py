@@ -28,7 +28,8 @@ class TextData:
     """What a language knows about full stops. All words as written, without the full stop.
 
     `abbreviations` never end a sentence. `abbreviations_that_may_end` do where a word of
-    `openers` follows. `ordinal_nouns` follow an ordinal number ("3. Mai", "2. Weltkrieg").
+    `openers` follows, `abbreviations_before_numbers` where no number does ("Art. 5", but "auf
+    leise Art. Dann"). `ordinal_nouns` follow an ordinal number ("3. Mai", "2. Weltkrieg").
     `openers` are function words that, capitalised, begin a sentence and cannot be part of a
     name. `ordinal_numbers` says whether a number with a full stop can be an ordinal at all.
     """
@@ -36,6 +37,7 @@ class TextData:
     ordinal_numbers: bool
     abbreviations: frozenset[str]
     abbreviations_that_may_end: frozenset[str]
+    abbreviations_before_numbers: frozenset[str]
     ordinal_nouns: frozenset[str]
     openers: frozenset[str]
 
@@ -69,6 +71,7 @@ _NOTHING_KNOWN = TextData(
     ordinal_numbers=False,
     abbreviations=frozenset(),
     abbreviations_that_may_end=frozenset(),
+    abbreviations_before_numbers=frozenset(),
     ordinal_nouns=frozenset(),
     openers=frozenset(),
 )
@@ -147,6 +150,8 @@ def _ends_sentence(text: str, stop: re.Match[str], end: int, data: TextData) -> 
     opens = next_word in data.openers
     if word.isdigit():
         return not data.ordinal_numbers or _number_ends(word, next_word, data)
+    if word in data.abbreviations_before_numbers:
+        return not (next_word[0].isdigit() or _ROMAN.fullmatch(next_word))
     if dotted in data.abbreviations or word in data.abbreviations:
         return False
     if dotted in data.abbreviations_that_may_end or word in data.abbreviations_that_may_end:

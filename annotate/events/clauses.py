@@ -155,6 +155,10 @@ class ClauseReader:
         word = words[i]
         if not word.verbs or (word.capital and i > self._first_word):
             return ()
+        if word.capital and word.lower in self.lexicon.grammar.rather_nouns:
+            following = words[i + 1] if i + 1 < len(words) else None
+            if following is not None and not (following.determiner or following.pronoun):
+                return ()
         if word.capital and all(f.tense == "subjunctive" for f in word.verbs):
             if not any(f.lemma in AUXILIARIES or f.lemma in MODALS for f in word.verbs):
                 return ()  # "Versuche der USA ...": a noun that begins the sentence

@@ -32,6 +32,8 @@ class GrammarData:
     pronouns: dict[str, tuple[str, ...]]
     possessives: frozenset[str]
     reflexive: str
+    impersonal: frozenset[str]
+    rather_nouns: frozenset[str]
     relatives: frozenset[str]
     subordinators: tuple[str, ...]
     coordinators: frozenset[str]

@@ -306,7 +306,12 @@ class Matcher:
                     candidate.add("supplier", filler)
         if "origin" in frame.needs and "supplier" not in candidate.roles:
             return None
-        candidate.subject_is_pronoun = any(p.pronoun and not p.actors for p in args.subject)
+        candidate.subject_is_pronoun = any(
+            p.pronoun
+            and not p.actors
+            and not (types.persons and sentence.words[p.first].lower in sentence.data.impersonal)
+            for p in args.subject
+        )
         return candidate
 
     def _in_context(self, sentence: Sentence, types: EventFrames) -> bool:
@@ -645,16 +650,15 @@ class Matcher:
 
     def _tells_topic(self, sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
         """ "mit Blick auf die Offensive in Rafah": it belongs to what somebody speaks of."""
-        holder = next(
-            (p for p in sentence.phrases(clause) if p.last == phrase.start - 1 and p.nouns), None
-        )
+        ends = {p.last: p for p in sentence.phrases(clause) if p.nouns and not p.temporal}
+        holder = ends.get(phrase.start - 1)
         while holder is not None:
             if holder.preposition in sentence.data.topics_of or (
                 holder.preposition == "nach"
                 and not any(sentence.words[i].keys for i in holder.nouns)
             ):
                 return True  # "nach der Tötung in Istanbul", but "nach Gesprächen in Kairo"
-            holder = holder.attribute_of
+            holder = holder.attribute_of or ends.get(holder.start - 1)
         return False
 
     def _only_topic(self, sentence: Sentence, clause: Clause, phrase: Phrase) -> bool:
