@@ -476,6 +476,18 @@ class ClauseReader:
             clauses.append(clause)
             stack.append(clause)
             return
+        first = self._verb_at(indices[0], words)
+        if finite and segment.sign == "," and any(f.tense in FINITE for f in first) and stack:
+            last = stack[-1]
+            if last.kind is ClauseKind.SUBORDINATE and not self._has_finite(last.tokens, words):
+                clauses.append(
+                    Clause(ClauseKind.SUBORDINATE, list(indices), None, last, sign="(")
+                )  # "dass sie den Antrag, sollte er kommen, stoppen werden"
+                return
+            waiting = self._before_insertion(last, clauses, words)
+            if waiting is not last and not any(self._verb_at(i, words) for i in waiting.tokens):
+                waiting.tokens += indices  # "Die Ukraine, behauptete er, habe geliefert"
+                return
         target = self._open_clause(stack, words)
         if target is None and stack and not segment.bracket:
             waiting = self._before_insertion(stack[-1], clauses, words)

@@ -68,6 +68,7 @@ class GrammarData:
     postpositions: frozenset[str]
     heard_from: tuple[str, ...]
     adverb_endings: tuple[str, ...]
+    before_names: frozenset[str]
     speakers: frozenset[str]
     place_prepositions: frozenset[str]
     topic_prepositions: frozenset[str]

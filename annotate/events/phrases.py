@@ -322,7 +322,7 @@ def _breaks(
         if after.via == "adjective" and words[following].lower.endswith(data.adjective_endings):
             return True
         if after.kind == "state" and _covers(after, words[following]):
-            return True
+            return words[last].lower not in data.before_names
         if before is not None and before.kind == "person" and after.kind == "person":
             return True
     if (

@@ -230,8 +230,11 @@ def judge(candidate: Candidate, grammar: Grammar) -> str:
         ):
             reality = governed[0]
     words = sentence.words
+    goods = {i for item in candidate.items for i in item.tokens}
     if any(
-        p.determiner is not None and words[p.determiner].negation
+        p.determiner is not None
+        and words[p.determiner].negation
+        and goods.isdisjoint(p.nouns)  # "kein Panzer geht nach Kiew" is a refusal
         for p in candidate.arguments.subject
     ):
         return "talk"  # "kein Staat hat geliefert"
