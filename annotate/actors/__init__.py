@@ -25,7 +25,8 @@ from annotate.actors.anaphora import Anaphora
 from annotate.actors.groups import find_groups
 from annotate.actors.lexicon import lexicon
 from annotate.actors.people import People
-from annotate.actors.scan import Hit, Page, home_of, marks_of, scan
+from annotate.actors.home import home_of_document
+from annotate.actors.scan import Hit, Page, marks_of, scan
 from annotate.actors.states_of_people import give_states, settle_home_words
 from annotate.document import TEXT_ROLES, Document
 from annotate.gazetteer import Gazetteer
@@ -38,10 +39,10 @@ def find_actors(document: Document, gazetteer: Gazetteer) -> tuple[ActorMention,
     """All mentions of actors in the text blocks of `document`, by block and position.
 
     Which people of one surname are meant, and who holds an office, depends on the year of
-    publication where it is known. "Bundesrat" and the like depend on the outlet's time zone.
+    publication where it is known. "Bundesrat" and the like depend on where the article is at home.
     """
     words = lexicon(document.lang)
-    home = home_of(document.zone)
+    home = home_of_document(document)
     lookup = gazetteer.lookup(document.lang, home)
     marks = marks_of(gazetteer, document.lang, home)
     year = int(document.published[:4]) if document.published else None

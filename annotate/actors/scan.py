@@ -453,22 +453,3 @@ _AGENCIES = frozenset(
     {"dpa", "afp", "ap", "reuters", "apa", "sda", "keystone", "kna", "epd", "ots", "dts", "red", "dapd",
      "rtr", "ddp", "sid", "itar", "tass", "ansa", "efe", "ips"}
 )  # fmt: skip
-
-
-def home_of(zone: str) -> str | None:
-    """The state in which an outlet with this IANA time zone is at home, None where not known."""
-    return _HOMES.get(zone)
-
-
-_HOMES = {
-    "Europe/Zurich": "CHE",
-    "Europe/Vienna": "AUT",
-    "Europe/Berlin": "DEU",
-    "Europe/Busingen": "DEU",
-    "Europe/Vaduz": "LIE",
-    "Europe/Luxembourg": "LUX",
-    "Europe/London": "GBR",
-    "Europe/Paris": "FRA",
-    "Europe/Rome": "ITA",
-    "America/New_York": "USA",
-}
