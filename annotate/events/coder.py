@@ -19,6 +19,7 @@ from annotate.events.gapping import ungap
 from annotate.events.items import Item, ItemReader
 from annotate.events.link_date import finer, link_date, published_day
 from annotate.events.match import Candidate, Filler, Matcher
+from annotate.events.phrases import Phrase
 from annotate.events.reading import Article, Sentence, read
 from annotate.events.reality import governor_of, judge, stance_of
 from annotate.schema import ActorMention, Claim, DateMention, When
@@ -228,7 +229,7 @@ class _Coder:
                     candidate.add(role, Filler(known, "discourse"))
                     borrowed += 1
                     continue
-                if self._from_decider(candidate, role):
+                if self._from_decider(candidate, role) or self._from_announcer(candidate, role):
                     continue
                 if candidate.reality == "denied":
                     return []  # a denial of what was alleged, no act of its own
@@ -532,30 +533,29 @@ class _Coder:
             )
         else:
             before_verb = sentence.tokens[candidate.at].start
+            receives = "subject" not in candidate.frame.slots.get(role, ())
             here = [
                 m
                 for m in self.discourse.subjects(sentence)
-                if candidate.subject_is_pronoun
+                if (candidate.subject_is_pronoun or (receives and candidate.phrase is None))
                 and role == types.decider
                 and m.end_char <= before_verb
                 and (m.country_code or m.name) not in taken
             ]
-            mention = here[-1] if here else self._announcer(candidate, role, taken)
-            mention = mention or self._previous_same(candidate, role)
+            mention = here[0 if receives else -1] if here else self._previous_same(candidate, role)
             if mention is None and (
                 self._governed_infinitive(candidate)
                 or candidate.subject_is_pronoun
                 or candidate.phrase is not None
                 or candidate.arguments.subject_elided
                 or role != types.decider
-                or "subject" not in candidate.frame.slots.get(role, ())
+                or receives
             ):
                 mention = self.discourse.state(
                     sentence,
                     10**9 if only else sentence.tokens[candidate.at].start,
                     lambda m: (
                         (m.country_code or m.name) not in taken
-                        and m.via != "adjective"
                         and not (only and m.via == "place")
                         and (only is None or m.country_code in only)
                         and (role != types.decider or m.kind != "organisation")
@@ -568,12 +568,20 @@ class _Coder:
         candidate.add(role, Filler(mention, "discourse"))
         return True
 
-    def _announcer(
-        self, candidate: Candidate, role: str, taken: set[str | None]
-    ) -> ActorMention | None:
-        """Who tells of a plan or decision that nobody else is named for: the one who takes it."""
+    def _from_announcer(self, candidate: Candidate, role: str) -> bool:
+        """Let who tells of a plan or decision of nobody named be the one who takes it."""
+        mention = self._announcer(candidate, role)
+        if mention is None:
+            return False
+        candidate.add(role, Filler(mention, "announcer"))
+        return True
+
+    def _announcer(self, candidate: Candidate, role: str) -> ActorMention | None:
         if role != candidate.types.decider or candidate.reality not in _DECIDED:
             return None
+        if any(p.nouns for p in candidate.arguments.subject if p not in _goods(candidate)):
+            return None
+        taken = {f.mention.country_code for fillers in candidate.roles.values() for f in fillers}
         for claim in claim_reading.claims_of_sentence(candidate.sentence, self.grammar):
             if claim.stance not in ("announces", "confirms"):
                 continue
@@ -795,6 +803,13 @@ def _without_states_of_persons(mentions: list[ActorMention]) -> list[ActorMentio
         if all(mention.actor_id != other.actor_id for other in found):
             found.append(mention)
     return found
+
+
+def _goods(candidate: Candidate) -> list[Phrase]:
+    """The phrases of the clause that name the goods."""
+    tokens = {i for item in candidate.items for i in item.tokens}
+    phrases = candidate.sentence.phrases(candidate.clause)
+    return [p for p in phrases if not tokens.isdisjoint(p.nouns)]
 
 
 def _best_of_sentence(reports: list[Report]) -> list[Report]:
