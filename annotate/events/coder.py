@@ -557,6 +557,7 @@ class _Coder:
                     lambda m: (
                         (m.country_code or m.name) not in taken
                         and not (only and m.via == "place")
+                        and not (m.via == "adjective" and m.kind == "organisation")
                         and (only is None or m.country_code in only)
                         and (role != types.decider or m.kind != "organisation")
                         and m.name not in types.never.get(role, ())

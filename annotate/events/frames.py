@@ -193,6 +193,7 @@ class RealityData:
     topic_nouns: tuple[str, ...]
     resolution_nouns: tuple[str, ...]
     same_time: tuple[str, ...]
+    then: frozenset[str]
     referring: frozenset[str]
     also: frozenset[str]
     attempts: tuple[str, ...]

@@ -21,6 +21,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 """A number that is more often a year than a count: "lieferte 1992 Raketen"."""
 
 
+_NUMBERED = re.compile(r"[1-9]")
+"""What stands behind the name of a weapon as a part of it: "Leopard 2"."""
+
+
 @dataclass(frozen=True, slots=True)
 class WeaponData:
     """Contents of ``weapons.yml``: how a language names weapons beyond the vocabulary.
@@ -146,14 +150,18 @@ class ItemReader:
         """The weapons of a sentence in order."""
         found: list[Item] = []
         kind_of = self.kind_of
+        done = 0
         for i, token in enumerate(sentence.tokens):
+            if token.start < done:
+                continue  # "M-11" in "Raketen vom Typ M-11"
             text = token.text
             kind = kind_of(text)
             if not kind and self.starts_pair(text) and i + 1 < len(sentence.tokens):
                 kind = self._pair(text, sentence.tokens[i + 1].text)
             if not kind or self._is_actor(sentence, i):
                 continue
-            found.append(Item((i,), self._show(sentence, i), kind))
+            start, done = self._extent(sentence, i)
+            found.append(Item((i,), sentence.block.text[start:done], kind))
         return found
 
     def stand_ins(self, sentence: Sentence) -> list[Item]:
@@ -180,7 +188,11 @@ class ItemReader:
         )
 
     def _show(self, sentence: Sentence, at: int) -> str:
-        """The noun with its number and its type: "200 Panzer vom Typ T-72"."""
+        start, end = self._extent(sentence, at)
+        return sentence.block.text[start:end]
+
+    def _extent(self, sentence: Sentence, at: int) -> tuple[int, int]:
+        """The offsets of the noun with its number and type: "200 Panzer vom Typ T-72"."""
         tokens, words = sentence.tokens, sentence.words
         first = last = at
         while (
@@ -214,4 +226,6 @@ class ItemReader:
                 if last + 1 in sentence.mention_at:
                     break
                 last += 1
-        return sentence.block.text[tokens[first].start : tokens[last].end]
+        if last == at and at + 1 < len(words) and _NUMBERED.fullmatch(words[at + 1].text):
+            last += 1
+        return tokens[first].start, tokens[last].end

@@ -102,7 +102,11 @@ def link_date(candidate: Candidate, grammar: Grammar, article: Article) -> When 
         found = _in_sentence(candidate, grammar)
     if found is not None:
         return _beginning(candidate, found)
-    found = _in_previous(candidate, grammar, article) or _said_next(candidate, grammar, article)
+    found = (
+        _at_that_time(candidate, grammar, article)
+        or _in_previous(candidate, grammar, article)
+        or _said_next(candidate, grammar, article)
+    )
     return found.when if found is not None else None
 
 
@@ -131,6 +135,16 @@ def _beginning(candidate: Candidate, mention: DateMention) -> When:
     elif precision == "month":
         end = dt.date(end.year, end.month, calendar.monthrange(end.year, end.month)[1])
     return dataclasses.replace(when, date_edtf=edtf, date_end=end, date_precision=precision)
+
+
+def _at_that_time(candidate: Candidate, grammar: Grammar, article: Article) -> DateMention | None:
+    """ "damals": the time named last in the sentences before."""
+    sentence = candidate.sentence
+    then = grammar.reality.then
+    if not any(sentence.words[i].lower in then for i in candidate.clause.tokens):
+        return None
+    near = article.sentences[max(0, sentence.index - 3) : sentence.index][::-1]
+    return next((d for s in near for d in s.dates[::-1] if usable(d)), None)
 
 
 def _in_previous(candidate: Candidate, grammar: Grammar, article: Article) -> DateMention | None:
