@@ -23,9 +23,9 @@ from __future__ import annotations
 
 from annotate.actors.anaphora import Anaphora
 from annotate.actors.groups import find_groups
+from annotate.actors.home import home_of_document
 from annotate.actors.lexicon import lexicon
 from annotate.actors.people import People
-from annotate.actors.home import home_of_document
 from annotate.actors.scan import Hit, Page, marks_of, scan
 from annotate.actors.states_of_people import give_states, settle_home_words
 from annotate.document import TEXT_ROLES, Document

@@ -740,7 +740,7 @@ def _state_is_told(sentence: Sentence, person: ActorMention) -> bool:
     return any(
         m.kind != "person"
         and m.country_code == person.country_code
-        and -_BESIDE < m.start_char - person.end_char
+        and m.start_char - person.end_char > -_BESIDE
         and m.end_char - person.start_char < _BESIDE
         for m in sentence.actors
     )

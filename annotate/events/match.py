@@ -498,7 +498,7 @@ class Matcher:
         )
         if not own:
             return []
-        return [Filler(m, "object", True) for p in args.subject for m in p.actors]
+        return [Filler(m, "object", traveller=True) for p in args.subject for m in p.actors]
 
     def _genitive(self, candidate: Candidate, source: str, role: str) -> list[Filler]:
         sentence, phrase = candidate.sentence, candidate.phrase
