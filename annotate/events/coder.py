@@ -222,7 +222,8 @@ class _Coder:
             borrowed += self._settle_place(candidate)
         for role in types.required:
             if role != types.place_role and not candidate.roles.get(role):
-                if items and all(item.kind == "stand-in" for item in candidate.items or items):
+                goods = (candidate.items or items) if types.items else []
+                if goods and all(item.kind == "stand-in" for item in goods):
                     known = self._previous_same(candidate, role)
                     if known is None:
                         return []

@@ -134,6 +134,9 @@ class Matcher:
             (types, frame) for types in grammar.types for frame in types.frames if frame.any_verb
         ]
         self.open_frames = [pair for pair in open_frames if "item" not in pair[1].needs]
+        self.open_places = frozenset(
+            source for _, frame in self.open_frames for source in frame.slots.get("place", ())
+        )
         self.open_item_frames = [pair for pair in open_frames if "item" in pair[1].needs]
         self.open_item_types = frozenset(t.event_type for t, _ in self.open_item_frames)
         self.by_role: dict[str, list[tuple[EventFrames, Frame]]] = {}
@@ -207,14 +210,20 @@ class Matcher:
         self, sentence: Sentence, clause: Clause, wanted: frozenset[str]
     ) -> list[tuple[EventFrames, Frame, Trigger, int]]:
         """Frames that any full verb evokes, at the clause's main verb."""
-        people = any(m.kind == "person" for m in sentence.actors)
         verb = main_verb(clause)
         if verb is None:
             return []
+        words = sentence.words
+        said = {words[i].preposition for i in clause.tokens}
+        if said.isdisjoint(self.open_places) and not any(
+            words[i].lower in sentence.data.there for i in clause.tokens
+        ):
+            return []
+        named = {p.preposition for p in sentence.phrases(clause) if p.actors}
         return [
             (types, frame, Trigger("", ()), verb)
             for types, frame in self.open_frames
-            if types.event_type in wanted and (people or not frame.cities_only)
+            if types.event_type in wanted and not named.isdisjoint(frame.slots.get("place", ()))
         ]
 
     def _candidate(
