@@ -6,6 +6,7 @@ import dataclasses
 
 from annotate.document import Document
 from annotate.events import trade_measure
+from annotate.events.trade_compounds import add_compounds
 from annotate.events.trade_dates import read_as_periods, shifted, whole
 from annotate.events.trade_discourse import (
     NEAR,
@@ -13,8 +14,16 @@ from annotate.events.trade_discourse import (
     before_bracket,
     joined,
 )
-from annotate.events.trade_governor import Governor, govern, governors, has_goods, movement
-from annotate.events.trade_lexicon import BALANCE, SHARE, TRADE, TradeLexicon
+from annotate.events.trade_governor import (
+    Governor,
+    govern,
+    governors,
+    has_goods,
+    is_of_company,
+    movement,
+    readings_at,
+)
+from annotate.events.trade_lexicon import BALANCE, EXPORT, REPORT, SHARE, TRADE, TradeLexicon
 from annotate.events.trade_measure import CHANGE, RATIO, SHARE_PCT, VALUE, Measured
 from annotate.events.trade_parties import (
     REPORTER,
@@ -40,6 +49,9 @@ from annotate.schema import When
 
 _FRAGMENT = 4
 """So many words beside its figure has a segment without a verb: "Um 5 Prozent, so das Amt,"."""
+
+_BOTH = 2
+"""So many actors in a segment are both sides of its figure."""
 
 SEGMENT, SENTENCE, CARRIED, WEAK = (
     "trade_segment",
@@ -72,6 +84,8 @@ class TradeCoder:
         self.discourse.begin()
         self.discourse.turn_there(sentence)
         read_as_periods(sentence, self.lexicon, self.published)
+        if sentence.segments:
+            add_compounds(sentence, self.gazetteer, self.lexicon)
         done: list[Statement] = []
         if self._is_of_interest(sentence):
             for segment in sentence.segments:
@@ -136,17 +150,24 @@ class TradeCoder:
         )
         is_balance = measured is None
         if measured is None:
-            measured = self._as_balance(sentence, segment, figure)
+            measured = self._as_balance(sentence, segment, figure) or self._as_excess(
+                sentence, segment, figure
+            )
         if measured is None or status is None:
             return None
         governor, rule = self._governor(sentence, segment, figure, done)
+        if governor is None and is_balance:
+            governor, rule = self._trade_in(sentence), SENTENCE
         if governor is None:
             return None
         flow = governor.flow
-        if rule == CARRIED and sentence.has_lower(self.lexicon.data.reverse):
+        is_reversed = self._is_reversed(sentence, segment, governor, rule)
+        if is_reversed and rule == CARRIED:
             flow = REVERSED.get(flow, flow)
         if is_balance:
             flow = BALANCE
+        if flow == TRADE and measured.measure == VALUE and measured.value < 0:
+            flow = BALANCE  # "minus 38 Milliarden Euro im Handel mit China"
         if flow == BALANCE:
             measured = self._signed(sentence, segment, governor, measured)
         measured = self._with_unit(sentence, figure, measured, done)
@@ -161,13 +182,15 @@ class TradeCoder:
             flow = REVERSED[flow]
             parties = Parties(parties.partners, parties.reporters)
             governor = dataclasses.replace(governor, flow=flow)
+        if is_reversed and rule != CARRIED:
+            flow = REVERSED.get(flow, flow)
         is_of_world = flow == TRADE and sentence.has_lower(self.lexicon.data.whole_world)
         if not parties.reporters and not is_of_world:
             return None
         if flow == TRADE and not parties.complete and not is_of_world:
             if not self.sides.speaks_of_world(sentence, segment):
                 return None  # "der Handel mit Emissionsrechten"
-        if rule == WEAK and not self.sides.is_between_states(sentence, parties):
+        if rule == WEAK and not self.sides.is_between_states(sentence, parties, governor):
             return None
         when, comparison = self._time(sentence, segment, figure, measured)
         if status == "planned" and not any(is_period(d) for d in segment.dates):
@@ -186,6 +209,16 @@ class TradeCoder:
             status=status,
             antecedent=self.discourse.topic.sentence if rule == CARRIED else None,
         )
+
+    def _is_reversed(
+        self, sentence: Sentence, segment: Segment, governor: Governor, rule: str
+    ) -> bool:
+        """As in "in umgekehrter Richtung waren es 3 Prozent"."""
+        reverse = self.lexicon.data.reverse
+        if rule == CARRIED:
+            return sentence.has_lower(reverse)
+        is_before = governor.at < segment.first and len(segment.actors) < _BOTH
+        return is_before and sentence.has_lower(reverse, segment.first, segment.last)
 
     def _status(self, sentence: Sentence, segment: Segment) -> str | None:
         """``reported``, ``planned`` for aims; None for what somebody only expected."""
@@ -274,6 +307,40 @@ class TradeCoder:
             return None
         return Measured(VALUE, mention.value, mention.unit, mention.value_norm)
 
+    def _as_excess(self, sentence: Sentence, segment: Segment, figure: FigureAt) -> Measured | None:
+        """As in "verkaufte für 3 Milliarden Euro mehr ins Nachbarland, als es von dort bezog"."""
+        mention, data = figure.mention, self.lexicon.data
+        more = sentence.lower(figure.last) in data.rise.words
+        if not trade_measure.is_money(mention.unit) or not (
+            more or sentence.lower(figure.last) in data.fall.words
+        ):
+            return None
+        governor = govern(sentence, segment, figure, self.lexicon)
+        if not isinstance(governor, Governor) or governor.flow not in REVERSED:
+            return None
+        at = sentence.segments.index(segment)
+        for other in sentence.segments[at + 1 : at + 2]:
+            is_than = sentence.lower(other.first) in data.bounds
+            flows = {
+                r.meaning
+                for i in range(other.first, other.last)
+                for r in readings_at(sentence, i, other, self.lexicon)
+            } | {w.flow for w in sentence.words[other.first : other.last]}
+            if is_than and REVERSED[governor.flow] in flows:
+                sign = 1 if (governor.flow == EXPORT) is more else -1
+                return Measured(
+                    VALUE, sign * mention.value, mention.unit, sign * mention.value_norm
+                )
+        return None
+
+    def _trade_in(self, sentence: Sentence) -> Governor | None:
+        """The word of trade of "ein Minus von 3 Euro, das im Handel mit China auflief"."""
+        for segment in sentence.segments:
+            for governor in governors(sentence, segment, self.lexicon):
+                if governor.flow in {TRADE, BALANCE}:
+                    return governor
+        return None
+
     def _signed(
         self, sentence: Sentence, segment: Segment, governor: Governor, measured: Measured
     ) -> Measured:
@@ -304,13 +371,28 @@ class TradeCoder:
             return None, ""
         rule = SEGMENT
         governor = governed if isinstance(governed, Governor) else None
+        if governor is None or (governor.weak and governor.is_verb):
+            head = self._relative_head(sentence, segment)
+            if head is not None and (governor is None or not head.weak):
+                governor, rule = head, SENTENCE
         if governor is None:
             governor, rule = self._nearby(sentence, segment, figure, done), SENTENCE
         side = self._side_before(sentence, segment, governor)
         if side is not None:
             governor, rule = side, SENTENCE
-        if governor is not None and (not governor.weak or self._is_trade_talk(sentence, governor)):
+        if governor is not None and governor.weak and governor.flow != BALANCE:
+            if self._is_of_company(sentence, governor):
+                return None, ""
+        if governor is not None and (
+            not governor.weak or done or self._is_trade_talk(sentence, governor)
+        ):
             return governor, rule
+        if (
+            governor is not None
+            and governor.flow == BALANCE
+            and _has_other_side(sentence, self.lexicon)
+        ):
+            return governor, WEAK
         if governor is None or governor.flow == BALANCE:
             return self._carried(sentence, segment, figure), CARRIED
         data = self.lexicon.data
@@ -319,6 +401,30 @@ class TradeCoder:
         if has_arms and governor.lemma not in data.weapon_verbs and not is_general:
             return None, ""
         return governor, WEAK
+
+    def _is_of_company(self, sentence: Sentence, governor: Governor) -> bool:
+        """Is a company the subject of the governor's clause, or the noun the clause is about?"""
+        for at, segment in enumerate(sentence.segments):
+            if governor.at in segment:
+                is_relative = sentence.lower(segment.first) in self.lexicon.data.relatives
+                parts = sentence.segments[max(0, at - is_relative) : at + 1]
+                return any(is_of_company(sentence, part, self.lexicon) for part in parts)
+        return False
+
+    def _relative_head(self, sentence: Sentence, segment: Segment) -> Governor | None:
+        """The noun a relative clause is about: "die Kupferexporte, die 3 Milliarden einspielten"."""
+        at = sentence.segments.index(segment)
+        if at == 0 or sentence.lower(segment.first) not in self.lexicon.data.relatives:
+            return None
+        before = sentence.segments[at - 1]
+        if sentence.tokens[segment.first - 1].text != ",":
+            return None
+        last = next(
+            (i for i in range(before.last - 1, before.first - 1, -1) if sentence.words[i].capital),
+            -1,
+        )
+        found = [g for g in governors(sentence, before, self.lexicon) if g.at == last]
+        return found[0] if found and not found[0].is_side and not found[0].is_verb else None
 
     def _side_before(
         self, sentence: Sentence, segment: Segment, governor: Governor | None
@@ -349,6 +455,9 @@ class TradeCoder:
             if same and other.first < segment.first:
                 return self._same_as(same[-1], sentence, other)
             found = governors(sentence, other, self.lexicon)
+            head = self._relative_head(sentence, other) if other.first < segment.first else None
+            if head is not None:
+                return head
             if found:
                 governor = ([g for g in found if not g.weak] or found)[-1]
                 if governor.is_side and self._has_strong(sentence, sentence.segments[:at]):
@@ -363,7 +472,14 @@ class TradeCoder:
             moved = movement(sentence, other, self.lexicon, segment)
             if moved is not None:
                 return moved
+            verbs = [g for g in governors(sentence, other, self.lexicon) if g.is_verb]
+            if verbs and (at == 0 or other.figures) and self._lacks_verb(sentence, segment):
+                return verbs[-1]  # "hat Kali um 5 Prozent weniger, Öl um 9 Prozent mehr geliefert"
         return None
+
+    def _lacks_verb(self, sentence: Sentence, segment: Segment) -> bool:
+        """Is nothing between the figure and the end of its segment that could be a verb?"""
+        return not any(w.verbs for w in sentence.words[segment.first : segment.last])
 
     def _has_strong(self, sentence: Sentence, segments: list[Segment]) -> bool:
         return any(not g.weak for s in segments for g in governors(sentence, s, self.lexicon))
@@ -411,6 +527,13 @@ class TradeCoder:
         )  # "Norwegen steuerte 39 Prozent bei"
         if shares:
             return True
+        if any(
+            r.meaning == REPORT
+            for i in range(segment.first, segment.last)
+            if sentence.words[i].verbs
+            for r in readings_at(sentence, i, segment, self.lexicon)
+        ):
+            return True
         return any(w.lower in back or w.change or w.tags & {"value", "share"} for w in words) or (
             segment.bracket and before_bracket(sentence, segment, self.lexicon) is not None
         )
@@ -447,7 +570,11 @@ class TradeCoder:
             strong = [g for g in found if not g.weak]
             for governor in [*strong[-1:], *[g for g in found if g.weak][-1:]]:
                 parties = parties_in(sentence, segment, governor, self.lexicon, self.gazetteer)
-                if governor.weak and not parties.complete and not has_goods(sentence, segment):
+                if (
+                    governor.weak
+                    and not parties.complete
+                    and not has_goods(sentence, segment, self.lexicon)
+                ):
                     continue
                 for actor in sentence.actors:
                     is_free = actor.link is Link.BARE and not parties.reporters
@@ -463,6 +590,14 @@ class TradeCoder:
 
 def _has_rival(sentence: Sentence, first: int, last: int) -> bool:
     return any("rival" in w.tags for w in sentence.words[first:last])
+
+
+def _has_other_side(sentence: Sentence, lexicon: TradeLexicon) -> bool:
+    """As in "mit China haben wir ein Defizit": a state is named whom it is with."""
+    directions = lexicon.data.directions
+    return any(
+        a.preposition in directions.with_ and is_trader(a.mention, lexicon) for a in sentence.actors
+    )
 
 
 def _is_earlier(when: When, other: When | None) -> bool:

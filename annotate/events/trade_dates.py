@@ -7,6 +7,7 @@ that had nine months by the time of publication; "im Dezember", reported in May,
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 
 from annotate.dates.edtf import bounds
@@ -19,6 +20,7 @@ _MONTHS_IN = {"M": 1, "Q": 3}
 _WHOLE = re.compile(r"\d{4}(-\d\d){0,2}")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _PARTS_OF_A_YEAR = frozenset({"month", "quarter", "half_year", "interval"})
+_UNTIL = re.compile(r"\.\./(\d{4})-(0[1-9]|1[0-2])")
 _NEAR = 3
 """A year belongs to "neun Monaten" if it begins within so many words behind it."""
 
@@ -32,12 +34,67 @@ def read_as_periods(sentence: Sentence, lexicon: TradeLexicon, published: str | 
         _read_first_months(sentence, date, lexicon, published)
     if not published or sentence.has_lower(lexicon.data.targets):
         return
+    _read_until(sentence, lexicon, published)
+    _read_recent(sentence, lexicon, published)
     for date in sentence.dates:
         when = date.mention.when
         if when.date_precision in _PARTS_OF_A_YEAR and _is_ahead(when, published):
             earlier = _back_a_year(when)
             if earlier is not None:
                 date.mention = dataclasses.replace(date.mention, when=earlier)
+
+
+def _read_until(sentence: Sentence, lexicon: TradeLexicon, published: str) -> None:
+    """Read "bis September" as the months from January on, "neun Monaten bis Mai" as those nine."""
+    for date in list(sentence.dates):
+        match = _UNTIL.fullmatch(date.mention.when.date_edtf or "")
+        if match is None or sentence.lower(date.first - 1) in lexicon.data.joins:
+            continue
+        year, month = int(match[1]), int(match[2])
+        is_explicit = date.mention.when.date_basis == "explicit"
+        while not is_explicit and f"{year:04d}-{month:02d}" > published[:7].ljust(7, "~"):
+            year -= 1
+        span = next((d for d in sentence.dates if 0 < date.first - d.last <= _NEAR), None)
+        months = _SPAN.fullmatch(span.mention.timex_value or "") if span is not None else None
+        if months is None and is_explicit:
+            continue
+        count = int(months[1]) * _MONTHS_IN[months[2]] if months else month
+        begin = year * 12 + month - count
+        edtf = f"{begin // 12:04d}-{begin % 12 + 1:02d}/{year:04d}-{month:02d}"
+        when = whole(date.mention.when, edtf, "interval", "trade_until")
+        if when is not None:
+            date.mention = dataclasses.replace(date.mention, when=when, timex_type="DATE")
+            if months is not None and span is not None:
+                sentence.dates.remove(span)
+
+
+def _read_recent(sentence: Sentence, lexicon: TradeLexicon, published: str) -> None:
+    """A month after one compared with is the last of its name: "gegenüber Mai 2022 … im Mai"."""
+    for before, date in itertools.pairwise(sentence.dates):
+        when, other = date.mention.when, before.mention.when
+        if when.date_precision != "month" or when.date_basis == "explicit":
+            continue
+        year = (when.date_edtf or "")[:4]
+        is_of_other = (other.date_edtf or "").startswith(year) and other.date_basis == "explicit"
+        if not is_of_other or not _is_aside(sentence, before, lexicon):
+            continue
+        edtf = f"{published[:4]}{(when.date_edtf or '')[4:]}"
+        if edtf > published[:7]:
+            edtf = shifted(edtf, "year") or edtf
+        recent = whole(when, edtf, "month", "trade_counted")
+        if recent is not None and edtf > (when.date_edtf or ""):
+            date.mention = dataclasses.replace(date.mention, when=recent)
+
+
+def _is_aside(sentence: Sentence, date: DateAt, lexicon: TradeLexicon) -> bool:
+    """Is the time only compared with, or of a remark between commas: ", 2022 noch 5 Euro,"?"""
+    data = lexicon.data
+    words = {sentence.lower(i) for i in range(date.first - 2, date.first)}
+    if words & data.comparison_words:
+        return True
+    return sentence.has_lower(data.digressions, date.last, date.last + 1) and (
+        sentence.lower(date.first - 1) in {",", "–", "("}
+    )
 
 
 def _is_ahead(when: When, published: str) -> bool:

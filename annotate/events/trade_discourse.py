@@ -19,6 +19,7 @@ NEAR = 2
 """A figure without a word of trade belongs to one named at most so many sentences before."""
 
 
+_QUOTES = frozenset('„“”«»"')
 _OPENING = 3
 """A pronoun among so many first words of a paragraph goes on with the one before."""
 
@@ -56,6 +57,7 @@ class Discourse:
         self.number = 0
         self.states: list[ActorMention] = []
         self.named: list[ActorMention] = []
+        self.people: list[ActorMention] = []
         self.subject: ActorMention | None = None
         self.subject_number = -9
         self.recent: When | None = None
@@ -115,10 +117,12 @@ class Discourse:
     def find_office(self, actors: Sequence[ActorMention]) -> None:
         """Who publishes figures ("Statistisches Bundesamt") reports for their own state."""
         for mention in actors:
+            if mention.kind != "organisation":
+                continue
             state = self.gazetteer.states.get(mention.country_code or "")
             text = mention.text.lower()
             is_office = any(part in text for part in self.lexicon.data.statistics)
-            if mention.kind == "organisation" and state is not None and is_office:
+            if state is not None and is_office:
                 self.office = dataclasses.replace(
                     mention, actor_id=state.actor_id, name=state.name, kind="state"
                 )
@@ -129,6 +133,7 @@ class Discourse:
         traders = [a for a in sentence.actors if is_trader(a.mention, self.lexicon)]
         self.states += [a.mention for a in traders]
         named = [self.as_state(a.mention) for a in sentence.actors]
+        self.people += [a.mention for a in sentence.actors if a.mention.kind == "person"]
         self.named += [m for m in named if m is not None]
         subjects = [
             a
@@ -212,6 +217,24 @@ class Discourse:
         counts = Counter(m.actor_id for m in named)
         found.add(PARTNER, max(named[::-1], key=lambda m: counts[m.actor_id]))
 
+    def add_dative(self, found: Parties, sentence: Sentence, segment: Segment) -> None:
+        """As in "kaufte ihm Öl ab": the other state that was named last."""
+        data = self.lexicon.data
+        is_meant = any(
+            sentence.lower(i) in data.dative_pronouns
+            and not (sentence.words[i + 1].capital and not self._is_actor(sentence, i + 1))
+            for i in range(segment.first, segment.last - 1)
+        )
+        if not is_meant or not found.reporters:
+            return
+        taken = {m.actor_id for m in found.reporters}
+        named = [m for m in self.named if m.actor_id not in taken and is_trader(m, self.lexicon)]
+        if named:
+            found.add(PARTNER, named[-1])
+
+    def _is_actor(self, sentence: Sentence, i: int) -> bool:
+        return any(a.first <= i < a.last for a in sentence.actors)
+
     def _names_partner(self, sentence: Sentence, segment: Segment) -> bool:
         """As in "in dem Schwellenland", "mit dem Nachbarn"."""
         data = self.lexicon.data
@@ -279,18 +302,41 @@ class Discourse:
                 found.add(REPORTER, mention)
                 return
 
+    def _speaker(self, sentence: Sentence) -> ActorMention | None:
+        """The state of whoever says "wir" in the sentence or was named last before it."""
+        people = [a.mention for a in sentence.actors if a.mention.kind == "person"]
+        is_quote = any(t.text in _QUOTES for t in sentence.tokens)
+        for mention in [*people, *(self.people[::-1][:1] if is_quote else [])]:
+            state = self.as_state(mention)
+            if state is not None:
+                return state
+        return None
+
     def _home(self, sentence: Sentence) -> ActorMention | None:
-        """The state of the dateline, the subject before or the paper, where a word points there."""
-        pairs = zip(sentence.tokens, sentence.words, strict=True)
+        """The state of the office, dateline, subject before or paper, where a word points there."""
+        pairs = list(zip(sentence.tokens, sentence.words, strict=True))
         token = next((t for t, w in pairs if "home" in w.tags), None)
-        if token is None:
+        speaker = next((t for t, w in pairs if w.lower in self.lexicon.data.speakers), None)
+        if token is None and speaker is None:
             return None
+        if speaker is not None:
+            said = self._speaker(sentence)
+            if said is not None:
+                return said
+        elif self.office is not None:
+            return self.office
         for mention in self.states:
             if mention.start_char <= 1 and mention.via in {"metonym", "place"}:
                 return mention
-        if self.subject is not None and self.subject_number == self.number - 1:
+        if token is None or speaker is not None:
+            token = speaker
+        elif self.subject is not None and self.subject_number == self.number - 1:
             return self.subject  # "Österreich will … Heimische Betriebe"
-        state = self.gazetteer.states.get(self.lexicon.data.home_by_zone.get(self.zone, ""))
+        assert token is not None
+        data = self.lexicon.data
+        monies = [data.home_by_currency.get(f.mention.unit or "") for f in sentence.figures]
+        code = next((m for m in monies if m), None) if speaker is not None else None
+        state = self.gazetteer.states.get(code or data.home_by_zone.get(self.zone, ""))
         if state is None:
             return None
         return ActorMention(

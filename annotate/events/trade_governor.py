@@ -17,6 +17,13 @@ from annotate.events.trade_lexicon import (
 from annotate.events.trade_sentence import FigureAt, Segment, Sentence
 
 _FLOWS = frozenset({EXPORT, IMPORT, TRADE, BALANCE})
+QUANTITIES = frozenset(
+    {"t", "kg", "barrel", "l", "hl", "m3", "bushel", "oz", "kWh", "MWh", "GWh", "TWh", "piece"}
+)
+"""Units that goods are counted in."""
+_NEXT = 1
+"""So far behind a noun that it governs stands the preposition of a figure."""
+NO_MONEY = frozenset({None, "pct", "pct_points", "x"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +99,19 @@ def readings_at(
 
 def governors(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> list[Governor]:
     """The words of flow in a segment, in order."""
+    kept = sentence.kept.get(segment.first)
+    if kept is None:
+        kept = sentence.kept[segment.first] = _governors(sentence, segment, lexicon)
+    return kept
+
+
+def _governors(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> list[Governor]:
     found: list[Governor] = []
     for i in range(segment.first, segment.last):
         word = sentence.words[i]
         if word.flow:
             found.append(Governor(word.flow, i, word.weak, word.sign, word.part, is_verb=False))
-        elif word.side:
+        elif word.side and not _is_same_side(sentence, i, lexicon):
             found.append(
                 Governor(word.side, i, weak=True, sign=0, part="", is_verb=False, is_side=True)
             )
@@ -111,7 +125,11 @@ def governors(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> li
             reading = min(flows, key=lambda r: (r.weak, r.tense == "attribute", r.meaning))
             if reading.tense == "attribute" and reading.weak:
                 continue
-            if reading.lemma in lexicon.data.goods_verbs and not has_goods(sentence, segment):
+            if reading.lemma in lexicon.data.goods_verbs and not has_goods(
+                sentence, segment, lexicon
+            ):
+                continue
+            if reading.weak and _is_of_assets(sentence, segment):
                 continue
             found.append(
                 Governor(reading.meaning, i, reading.weak, 0, "", is_verb=True, lemma=reading.lemma)
@@ -119,21 +137,66 @@ def governors(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> li
     return found
 
 
-def has_goods(sentence: Sentence, segment: Segment) -> bool:
-    """Are goods of trade named in the segment?"""
-    return any("goods" in w.tags for w in sentence.words[segment.first : segment.last])
+def _is_same_side(sentence: Sentence, i: int, lexicon: TradeLexicon) -> bool:
+    """As in "beim selben Abnehmer": whom the talk was of before."""
+    is_same = sentence.lower(i - 1) in lexicon.data.pronouns
+    return is_same and sentence.lower(i - 2) in lexicon.data.directions.with_
+
+
+def has_goods(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> bool:
+    """Are goods of trade named in the segment, or something weighed or sold in it?"""
+    words = sentence.words[segment.first : segment.last]
+    return any("goods" in w.tags for w in words) or any(
+        _is_of_goods(sentence, figure, lexicon) for figure in segment.figures
+    )
+
+
+def _is_of_goods(sentence: Sentence, figure: FigureAt, lexicon: TradeLexicon) -> bool:
+    """As in "3 Tonnen Nelken", "Nelken für 3 Millionen Euro", "für 3 Millionen Euro Nelken"."""
+    if figure.mention.unit in QUANTITIES:
+        return True
+    at = figure.before_at
+    if figure.mention.unit in NO_MONEY or at < 0:
+        return False
+    if figure.before in lexicon.data.from_ and "value" in sentence.words[at - 1].tags:
+        return True
+    if figure.before not in lexicon.data.worth | lexicon.data.by:
+        return False
+    if at == 0:  # "Für 3 Millionen Euro gingen Nelken nach Polen"
+        return figure.before in lexicon.data.worth
+    word = sentence.words[at - 1]
+    is_actor = any(a.first <= at - 1 < a.last for a in sentence.actors)
+    return word.capital and not is_actor and not word.tags & {"rival", "asset"}
+
+
+def _is_of_assets(sentence: Sentence, segment: Segment) -> bool:
+    """As in "verkaufte den Hafen für 2 Milliarden": who does trades in no goods."""
+    words = sentence.words[segment.first : segment.last]
+    return any("asset" in w.tags for w in words) and not any("goods" in w.tags for w in words)
 
 
 def _is_change(segment: Segment, sentence: Sentence, lexicon: TradeLexicon) -> bool:
-    """Is there a figure of change: "nahmen um 5 Prozent ab", unlike "5 Prozent weniger Uhren"?"""
+    """Is there a figure of change: "nahmen um 5 Prozent ab"?
+
+    Unlike "nahm 70 Prozent des Kobalts ab", "nahm um 5 Prozent weniger Uhren ab" and Austria's
+    "nahm Waren um 3 Milliarden Euro ab".
+    """
     data = lexicon.data
     return any(
         f.before in data.by
-        or (
-            f.mention.unit == "pct"
-            and sentence.lower(f.last) not in data.rise.words | data.fall.words
-        )
+        and sentence.lower(f.last) not in data.rise.words | data.fall.words
+        and not (f.mention.unit not in NO_MONEY and _is_of_goods(sentence, f, lexicon))
         for f in segment.figures
+    )
+
+
+def takes(sentence: Sentence, at: int, segment: Segment, lexicon: TradeLexicon) -> bool:
+    """Does the verb at token `at`, which can say a fall too, say here that goods are bought?"""
+    readings = readings_at(sentence, at, segment, lexicon)
+    return (
+        bool(segment.figures)
+        and any(r.meaning in _FLOWS for r in readings)
+        and not _is_change(segment, sentence, lexicon)
     )
 
 
@@ -143,11 +206,15 @@ def govern(
     """The governor of `figure` in its segment, "rival" where something else is, or None."""
     found = governors(sentence, segment, lexicon)
     if any("rival" in w.tags for w in sentence.words[figure.last : figure.last + 2]) and (
-        sentence.lower(figure.last) in lexicon.data.wholes
+        sentence.lower(figure.last) in lexicon.data.wholes | lexicon.data.to_wholes
     ):
         return "rival"  # "60 Prozent der Wähler"
     nouns_before = [g for g in found if not g.is_verb and g.at < figure.first]
-    rivals = [i for i in range(segment.first, figure.first) if "rival" in sentence.words[i].tags]
+    rivals = [
+        i
+        for i in range(segment.first, figure.first)
+        if "rival" in sentence.words[i].tags and not _is_adjunct(sentence, i, lexicon)
+    ]
     if nouns_before:
         best = nouns_before[-1]
         while _is_modifier(sentence, best, nouns_before, lexicon):
@@ -160,52 +227,114 @@ def govern(
         return best
     verbs = [g for g in found if g.is_verb]
     if rivals:
-        return "rival" if not verbs or verbs[0].weak else verbs[0]
+        is_next = figure.before_at - rivals[-1] <= _NEXT  # "Zölle von bis zu 35 Prozent"
+        return "rival" if is_next or not verbs or verbs[0].weak else verbs[0]
+    after = [g for g in found if g.at >= figure.last]
     if verbs:
         strong = [g for g in verbs if not g.weak]
+        if not strong and sentence.lower(figure.last) in lexicon.data.wholes:
+            nouns = [g for g in after if not g.is_verb and not g.weak]
+            if nouns:
+                return nouns[0]  # "nimmt 40 Prozent der polnischen Exporte ab"
         return (strong or verbs)[0]
-    after = [g for g in found if g.at >= figure.last]
+    if after and any("rival" in w.tags for w in sentence.words[figure.last : after[0].at]):
+        return "rival"  # "5 Milliarden Euro an Steuern auf Importe"
     return after[0] if after else movement(sentence, segment, lexicon)
 
 
+def _is_adjunct(sentence: Sentence, i: int, lexicon: TradeLexicon) -> bool:
+    """Is the noun at token `i` only what something happened for: "nach den Strafzöllen"?"""
+    data = lexicon.data
+    i -= 1
+    while i >= 0 and (
+        sentence.lower(i) in data.articles
+        or (not sentence.words[i].capital and sentence.lower(i).endswith(data.adjective_endings))
+    ):
+        i -= 1
+    return sentence.lower(i) in data.adjunct_prepositions
+
+
+def is_of_company(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> bool:
+    """Does one company do it: "das Familienunternehmen setzte 3 Millionen Euro um"?"""
+    data = lexicon.data
+    for i in range(segment.first + 1, segment.last):
+        word = sentence.words[i]
+        if not word.capital or word.lower.startswith(data.state_companies):
+            continue
+        articles = next((data.companies[c] for c in data.companies if word.lower.endswith(c)), None)
+        if articles is None:
+            continue
+        j = i - 1
+        while j > segment.first and sentence.lower(j) not in data.articles:
+            j -= 1
+            if i - j > 4:
+                break
+        if sentence.lower(j) in articles:
+            return True
+    return False
+
+
 def movement(
-    sentence: Sentence, segment: Segment, lexicon: TradeLexicon, goods: Segment | None = None
+    sentence: Sentence,
+    segment: Segment,
+    lexicon: TradeLexicon,
+    goods: Segment | None = None,
+    *,
+    is_known: bool = False,
 ) -> Governor | None:
     """Goods that move to or from a state: "60 Prozent ihres Erdöls fließen dorthin".
 
-    The goods may stand in another segment than the verb.
+    The goods may stand in another segment than the verb; `is_known` says that goods it is.
     """
     data = lexicon.data
     words = sentence.words[segment.first : segment.last]
-    if not has_goods(sentence, goods or segment) or any("weapon" in w.tags for w in words):
+    if any("weapon" in w.tags or "asset" in w.tags for w in words) or not (
+        is_known or has_goods(sentence, goods or segment, lexicon)
+    ):
         return None
-    verb = next(
-        (
-            i
-            for i in range(segment.first, segment.last)
-            if any(r.meaning == MOVE for r in readings_at(sentence, i, segment, lexicon))
-            and (not sentence.words[i].capital or i <= 1)
-        ),
-        None,
-    )
-    if verb is None:
+    verb, lemmas = -1, set[str]()
+    for i in range(segment.first, segment.last):
+        if sentence.words[i].verbs and (not sentence.words[i].capital or i <= 1):
+            readings = readings_at(sentence, i, segment, lexicon)
+            lemmas |= {r.lemma for r in readings}
+            if verb < 0 and any(r.meaning == MOVE for r in readings):
+                verb = i
+    if verb < 0:
         return None
+    arrives = not lemmas.isdisjoint(data.arrival_verbs)
     prepositions = [(a.preposition, a.article) for a in segment.actors if a.preposition]
     goes = any(
-        p in data.directions.to or (p in data.directions.place and article in data.to_articles)
+        p in data.directions.to
+        or (p in data.directions.place and (arrives or article in data.to_articles))
         for p, article in prepositions
     ) or any(w.lower in data.there_to for w in words)
+    goes = goes or leaves(sentence, segment, lexicon)
     goes = goes or any(
-        sentence.lower(i) in data.abroad and sentence.lower(i - 1) in data.directions.to
-        for i in range(segment.first, segment.last)
-    )
+        a.preposition in data.directions.place and not a.article and a.mention.via == "adjective"
+        for a in segment.actors
+    )  # "flossen in US-Raffinerien"
     comes = any(p in data.directions.away for p, _ in prepositions) or _from_there(
         sentence, segment, lexicon
     )
     if not goes and not comes:
         return None
     flow = EXPORT if goes else IMPORT
-    return Governor(flow, verb, weak=True, sign=0, part="", is_verb=True)
+    lemma = min(lemmas & data.arrival_verbs, default="")
+    return Governor(flow, verb, weak=True, sign=0, part="", is_verb=True, lemma=lemma)
+
+
+def leaves(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> bool:
+    """As in "nach Asien", "an andere Länder", "über die Grenze", "jenseits der Grenzen"."""
+    data = lexicon.data
+    for i in range(segment.first, segment.last):
+        before = sentence.lower(i - 1)
+        if sentence.lower(i) in data.abroad and before in data.directions.to:
+            return True
+        if before in data.others and "place" in sentence.words[i].tags:
+            return True
+        if sentence.lower(i) in data.crossings and before in data.articles:
+            return True
+    return False
 
 
 def _from_there(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> bool:
@@ -228,6 +357,9 @@ def _is_modifier(
     if this.flow == BALANCE and (this.sign or earlier.flow != BALANCE):
         return False
     between = range(max(earlier.at, this.at - 5), this.at)
+    if this.is_side and not earlier.is_side:
+        directions = lexicon.data.directions  # "Verkauf an ausländische Kunden"
+        return any(sentence.lower(i) in directions.to | directions.with_ for i in between)
     return any(sentence.lower(i) in lexicon.data.field_prepositions for i in between) and (
         earlier.flow == BALANCE
     )

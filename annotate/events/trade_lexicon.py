@@ -12,7 +12,7 @@ from annotate.events.morphology import verb_forms
 from annotate.text import tokens
 
 EXPORT, IMPORT, TRADE, BALANCE = "export", "import", "trade", "balance"
-RISE, FALL, SHARE, MOVE = "rise", "fall", "share", "move"
+RISE, FALL, SHARE, MOVE, REPORT = "rise", "fall", "share", "move", "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,11 @@ class TradeData:
     flows: dict[str, FlowData]
     goods_verbs: frozenset[str]
     pay_verbs: frozenset[str]
+    leave_verbs: frozenset[str]
+    arrival_verbs: frozenset[str]
     sides: dict[str, tuple[str, ...]]
+    business: tuple[str, ...]
+    compound_names: dict[str, str]
     balance: BalanceData
     balance_parts: frozenset[str]
     balance_minus_words: frozenset[str]
@@ -90,8 +94,13 @@ class TradeData:
     not_trade: tuple[str, ...]
     not_done: tuple[str, ...]
     rivals: tuple[str, ...]
+    rival_endings: tuple[str, ...]
+    assets: tuple[str, ...]
+    adjunct_prepositions: frozenset[str]
     rise: ChangeData
     fall: ChangeData
+    upward: frozenset[str]
+    downward: frozenset[str]
     below: frozenset[str]
     above: frozenset[str]
     bounds: frozenset[str]
@@ -109,6 +118,7 @@ class TradeData:
     side_share: frozenset[str]
     share_levels: frozenset[str]
     wholes: frozenset[str]
+    parts: frozenset[str]
     by: frozenset[str]
     to: frozenset[str]
     from_: frozenset[str]
@@ -120,9 +130,12 @@ class TradeData:
     agents: tuple[str, ...]
     places: tuple[str, ...]
     sources: tuple[str, ...]
+    companies: dict[str, frozenset[str]]
+    state_companies: tuple[str, ...]
     source_prepositions: frozenset[str]
     directions: DirectionData
     between: frozenset[str]
+    transit: frozenset[str]
     owner_prepositions: frozenset[str]
     to_articles: frozenset[str]
     there: frozenset[str]
@@ -135,6 +148,10 @@ class TradeData:
     reverse: frozenset[str]
     home: tuple[str, ...]
     home_by_zone: dict[str, str]
+    home_by_currency: dict[str, str]
+    crossings: frozenset[str]
+    others: frozenset[str]
+    dative_pronouns: frozenset[str]
     with_all: tuple[str, ...]
     with_all_parts: tuple[str, ...]
     abroad: frozenset[str]
@@ -152,14 +169,19 @@ class TradeData:
     degrees: frozenset[str]
     joins: frozenset[str]
     conjunctions: frozenset[str]
+    to_wholes: frozenset[str]
     other_prepositions: frozenset[str]
     field_prepositions: frozenset[str]
     pronouns: frozenset[str]
     subject_pronouns: frozenset[str]
+    relatives: frozenset[str]
+    report_verbs: tuple[str, ...]
+    speakers: frozenset[str]
     value_nouns: tuple[str, ...]
     digressions: frozenset[str]
     then: frozenset[str]
     vague_times: frozenset[str]
+    present_times: frozenset[str]
     before: frozenset[str]
     forecasts: frozenset[str]
     forecasts_with: dict[str, str]
@@ -180,10 +202,14 @@ class TradeData:
     weapon_verbs: frozenset[str]
 
 
+_AGENT = 6
+"""Nouns for sellers and buyers as long as this end compounds: "Stahlkonzerne"."""
+
+
 class VerbReading(NamedTuple):
     """What a word form says as a verb.
 
-    `meaning` is a flow, ``rise``, ``fall``, ``share`` or ``move``; `particle` must stand
+    `meaning` is a flow, ``rise``, ``fall``, ``share``, ``move`` or ``report``; `particle` must stand
     later in the clause where not empty; `tense` as in `morphology.VerbForm`.
     """
 
@@ -230,7 +256,7 @@ class TradeLexicon:
     """Looks words up. `word` remembers each word form it has analysed."""
 
     def __init__(self, data: TradeData, lang: str) -> None:
-        self.data = data
+        self.data, self.lang = data, lang
         self.word: Callable[[str], TradeWord] = functools.lru_cache(maxsize=1 << 16)(self._analyse)
         self._nouns: dict[str, tuple[str, bool, int]] = {}
         for sign, words in (
@@ -256,6 +282,7 @@ class TradeLexicon:
         self._verbs = _verb_index(data, lang)
         self._lists = {
             "rival": frozenset(map(fold, data.rivals)),
+            "asset": frozenset(map(fold, data.assets)),
             "agent": frozenset(map(fold, data.agents)),
             "place": frozenset(map(fold, data.places)),
             "source": frozenset(map(fold, data.sources)),
@@ -263,6 +290,9 @@ class TradeLexicon:
             "value": _noun_forms(data.value_nouns, data),
             "partner": frozenset(map(fold, data.partner_nouns)),
         }
+        self._business = tuple(map(fold, data.business))
+        self._agents = tuple(sorted(w for w in self._lists["agent"] if len(w) >= _AGENT))
+        self._rival_endings = tuple(map(fold, data.rival_endings))
         self._sources = tuple(sorted(self._lists["source"]))
         self._goods = tuple(sorted(_noun_forms(data.goods, data)))
         self._weapon_parts = tuple(map(fold, data.weapon_parts))
@@ -281,7 +311,7 @@ class TradeLexicon:
     def mentions_trade(self, text: str) -> bool:
         """Is there a word of trade in `text`, or one that could be? A quick look first."""
         words = [self.word(t.text) for t in tokens(text)]
-        if any(w.flow or w.speaks_of_trade for w in words):
+        if any(w.flow or w.speaks_of_trade or "business" in w.tags for w in words):
             return True
         return any("goods" in w.tags for w in words) and any(w.is_trigger for w in words)
 
@@ -294,7 +324,13 @@ class TradeLexicon:
             for name, words in self._lists.items()
             if (capital and (lower in words))
             or (capital and name == "source" and self._is_source(lower))
+            or (capital and name == "agent" and lower.endswith(self._agents))
         )
+        if capital and not flow and self._ends_rival(lower):
+            tags |= {"rival"}
+        if capital and not flow and lower.endswith(self._business):
+            tags |= {"business"}
+            part = lower[: lower.rindex(self._business[0])].rstrip("-‐‑")
         if any(p in lower for p in self._weapon_parts):
             tags |= {"weapon"}
         if lower.startswith(self._not_done):
@@ -322,6 +358,10 @@ class TradeLexicon:
             bool(side) or any(v.meaning in self._triggers for v in verbs),
             bool(side) or any(v.meaning in self.data.flows for v in verbs),
         )
+
+    def _ends_rival(self, lower: str) -> bool:
+        """Compounds such as "Strafzölle"."""
+        return any(lower.endswith(word) and lower != word for word in self._rival_endings)
 
     def _is_source(self, lower: str) -> bool:
         """Compounds of a source: "Handelsministerium", "Zollangaben"."""
@@ -374,6 +414,7 @@ def _verb_index(data: TradeData, lang: str) -> dict[str, tuple[VerbReading, ...]
     add(data.fall.verbs, FALL)
     add(data.share.verbs, SHARE)
     add(data.move_verbs, MOVE)
+    add(data.report_verbs, REPORT)
     return {form: tuple(sorted(found)) for form, found in readings.items()}
 
 

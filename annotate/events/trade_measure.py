@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotate.events.trade_governor import readings_at
+from annotate.events.trade_governor import QUANTITIES, readings_at, takes
 from annotate.events.trade_lexicon import FALL, RISE, SHARE, TradeLexicon
 from annotate.events.trade_sentence import FigureAt, Segment, Sentence
 
 VALUE, CHANGE, RATIO, SHARE_PCT = "value", "change_pct", "ratio", "share_pct"
 _MONEY_LENGTH = 3
 """ISO 4217 codes have three capital letters; no other unit in use has."""
-_QUANTITIES = frozenset(
-    {"t", "kg", "barrel", "l", "hl", "m3", "bushel", "oz", "kWh", "MWh", "GWh", "TWh", "piece"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,7 @@ def is_amount(figure: FigureAt) -> bool:
     unit = figure.mention.unit
     return (
         is_money(unit)
-        or unit in _QUANTITIES
+        or unit in QUANTITIES
         or (unit is None and figure.mention.value_norm != figure.mention.value)
     )
 
@@ -73,7 +70,9 @@ def measure(
     mention = figure.mention
     unit = mention.unit
     if unit == "pct":
-        return _percent(sentence, segment, figure, lexicon, mention.value, earlier, last_sign)
+        return _percent(
+            sentence, segment, figure, lexicon, mention.value, earlier, last_measure, last_sign
+        )
     if unit == "x":
         if is_fraction(figure, lexicon):
             return _fraction(sentence, segment, figure, lexicon, earlier)
@@ -91,14 +90,30 @@ def measure(
 def _in_series(sentence: Sentence, figure: FigureAt, last_measure: str | None) -> Measured | None:
     """The second of "nach Polen 3, nach Italien 2,8, nach Malta 1,1 Milliarden": the scale is the last's."""
     at = sentence.figures.index(figure)
-    if last_measure not in {None, VALUE} or not _stands_alone(sentence, figure):
+    stands_alone = _stands_alone(sentence, figure)
+    if last_measure not in {None, VALUE} or not (stands_alone or _is_parallel(sentence, figure)):
         return None
-    for other in [*sentence.figures[at + 1 :], *sentence.figures[:at][::-1]]:
-        mention, scale = figure.mention, other.mention
-        if is_amount(other) and scale.value and scale.value_norm != scale.value:
+    mention = figure.mention
+    following, earlier = sentence.figures[at + 1 :], sentence.figures[:at][::-1]
+    for other in [*following, *earlier] if stands_alone else following[:1]:
+        scale = other.mention
+        if is_amount(other) and scale.value:
             factor = round(scale.value_norm / scale.value)
             return Measured(VALUE, mention.value, scale.unit, round(mention.value * factor, 6))
     return None
+
+
+def _is_parallel(sentence: Sentence, figure: FigureAt) -> bool:
+    """As the first of "die Ausfuhr lag bei 44,4, die Einfuhr bei 43,7 Milliarden Euro"."""
+    segment = next(s for s in sentence.segments if figure.first in s)
+    at, number = sentence.segments.index(segment), sentence.figures.index(figure)
+    following = sentence.segments[at + 1 : at + 2]
+    return (
+        figure.last == segment.last
+        and bool(following)
+        and [f.before for f in following[0].figures[:1]] == [figure.before]
+        and following[0].figures[:1] == sentence.figures[number + 1 : number + 2]
+    )
 
 
 def _stands_alone(sentence: Sentence, figure: FigureAt) -> bool:
@@ -117,6 +132,7 @@ def _percent(
     lexicon: TradeLexicon,
     value: float,
     earlier: str | None,
+    last_measure: str | None,
     last_sign: int,
 ) -> Measured | None:
     data = lexicon.data
@@ -136,6 +152,8 @@ def _percent(
         return _share(value)
     if figure.before in data.to:
         return None
+    if last_measure == SHARE_PCT and not direction_in(sentence, segment, figure, lexicon):
+        return _share(value)  # "48 Prozent gingen nach Asien, 35 Prozent nach Europa"
     sign = direction(sentence, segment, figure, lexicon)
     if sign:
         return _change(sign * value)
@@ -208,6 +226,10 @@ def _amount(
         return None  # "ein Plus von 3 Milliarden Euro"
     if _sign_after(sentence, figure, lexicon):
         return None
+    if figure.before in data.from_ and any(
+        f.last == at and f.mention.unit is None for f in sentence.figures
+    ):
+        return None  # "neun von zehn Litern"
     return Measured(VALUE, mention.value, mention.unit, mention.value_norm)
 
 
@@ -272,6 +294,8 @@ def _is_share(
     if after in data.wholes and figure.before not in data.to:
         return True
     immediate = sentence.lower(figure.first - 1)
+    if figure.before in data.parts:
+        return True
     shares = [
         r
         for i in range(segment.first, segment.last)
@@ -301,15 +325,16 @@ def direction_in(
     sentence: Sentence, segment: Segment, figure: FigureAt, lexicon: TradeLexicon
 ) -> int:
     """1, -1 or 0 by the nearest word of rise or fall in the segment."""
+    data = lexicon.data
     best: tuple[int, int] | None = None
     for i in range(segment.first, segment.last):
         word = sentence.words[i]
-        sign = word.change
+        sign = word.change or (word.lower in data.upward) - (word.lower in data.downward)
         if not sign and word.verbs and (not word.capital or i <= 1):
             for reading in readings_at(sentence, i, segment, lexicon):
                 if reading.tense == "attribute":
                     continue
-                if reading.meaning in (RISE, FALL):
+                if reading.meaning in (RISE, FALL) and not takes(sentence, i, segment, lexicon):
                     sign = 1 if reading.meaning == RISE else -1
         if sign:
             distance = figure.first - i if i < figure.first else i - figure.last + 1

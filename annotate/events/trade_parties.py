@@ -74,6 +74,9 @@ def parties_in(
                 role = PARTNER  # "das deutsch-türkische Handelsvolumen"
             if role:
                 found.add(role, actor.mention)
+    for actor in traders:
+        if actor.link is Link.COMPOUND:
+            found.add(_role_of_compound(sentence, actor, found), actor.mention)
     for at_a_place in (False, True):
         for actor in traders:
             if actor.link is Link.PREPOSITION and _is_place(actor, lexicon) is at_a_place:
@@ -91,11 +94,13 @@ def parties_in(
             break
         for actor in traders:
             if actor.link is Link.BARE:
-                role = _role_of_bare(sentence, actor, governor, found, gazetteer, lexicon)
+                role = _role_in_list(sentence, actor, governor, found, lexicon) or _role_of_bare(
+                    sentence, actor, governor, found, gazetteer, lexicon
+                )
                 if role:
                     found.add(role, actor.mention)
     for actor in traders:
-        if actor.link is Link.OTHER and actor.mention.via == "adjective":
+        if actor.link is Link.OTHER and _may_own_goods(sentence, actor):
             role = _role_of_goods(sentence, actor, governor, found)
             if role:
                 found.add(role, actor.mention)
@@ -119,6 +124,13 @@ def _role_of_attribute(sentence: Sentence, actor: ActorAt, governor: Governor) -
     ):
         return PARTNER
     return REPORTER
+
+
+def _role_of_compound(sentence: Sentence, actor: ActorAt, found: Parties) -> str:
+    """As in "China-Exporte" go to China; "US-Exporte" come from there unless someone else's."""
+    is_adjective = actor.mention.text.isupper()  # "US", "EU"
+    has_owner = any(a.link is Link.ATTRIBUTE and a.head == actor.head for a in sentence.actors)
+    return REPORTER if is_adjective and not has_owner and not found.reporters else PARTNER
 
 
 def _names_origin(sentence: Sentence, actor: ActorAt) -> bool:
@@ -181,7 +193,7 @@ def _is_of_another_noun(sentence: Sentence, actor: ActorAt) -> bool:
 
 def _is_of_another_verb(sentence: Sentence, actor: ActorAt, governor: Governor) -> bool:
     """As in "liefert die Hälfte nach China und bezieht Benzin aus Russland"."""
-    if not governor.is_verb or governor.flow not in (EXPORT, IMPORT):
+    if governor.flow not in (EXPORT, IMPORT):
         return False
     other = IMPORT if governor.flow == EXPORT else EXPORT
     return any(
@@ -204,6 +216,8 @@ def _role_of_preposition(
         if preposition in directions.with_ or preposition in directions.to:
             return PARTNER
         return REPORTER if preposition in directions.away else None
+    if preposition in lexicon.data.transit and actor.mention.via == "name":
+        return None
     if preposition in directions.with_ or governor.lemma in lexicon.data.pay_verbs:
         return PARTNER
     if preposition in directions.to or into:
@@ -284,6 +298,21 @@ def _role_of_bare(
     return REPORTER
 
 
+def _role_in_list(
+    sentence: Sentence, actor: ActorAt, governor: Governor, found: Parties, lexicon: TradeLexicon
+) -> str | None:
+    """The role of the actor that `actor` goes on from: "Belgien, Spanien und Frankreich"."""
+    at = actor.first - 1 - (sentence.lower(actor.first - 1) in lexicon.data.articles)
+    if sentence.lower(at) not in lexicon.data.joins and sentence.lower(at) != ",":
+        return None
+    earlier = next((a for a in sentence.actors if a.last == at and a.link is Link.BARE), None)
+    if earlier is None or (governor.flow == TRADE and not found.partners):
+        return None  # "Kanada und Kuba handeln"
+    if earlier.mention in found.reporters:
+        return REPORTER
+    return PARTNER if earlier.mention in found.partners else None
+
+
 def _takes(sentence: Sentence, actor: ActorAt) -> bool:
     """Is there a verb of buying in the actor's segment?"""
     segment = next((s for s in sentence.segments if actor.first in s), None)
@@ -303,6 +332,13 @@ def is_dative(actor: ActorAt, gazetteer: Gazetteer, lexicon: TradeLexicon) -> bo
     if actor.mention.via != "name":
         return actor.article in dative.of_nouns
     return actor.article in dative.of_articles.get(own, dative.of_names)
+
+
+def _may_own_goods(sentence: Sentence, actor: ActorAt) -> bool:
+    """As in "chinesische Waren", "Kenias Rosen"."""
+    if actor.mention.via == "adjective":
+        return True
+    return actor.head is not None and "goods" in sentence.words[actor.head].tags
 
 
 def _role_of_goods(

@@ -15,6 +15,9 @@ from annotate.schema import When
 _PERIODS = frozenset({"month", "quarter", "half_year", "season", "year", "decade", "interval"})
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _YEAR = re.compile(r"(\d{4})")
+_YEARS = re.compile(r"(\d{4})/(\d{4})")
+_RANGE = 8
+"""The levels of "von 5 Milliarden Euro auf 8" stand at most so many words apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +152,21 @@ def period_of(
         if is_comparison(sentence, d, lexicon) and not _is_phrase(sentence, d, lexicon)
     ]
     chosen = _nearest(sentence, segment, figure, _free(sentence, figure, governing, lexicon))
+    if chosen is None and carried is None:
+        during = [d for d in dates if sentence.lower(d.first - 1) in lexicon.data.during]
+        chosen = _nearest(sentence, segment, figure, during)  # "ein Plus im Vorjahr"
+    if chosen is not None and chosen.first not in segment:
+        if _is_present(sentence, segment, lexicon):
+            chosen = None
     step = comparison_step(sentence, lexicon, segment)
     when: When | None
     if chosen is not None:
         when = usable(chosen, sentence, lexicon, published)
+        if when is not None and is_value and "/" not in chosen.mention.text:
+            when = _end_of(when, figure, sentence, lexicon)
         if when is not None and _is_phrase(sentence, chosen, lexicon) and _has_month(carried):
             when = dataclasses.replace(when, date_rule="trade_former")
-    elif _is_vague(sentence, segment, lexicon):
+    elif _is_vague(sentence, segment, lexicon) or _is_present(sentence, segment, lexicon):
         return Period(None, None, step)
     else:
         when = carried
@@ -180,6 +191,21 @@ def period_of(
     return Period(when, comparison, step)
 
 
+def _end_of(when: When, figure: FigureAt, sentence: Sentence, lexicon: TradeLexicon) -> When:
+    """The year that "stieg von 2019 bis 2022 von 5 auf 8 Euro" gives each of its levels."""
+    match = _YEARS.fullmatch(when.date_edtf or "")
+    if match is None:
+        return when
+    data = lexicon.data
+    if figure.before in data.to:
+        return whole(when, match[2], "year", "trade_end") or when
+    is_start = figure.before in data.from_ and any(
+        f.before in data.to and is_alike(f, figure) and 0 < f.first - figure.last <= _RANGE
+        for f in sentence.figures
+    )
+    return (whole(when, match[1], "year", "trade_start") or when) if is_start else when
+
+
 def _free(
     sentence: Sentence, figure: FigureAt, dates: list[DateAt], lexicon: TradeLexicon
 ) -> list[DateAt]:
@@ -187,7 +213,7 @@ def _free(
     data = lexicon.data
 
     def is_former(other: FigureAt) -> bool:
-        if other.before in data.from_:
+        if other.before in data.from_ and "value" not in sentence.words[other.before_at - 1].tags:
             later = (f for f in sentence.figures if f.first > other.first)
             return any(f.before in data.to and is_alike(f, other) for f in later)
         return other.before in data.former
@@ -231,6 +257,11 @@ def _is_vague(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> bo
             if noun.capital and not is_named and not noun.flow and not noun.side:
                 return True
     return False
+
+
+def _is_present(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> bool:
+    """As in "heute stammt ein Drittel von dort", whatever time was told before."""
+    return sentence.has_lower(lexicon.data.present_times, segment.first, segment.last)
 
 
 def is_alike(a: FigureAt, b: FigureAt) -> bool:

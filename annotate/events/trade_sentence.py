@@ -11,10 +11,14 @@ import dataclasses
 import enum
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from annotate.events.trade_lexicon import TradeLexicon, TradeWord
 from annotate.schema import ActorMention, DateMention, QuantityMention
 from annotate.text import Token, tokens
+
+if TYPE_CHECKING:
+    from annotate.events.trade_governor import Governor
 
 _CUTS = frozenset(",;:–—-()…")
 _FINITE = frozenset({"past", "present"})
@@ -28,6 +32,7 @@ class Link(enum.Enum):
     BARE = enum.auto()  # a subject or object: "lieferte die Schweiz"
     PREPOSITION = enum.auto()  # "nach China"
     ATTRIBUTE = enum.auto()  # of the noun `head`: "deutsche Exporte", "Exporte Chinas"
+    COMPOUND = enum.auto()  # first part of the noun `head`: "China-Exporte"
     SOURCE = enum.auto()  # of the news: "nach russischen Angaben"
     OTHER = enum.auto()  # of another noun: "der chinesische Präsident"
 
@@ -85,7 +90,10 @@ class Segment:
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence and what was found in it. Offsets of `start`, `end` are those of the block."""
+    """A sentence and what was found in it. Offsets of `start`, `end` are those of the block.
+
+    `kept` holds what was already worked out of it, by segment.
+    """
 
     block_no: int
     sentence_no: int
@@ -98,6 +106,8 @@ class Sentence:
     actors: list[ActorAt]
     figures: list[FigureAt]
     dates: list[DateAt]
+    kept: dict[int, list[Governor]] = field(default_factory=dict)
+    lowers: frozenset[str] = frozenset()
 
     def lower(self, i: int) -> str:
         """The word at token `i` in lower case, "" outside the sentence."""
@@ -105,6 +115,10 @@ class Sentence:
 
     def has_lower(self, words: frozenset[str], first: int = 0, last: int | None = None) -> bool:
         """Does one of `words` stand in ``tokens[first:last]``?"""
+        if first == 0 and last is None:
+            if not self.lowers:
+                self.lowers = frozenset(word.lower for word in self.words)
+            return not self.lowers.isdisjoint(words)
         return any(word.lower in words for word in self.words[first:last])
 
 
@@ -197,6 +211,8 @@ def _segments(sentence: Sentence, lexicon: TradeLexicon) -> list[Segment]:
     for i, token in enumerate(sentence.tokens):
         if token.text not in _CUTS or i in covered:
             continue
+        if token.text == "," and _is_in_list(sentence, i, lexicon):
+            continue
         if i > start:
             cuts.append(Segment(start, i, depth > 0))
         depth = (
@@ -213,6 +229,14 @@ def _segments(sentence: Sentence, lexicon: TradeLexicon) -> list[Segment]:
         segment.figures = [f for f in sentence.figures if f.first in segment]
         segment.dates = [d for d in sentence.dates if d.first in segment]
     return parts
+
+
+def _is_in_list(sentence: Sentence, i: int, lexicon: TradeLexicon) -> bool:
+    """Is the comma at token `i` between two actors: "Belgien, Spanien und Frankreich"?"""
+    following = i + 1 + (sentence.lower(i + 1) in lexicon.data.articles)
+    return any(a.last == i for a in sentence.actors) and any(
+        a.first == following for a in sentence.actors
+    )
 
 
 def _covered(sentence: Sentence) -> set[int]:
@@ -243,6 +267,9 @@ def _split_at_conjunctions(
             or sentence.words[j].verbs
             or any(a.first == j for a in sentence.actors)
             for j in between
+        ) or (
+            # as in "für 5 Euro nach Polen und bezog für 3 Euro von dort"
+            _has_verb(sentence, left[-1], i) and _has_verb(sentence, right[0], segment.last)
         )
         if says_what:
             return [
@@ -252,6 +279,11 @@ def _split_at_conjunctions(
                 ),
             ]
     return [segment]
+
+
+def _has_verb(sentence: Sentence, first: int, last: int) -> bool:
+    """Does a verb of trade stand in the tokens ``first:last``?"""
+    return any(w.is_trigger and w.verbs and not w.capital for w in sentence.words[first:last])
 
 
 # --- actors -------------------------------------------------------------------------------
@@ -382,6 +414,9 @@ def _walk_back(sentence: Sentence, actor: ActorAt, lexicon: TradeLexicon) -> Non
             )
             i -= 1
             continue
+        if word.lower in data.outside:
+            actor.link = Link.SOURCE  # "ausserhalb der USA": neither side
+            return
         if word.lower in data.joins or token == ",":
             other = _listed_before(sentence, i)
             if other is not None:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from annotate.events.trade_discourse import NEAR, Discourse, before_bracket, filled, joined
-from annotate.events.trade_governor import Governor, governors, movement
+from annotate.events.trade_governor import Governor, governors, leaves, movement
 from annotate.events.trade_lexicon import BALANCE, EXPORT, IMPORT, TRADE, TradeLexicon
 from annotate.events.trade_measure import SHARE_PCT, Measured
-from annotate.events.trade_parties import PARTNER, REPORTER, Parties, add_owner, parties_in
-from annotate.events.trade_sentence import FigureAt, Link, Segment, Sentence
+from annotate.events.trade_parties import (
+    PARTNER,
+    REPORTER,
+    Parties,
+    add_owner,
+    is_trader,
+    parties_in,
+)
+from annotate.events.trade_sentence import ActorAt, FigureAt, Link, Segment, Sentence
 from annotate.events.trade_statement import Statement
 from annotate.gazetteer import Gazetteer
 from annotate.schema import ActorMention
@@ -59,6 +66,7 @@ class Sides:
         ):
             found = Parties([], [*found.reporters, *found.partners])
         world = world or (not in_bloc and self._goes_abroad(sentence, segment))
+        found = self._related(found, sentence, segment, governor)
         found = self._from_sentence(found, sentence, segment, governor, done, world=world)
         if not found.reporters:
             add_owner(found, sentence, segment)
@@ -69,6 +77,8 @@ class Sides:
             found = self._where_goods_moved(found, sentence, segment, governor)
         if not found.partners and not world:
             discourse.add_partner_meant(found, sentence, segment)
+        if not found.partners and governor.is_verb and governor.weak:
+            discourse.add_dative(found, sentence, segment)
         if governor.flow in {TRADE, BALANCE}:
             discourse.add_pair(found, sentence, segment, governor.flow)
         if topic.flow:
@@ -133,11 +143,45 @@ class Sides:
         """As in "80 Prozent des Weizens, den der Libanon einführte, stammten aus der Ukraine"."""
         at = sentence.segments.index(segment)
         for other in sentence.segments[at + 1 :]:
-            moved = movement(sentence, other, self.lexicon, segment)
+            moved = movement(sentence, other, self.lexicon, segment, is_known=True)
             if moved is not None and moved.flow == governor.flow:
                 own = parties_in(sentence, other, moved, self.lexicon, self.gazetteer)
                 return filled(found, Parties([], own.partners))
+            for taken in governors(sentence, other, self.lexicon):
+                if taken.is_verb and taken.flow == REVERSED.get(governor.flow):
+                    own = parties_in(sentence, other, taken, self.lexicon, self.gazetteer)
+                    return filled(found, Parties([], own.reporters))
         return found
+
+    def _related(
+        self, found: Parties, sentence: Sentence, segment: Segment, governor: Governor
+    ) -> Parties:
+        """As in "Peru braucht Chile, das 2021 Öl für 3 Millionen abnahm": who the clause is about."""
+        data = self.lexicon.data
+        pronoun = sentence.lower(segment.first)
+        before = [a for a in sentence.actors if a.last < segment.first]
+        actor = before[-1] if before and _ends_noun(sentence, before[-1], segment) else None
+        is_free = governor.is_verb and governor.at in segment and not found.complete
+        if not is_free or actor is None or pronoun not in data.relatives:
+            return found
+        if not is_trader(actor.mention, self.lexicon):
+            return found
+        is_object = pronoun in data.dative.of_nouns or bool(found.reporters)
+        both = filled(found, Parties())
+        both.add(PARTNER if is_object else REPORTER, actor.mention)
+        for other in sentence.actors:
+            if other.first >= actor.first or both.complete or not governor.weak:
+                break
+            if other.link is Link.BARE and is_trader(other.mention, self.lexicon):
+                both.add(PARTNER, other.mention)
+        return both
+
+    def _other_end(self, found: Parties, own: Parties, flow: str, taken: str) -> Parties:
+        """As in "Taiwan lebt vom Export: 42 Prozent nahm China ab": whose flow the buyer takes."""
+        if flow != REVERSED.get(taken):
+            return found
+        ids = {m.actor_id for m in found.reporters}
+        return filled(found, Parties([], [m for m in own.reporters if m.actor_id not in ids]))
 
     def _known(self) -> list[ActorMention]:
         """The reporters the text has just been on."""
@@ -159,12 +203,24 @@ class Sides:
         if here is not segment:
             own = parties_in(sentence, here, governor, self.lexicon, self.gazetteer, self._known())
             found = joined(found, own, world=world)
+        for clause in sentence.segments:
+            is_between = here.first < clause.first < segment.first and not found.complete
+            if is_between and sentence.lower(clause.first) in self.lexicon.data.relatives:
+                own = parties_in(sentence, clause, governor, self.lexicon, self.gazetteer)
+                found = joined(found, own, world=world)
         at = sentence.segments.index(segment)
-        for other in [] if done or found.complete else sentence.segments[:at][::-1]:
+        others = sentence.segments[:at][::-1]
+        if governor.flow in {TRADE, BALANCE}:
+            others += sentence.segments[at + 1 :]
+        for other in [] if done or found.complete else others:
             for strong in governors(sentence, other, self.lexicon):
-                if strong.flow == governor.flow and not strong.weak and strong.at != governor.at:
-                    own = parties_in(sentence, other, strong, self.lexicon, self.gazetteer)
+                if strong.weak or strong.at == governor.at:
+                    continue
+                own = parties_in(sentence, other, strong, self.lexicon, self.gazetteer)
+                if strong.flow == governor.flow:
                     found = joined(found, own, world=world)
+                elif governor.is_verb and governor.weak and found.reporters:
+                    found = self._other_end(found, own, strong.flow, governor.flow)
         same = [s for s in done if s.flow == governor.flow] or done
         return joined(found, same[-1].parties, world=world) if same else found
 
@@ -193,14 +249,31 @@ class Sides:
     def _goes_abroad(self, sentence: Sentence, segment: Segment) -> bool:
         """As in "nach Asien", "ins Ausland": the part of the world named is no state."""
         data = self.lexicon.data
+        ways = data.directions.to | data.directions.away
         return any(
-            sentence.lower(i) in data.abroad
-            and sentence.lower(i - 1) in data.directions.to | data.directions.away
+            (sentence.lower(i) in data.abroad and sentence.lower(i - 1) in ways)
+            or ("place" in sentence.words[i].tags and sentence.lower(i - 1) in data.others)
             for i in range(segment.first, segment.last)
         )
 
-    def is_between_states(self, sentence: Sentence, parties: Parties) -> bool:
+    def is_between_states(self, sentence: Sentence, parties: Parties, governor: Governor) -> bool:
         """Both sides are named, or the other side is "im Ausland"."""
-        if parties.complete:
+        if parties.complete or (
+            parties.reporters and governor.lemma in self.lexicon.data.leave_verbs
+        ):
             return True
-        return bool(parties.reporters) and sentence.has_lower(self.lexicon.data.abroad)
+        if not parties.reporters:
+            return False
+        return sentence.has_lower(self.lexicon.data.abroad) or any(
+            leaves(sentence, segment, self.lexicon) for segment in sentence.segments
+        )
+
+
+def _ends_noun(sentence: Sentence, actor: ActorAt, segment: Segment) -> bool:
+    """Is no noun between `actor` and the relative clause `segment`: "auf China angewiesen, das"?"""
+    between = range(actor.last, segment.first)
+    has_comma = sentence.tokens[segment.first - 1].text == ","
+    return has_comma and not any(
+        sentence.words[i].capital or (sentence.tokens[i].text == "," and i < segment.first - 1)
+        for i in between
+    )
