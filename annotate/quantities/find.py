@@ -138,6 +138,15 @@ class _Reader:
         if entry.kind is Kind.NEEDS_SO:
             so = self.lexicon.so.match(self.text, end)
             return Quantity(start, so.end(), entry.value, unit="x") if so else None
+        if entry.kind is Kind.EACH:
+            opener = self.lexicon.each_opener.search(self.text, back, start)
+            following = self._next_word(end)
+            is_noun = following[:1].isupper() and following not in self.lexicon.data.times_words
+            if opener is None or not is_noun or self._is_part_of_time(end):
+                return None
+            if following in self.lexicon.data.time_units:
+                return None
+            return Quantity(opener.start(), end, entry.value, unit="x")
         if entry.kind is Kind.HALF_NOUN:
             opener = self.lexicon.half_opener.search(self.text, back, start)
             if opener is None or self._is_part_of_time(end):

@@ -31,6 +31,9 @@ class QuantityData:
     compound: str
     compound_units: dict[str, str]
     compound_tens: dict[str, str]
+    compound_hundreds: str
+    each_openers: tuple[str, ...]
+    each_ordinals: dict[str, str]
     and_a_half: str
     halves: dict[str, str]
     fractions_of_a_magnitude: dict[str, str]
@@ -79,6 +82,7 @@ class Kind(enum.Enum):
     PART = enum.auto()  # "halbe" in "eine halbe Milliarde"
     DOZEN = enum.auto()
     FRACTION = enum.auto()
+    EACH = enum.auto()  # "dritte" in "jede dritte"
     HALF_NOUN = enum.auto()
     MULTIPLE = enum.auto()
     FOLD = enum.auto()  # "Achtfache"
@@ -116,6 +120,7 @@ class Lexicon:
     before: re.Pattern[str]
     article: re.Pattern[str]
     half_opener: re.Pattern[str]
+    each_opener: re.Pattern[str]
     fold_opener: re.Pattern[str]
     sign: re.Pattern[str]
     link: re.Pattern[str]
@@ -191,6 +196,11 @@ def build(data: QuantityData) -> Lexicon:
             f"(?:(?:{_alternatives((*data.fraction_adjectives, '~'))}){SPACE}+)?$"
         ),
         half_opener=re.compile(f"(?<!\\w)(?i:{_alternatives(data.half_openers)}){SPACE}+$"),
+        each_opener=re.compile(
+            f"(?<!\\w)(?i:{_alternatives(data.each_openers)}){SPACE}+$"
+            if data.each_openers
+            else "(?!)"
+        ),
         fold_opener=re.compile(
             f"(?<!\\w)(?i:{_alternatives(data.fold_openers)}){SPACE}+$"
             if data.fold_openers
@@ -247,7 +257,7 @@ def _words(data: QuantityData) -> dict[str, Entry]:
         for word, value in cardinals.items():
             halves[data.and_a_half.format(number=word)] = value + Decimal("0.5")
     words: dict[str, Entry] = {}
-    for word, value in cardinals.items():
+    for word, value in {**cardinals, **_hundreds(cardinals, data)}.items():
         _put(words, word, Entry(Kind.CARDINAL, value))
     for word, value in halves.items():
         _put(words, word, Entry(Kind.HALF, value))
@@ -271,6 +281,8 @@ def _words(data: QuantityData) -> dict[str, Entry]:
         words[word] = Entry(Kind.DOZEN, Decimal(text))
     for word, text in data.fractions.items():
         words[word] = Entry(Kind.FRACTION, 1 / Decimal(text))
+    for word, text in data.each_ordinals.items():
+        words.setdefault(word, Entry(Kind.EACH, 1 / Decimal(text)))
     for word in data.half_nouns:
         words[word] = Entry(Kind.HALF_NOUN, Decimal("0.5"))
     for word, text in data.magnitudes.items():
@@ -283,6 +295,18 @@ def _words(data: QuantityData) -> dict[str, Entry]:
             if word.isalpha():
                 words[word] = Entry(Kind.PERCENT, Decimal(1), unit)
     return words
+
+
+def _hundreds(cardinals: dict[str, Decimal], data: QuantityData) -> dict[str, Decimal]:
+    """Words for 101 to 999."""
+    if not data.compound_hundreds:
+        return {}
+    hundreds = {w: v for w, v in cardinals.items() if v % 100 == 0 and 100 <= v <= 900}
+    rests = {w: v for w, v in cardinals.items() if 1 <= v < 100}
+    return {
+        data.compound_hundreds.format(hundreds=hundred, rest=rest): many + few
+        for (hundred, many), (rest, few) in itertools.product(hundreds.items(), rests.items())
+    }
 
 
 def _put(words: dict[str, Entry], word: str, entry: Entry) -> None:
