@@ -6,7 +6,6 @@ partner, period, currency) comes from the sentences before, as a reader would ta
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
@@ -97,8 +96,8 @@ def _read(
             for number, (start, end) in enumerate(split_sentences(block.text, document.lang))
         ]
     texts = {block.block_no: block.text for block in blocks}
-    found_actors, found_dates = _by_place(actors), _by_place(dates)
-    found_quantities = _by_place(quantities)
+    found_actors, found_dates = _by_block(actors), _by_block(dates)
+    found_quantities = _by_block(quantities)
     for block_no, number, start, end in spans:
         if block_no not in texts:
             continue
@@ -115,17 +114,17 @@ def _read(
         )
 
 
-def _by_place(mentions: Sequence[M]) -> list[M]:
-    return sorted(mentions, key=lambda m: (m.block_no, m.start_char))
+def _by_block(mentions: Sequence[M]) -> dict[int, list[M]]:
+    """The mentions of each block, in order."""
+    found: dict[int, list[M]] = {}
+    for mention in sorted(mentions, key=lambda m: m.start_char):
+        found.setdefault(mention.block_no, []).append(mention)
+    return found
 
 
-def _within(mentions: list[M], block_no: int, start: int, end: int) -> list[M]:
-    """Those of the sorted `mentions` that begin within ``start:end`` of a block."""
-    first = bisect.bisect_left(
-        mentions, (block_no, start), key=lambda m: (m.block_no, m.start_char)
-    )
-    last = bisect.bisect_left(mentions, (block_no, end), key=lambda m: (m.block_no, m.start_char))
-    return mentions[first:last]
+def _within(mentions: dict[int, list[M]], block_no: int, start: int, end: int) -> list[M]:
+    """Those that begin within ``start:end`` of a block."""
+    return [m for m in mentions.get(block_no, ()) if start <= m.start_char < end]
 
 
 # --- events -------------------------------------------------------------------------------

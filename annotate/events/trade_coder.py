@@ -23,11 +23,21 @@ from annotate.events.trade_governor import (
     movement,
     readings_at,
 )
-from annotate.events.trade_lexicon import BALANCE, EXPORT, REPORT, SHARE, TRADE, TradeLexicon
+from annotate.events.trade_lexicon import (
+    BALANCE,
+    EXPORT,
+    IMPORT,
+    OTHER,
+    REPORT,
+    SHARE,
+    TRADE,
+    TradeLexicon,
+)
 from annotate.events.trade_measure import CHANGE, RATIO, SHARE_PCT, VALUE, Measured
 from annotate.events.trade_parties import (
     REPORTER,
     Parties,
+    is_causative,
     is_trader,
     parties_in,
     receives,
@@ -161,6 +171,8 @@ class TradeCoder:
         if governor is None:
             return None
         flow = governor.flow
+        if is_causative(sentence, governor, self.lexicon):
+            flow = IMPORT
         is_reversed = self._is_reversed(sentence, segment, governor, rule)
         if is_reversed and rule == CARRIED:
             flow = REVERSED.get(flow, flow)
@@ -185,14 +197,19 @@ class TradeCoder:
         if is_reversed and rule != CARRIED:
             flow = REVERSED.get(flow, flow)
         is_of_world = flow == TRADE and sentence.has_lower(self.lexicon.data.whole_world)
+        if not parties.reporters and not governor.weak:
+            self.discourse.add_home_of(parties, sentence, figure)
         if not parties.reporters and not is_of_world:
             return None
         if flow == TRADE and not parties.complete and not is_of_world:
             if not self.sides.speaks_of_world(sentence, segment):
                 return None  # "der Handel mit Emissionsrechten"
+        if rule == WEAK and governor.is_verb and parties.reporters:
+            if not self.sides.is_between_states(sentence, parties, governor):
+                self.discourse.add_other(parties, sentence)
         if rule == WEAK and not self.sides.is_between_states(sentence, parties, governor):
             return None
-        when, comparison = self._time(sentence, segment, figure, measured)
+        when, comparison = self._time(sentence, segment, figure, measured, done)
         if status == "planned" and not any(is_period(d) for d in segment.dates):
             when, comparison = None, None
         return Statement(
@@ -208,17 +225,24 @@ class TradeCoder:
             confidence=round(_CONFIDENCE[rule] - 0.1 * has_help - 0.1 * governor.weak, 2),
             status=status,
             antecedent=self.discourse.topic.sentence if rule == CARRIED else None,
+            is_of_verb=governor.is_verb,
         )
 
     def _is_reversed(
         self, sentence: Sentence, segment: Segment, governor: Governor, rule: str
     ) -> bool:
         """As in "in umgekehrter Richtung waren es 3 Prozent"."""
-        reverse = self.lexicon.data.reverse
         if rule == CARRIED:
-            return sentence.has_lower(reverse)
+            return self._turns_around(sentence, 0, len(sentence.words))
         is_before = governor.at < segment.first and len(segment.actors) < _BOTH
-        return is_before and sentence.has_lower(reverse, segment.first, segment.last)
+        return is_before and self._turns_around(sentence, segment.first, segment.last)
+
+    def _turns_around(self, sentence: Sentence, first: int, last: int) -> bool:
+        data = self.lexicon.data
+        return sentence.has_lower(data.reverse, first, last) or any(
+            sentence.lower(i) in data.direction_nouns and sentence.lower(i - 1) in data.others
+            for i in range(first, last)
+        )
 
     def _status(self, sentence: Sentence, segment: Segment) -> str | None:
         """``reported``, ``planned`` for aims; None for what somebody only expected."""
@@ -241,16 +265,26 @@ class TradeCoder:
         return own or (first.sector if is_plain else None)
 
     def _time(
-        self, sentence: Sentence, segment: Segment, figure: FigureAt, measured: Measured
+        self,
+        sentence: Sentence,
+        segment: Segment,
+        figure: FigureAt,
+        measured: Measured,
+        done: list[Statement],
     ) -> tuple[When | None, str | None]:
         """When the figure is of, and the EDTF value it is compared with."""
         topic = self.discourse.topic
+        said = done[-1].when if done else None
+        if said is not None and (
+            said.date_rule in _ASIDES or done[-1].figure.before in self.lexicon.data.from_
+        ):
+            said = None
         period = period_of(
             sentence,
             segment,
             figure,
             self.lexicon,
-            carried=topic.when or self.discourse.recent,
+            carried=said or topic.when or self.discourse.recent,
             carried_step=topic.step,
             published=self.published,
             is_value=measured.measure not in {CHANGE, RATIO},
@@ -280,6 +314,9 @@ class TradeCoder:
         """As in "4,3 Milliarden" after "65 Milliarden Dollar" are dollars too."""
         if measured.measure != VALUE or measured.unit is not None:
             return measured
+        named = self._shared_money(sentence, figure)
+        if named is not None:
+            return dataclasses.replace(measured, unit=named)
         units = [s.measured.unit for s in done if s.measured.measure == VALUE]
         following = [f.mention.unit for f in sentence.figures if f.first > figure.first]
         monies = [u for u in following if trade_measure.is_money(u)]
@@ -287,6 +324,18 @@ class TradeCoder:
         if not units and monies:
             unit = monies[0]  # "Importen von 5 Milliarden standen Exporte von 6 Milliarden Euro"
         return dataclasses.replace(measured, unit=unit) if unit else None
+
+    def _shared_money(self, sentence: Sentence, figure: FigureAt) -> str | None:
+        """The money that "5 Milliarden Kronen" are, by the states of the sentence or the talk."""
+        monies = self.lexicon.data.shared_monies.get(sentence.lower(figure.last - 1))
+        if monies is None:
+            return None
+        here = [a.mention for a in sentence.actors]
+        for mention in [*here, *self.discourse.topic.parties.reporters, *self.discourse.states]:
+            unit = monies.get(mention.country_code or "")
+            if unit is not None:
+                return unit
+        return None
 
     # --- balance --------------------------------------------------------------------------
 
@@ -487,6 +536,7 @@ class TradeCoder:
     def _same_as(self, said: Statement, sentence: Sentence, segment: Segment) -> Governor:
         """The governor of a figure before, in `segment`."""
         found = [g for g in governors(sentence, segment, self.lexicon) if g.flow == said.flow]
+        found.sort(key=lambda g: not g.weak)
         sign = -1 if said.flow == BALANCE and said.measured.value < 0 else 0
         if found:
             return dataclasses.replace(found[-1], weak=False, sign=found[-1].sign or sign)
@@ -507,20 +557,28 @@ class TradeCoder:
         topic = self.discourse.topic
         if self.discourse.distance > 1 or not self._points_back(sentence, segment):
             return None
-        if _has_rival(sentence, 0, figure.first):
+        if _has_rival(sentence, 0, figure.first) or self._is_of_other_verb(sentence, segment):
             return None
         unit = figure.mention.unit
-        fits = unit in {"pct", "x", None, topic.unit} or trade_measure.is_money(unit)
+        fits = unit in {"pct", "x", None, topic.unit} or trade_measure.is_amount(figure)
         if not fits:
             return None
         return Governor(topic.flow, -1, weak=False, sign=topic.sign, part="", is_verb=False)
+
+    def _is_of_other_verb(self, sentence: Sentence, segment: Segment) -> bool:
+        """As in "das Land förderte 5 Millionen Tonnen": the figure is none of trade."""
+        return any(
+            v.meaning == OTHER
+            for w in sentence.words[segment.first : segment.last]
+            for v in w.verbs
+        )
 
     def _points_back(self, sentence: Sentence, segment: Segment) -> bool:
         """Does a word up to the end of `segment` stand for the flow named before?"""
         data = self.lexicon.data
         if not self.discourse.topic.flow or self.discourse.distance > NEAR:
             return False
-        back = data.pronouns | data.reverse | data.then | data.ranks
+        back = data.pronouns | data.reverse | data.direction_nouns | data.then | data.ranks
         words = sentence.words[: segment.last]
         shares = self.discourse.topic.measure == SHARE_PCT and any(
             v.meaning == SHARE and not w.capital for w in words for v in w.verbs
@@ -570,6 +628,8 @@ class TradeCoder:
             strong = [g for g in found if not g.weak]
             for governor in [*strong[-1:], *[g for g in found if g.weak][-1:]]:
                 parties = parties_in(sentence, segment, governor, self.lexicon, self.gazetteer)
+                if governor.flow == BALANCE and not parties.reporters:
+                    self._add_speaker(parties, sentence)
                 if (
                     governor.weak
                     and not parties.complete
@@ -586,6 +646,14 @@ class TradeCoder:
                 topic.flow, topic.sign = governor.flow, governor.sign
                 topic.sentence, topic.number = sentence, self.discourse.number
                 break
+
+    def _add_speaker(self, parties: Parties, sentence: Sentence) -> None:
+        """As in "Trump beklagt das Defizit gegenüber Japan"."""
+        for actor in sentence.actors:
+            state = self.discourse.as_state(actor.mention)
+            if actor.mention.kind == "person" and actor.link is Link.BARE and state is not None:
+                parties.add(REPORTER, state)
+                return
 
 
 def _has_rival(sentence: Sentence, first: int, last: int) -> bool:

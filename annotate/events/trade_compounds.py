@@ -26,6 +26,11 @@ def add_compounds(sentence: Sentence, gazetteer: Gazetteer, lexicon: TradeLexico
         for actor in inside if word.part else ():
             actor.link, actor.head = Link.COMPOUND, i
             sentence.words[i] = word._replace(part="")
+        if "business" in word.tags and _is_between(sentence, i, lexicon):
+            sentence.words[i] = word._replace(
+                flow=TRADE, weak=False, part="", tags=word.tags - {"rival"}
+            )
+            continue
         pair = [a for a in sentence.actors if a.head == i and a.link is Link.OTHER]
         if "business" in word.tags and (inside or len(pair) >= _PAIR):
             sentence.words[i] = word._replace(
@@ -58,6 +63,13 @@ def _state_in(
         kind="state",
         country_code=state.country_code,
         via="name",
+    )
+
+
+def _is_between(sentence: Sentence, i: int, lexicon: TradeLexicon) -> bool:
+    """As in "die Geschäfte zwischen Serbien und China"."""
+    return sentence.lower(i + 1) in lexicon.data.between and any(
+        a.first - i <= _PAIR + 1 for a in sentence.actors if a.first > i
     )
 
 

@@ -11,14 +11,17 @@ from annotate.document import Document, Role
 from annotate.events.trade_governor import Governor
 from annotate.events.trade_lexicon import TRADE, TradeLexicon
 from annotate.events.trade_parties import PARTNER, REPORTER, Parties, is_beyond, is_trader
-from annotate.events.trade_sentence import ActorAt, Link, Segment, Sentence, moved
-from annotate.gazetteer import Gazetteer
+from annotate.events.trade_sentence import ActorAt, FigureAt, Link, Segment, Sentence, moved
+from annotate.gazetteer import Gazetteer, State
 from annotate.schema import ActorMention, When
+from annotate.text import Token
 
 NEAR = 2
 """A figure without a word of trade belongs to one named at most so many sentences before."""
 
 
+_LAST = 3
+"""So many mentions back is a state still what the talk is on."""
 _QUOTES = frozenset('„“”«»"')
 _OPENING = 3
 """A pronoun among so many first words of a paragraph goes on with the one before."""
@@ -102,17 +105,36 @@ class Discourse:
 
     def turn_there(self, sentence: Sentence) -> None:
         """As in "von dort" is where the partner is, never the state that the figures are of."""
-        reporters = {m.actor_id for m in self.topic.parties.reporters}
-        if self.distance > NEAR or not reporters:
-            return
         for actor in sentence.actors:
             if sentence.lower(actor.first) not in self.lexicon.data.there:
+                continue
+            reporters = self._not_there(sentence, actor)
+            is_of_topic = bool(self.topic.parties.reporters) and self.distance <= NEAR
+            if not reporters or not (is_of_topic or actor.mention.actor_id in reporters):
                 continue
             here = [a.mention for a in sentence.actors if a.last <= actor.first]
             named = [m for m in [*self.named, *here] if m.actor_id not in reporters]
             named = [m for m in named if is_trader(m, self.lexicon)]
             if named:
                 actor.mention = moved(named[-1], actor.mention)
+
+    def _not_there(self, sentence: Sentence, there: ActorAt) -> set[str]:
+        """Who is "here": the subject of the sentence, else the reporter, else the last subject."""
+        before = [a for a in sentence.actors if a.last <= there.first]
+        bare = [a for a in before if a.link is Link.BARE and is_trader(a.mention, self.lexicon)]
+        is_one_clause = bool(bare) and not any(
+            sentence.tokens[i].text in {":", ";"} or sentence.words[i].side
+            for i in range(bare[0].first, there.first)
+        )
+        if is_one_clause:
+            return {bare[0].mention.actor_id}
+        if self.topic.parties.reporters and self.distance <= NEAR:
+            return {m.actor_id for m in self.topic.parties.reporters}
+        known = {m.actor_id for m in self.topic.parties.partners}
+        if before or there.mention.actor_id in known:
+            return set()
+        is_near = self.subject is not None and self.subject_number == self.number - 1
+        return {self.subject.actor_id} if is_near and self.subject is not None else set()
 
     def find_office(self, actors: Sequence[ActorMention]) -> None:
         """Who publishes figures ("Statistisches Bundesamt") reports for their own state."""
@@ -217,6 +239,25 @@ class Discourse:
         counts = Counter(m.actor_id for m in named)
         found.add(PARTNER, max(named[::-1], key=lambda m: counts[m.actor_id]))
 
+    def add_owner_meant(self, found: Parties, sentence: Sentence, segment: Segment) -> None:
+        """As in "China nimmt dem Inselstaat 30 Prozent seiner Exporte ab": whose they are."""
+        if not found.partners or not self._names_partner(sentence, segment):
+            return
+        taken = {m.actor_id for m in found.partners}
+        named = [m for m in self.named if m.actor_id not in taken and is_trader(m, self.lexicon)]
+        if named:
+            found.add(REPORTER, named[-1])
+
+    def add_other(self, found: Parties, sentence: Sentence) -> None:
+        """The other state that the talk of the last sentences was on, where goods need a buyer."""
+        taken = {m.actor_id for m in (*found.reporters, *found.partners)}
+        here = [m for m in self.named if m.block_no == sentence.block_no]
+        titled = [m for m in self.states if m.block_no in self.titles]
+        for mention in [*here[::-1][:_LAST], *titled]:
+            if mention.actor_id not in taken and is_trader(mention, self.lexicon):
+                found.add(PARTNER if found.reporters else REPORTER, mention)
+                return
+
     def add_dative(self, found: Parties, sentence: Sentence, segment: Segment) -> None:
         """As in "kaufte ihm Öl ab": the other state that was named last."""
         data = self.lexicon.data
@@ -240,6 +281,7 @@ class Discourse:
         data = self.lexicon.data
         return any(
             "partner" in sentence.words[i].tags
+            and not self._is_actor(sentence, i)
             and any(sentence.lower(j) in data.partner_articles for j in range(max(0, i - 3), i))
             for i in range(segment.first, segment.last)
         )
@@ -301,6 +343,12 @@ class Discourse:
             if mention.block_no in self.titles and mention.actor_id not in taken:
                 found.add(REPORTER, mention)
                 return
+        if not has_figure or not self.topic.flow:
+            return
+        named = [m for m in self.named if m.actor_id not in taken and is_trader(m, self.lexicon)]
+        counts = Counter(m.actor_id for m in named)
+        if named:
+            found.add(REPORTER, max(named[::-1], key=lambda m: counts[m.actor_id]))
 
     def _speaker(self, sentence: Sentence) -> ActorMention | None:
         """The state of whoever says "wir" in the sentence or was named last before it."""
@@ -337,19 +385,29 @@ class Discourse:
         monies = [data.home_by_currency.get(f.mention.unit or "") for f in sentence.figures]
         code = next((m for m in monies if m), None) if speaker is not None else None
         state = self.gazetteer.states.get(code or data.home_by_zone.get(self.zone, ""))
-        if state is None:
-            return None
-        return ActorMention(
-            block_no=sentence.block_no,
-            start_char=token.start,
-            end_char=token.end,
-            text=token.text,
-            actor_id=state.actor_id,
-            name=state.name,
-            kind="state",
-            country_code=state.country_code,
-            via="epithet",
-        )
+        return _as_mention(state, sentence, token) if state is not None else None
+
+    def add_home_of(self, found: Parties, sentence: Sentence, figure: FigureAt) -> None:
+        """The state whose money is counted in, where the text names no other."""
+        code = self.lexicon.data.home_by_currency.get(figure.mention.unit or "")
+        state = self.gazetteer.states.get(code or "")
+        if state is not None:
+            found.add(REPORTER, _as_mention(state, sentence, sentence.tokens[figure.last - 1]))
+
+
+def _as_mention(state: State, sentence: Sentence, token: Token) -> ActorMention:
+    """A mention of `state` by a word such as "hiesig" that stands for it."""
+    return ActorMention(
+        block_no=sentence.block_no,
+        start_char=token.start,
+        end_char=token.end,
+        text=token.text,
+        actor_id=state.actor_id,
+        name=state.name,
+        kind="state",
+        country_code=state.country_code,
+        via="epithet",
+    )
 
 
 def joined(own: Parties, earlier: Parties, *, world: bool) -> Parties:

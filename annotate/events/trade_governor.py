@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from annotate.events.trade_lexicon import (
@@ -21,6 +22,8 @@ QUANTITIES = frozenset(
     {"t", "kg", "barrel", "l", "hl", "m3", "bushel", "oz", "kWh", "MWh", "GWh", "TWh", "piece"}
 )
 """Units that goods are counted in."""
+_REACH = 5
+"""A noun that a figure is part of stands at most so many words behind it."""
 _NEXT = 1
 """So far behind a noun that it governs stands the preposition of a figure."""
 NO_MONEY = frozenset({None, "pct", "pct_points", "x"})
@@ -137,6 +140,22 @@ def _governors(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> l
     return found
 
 
+def _is_part_of_goods(sentence: Sentence, figure: FigureAt, lexicon: TradeLexicon) -> bool:
+    """As in "ein Drittel der Nelken", "5 Prozent mehr Nelken", "achtmal so viele Nelken"."""
+    data = lexicon.data
+    lower = sentence.lower(figure.last)
+    if lower not in data.wholes | data.rise.words | data.fall.words | data.so_words:
+        return False
+    for i in range(figure.last + 1, figure.last + _REACH):
+        word = sentence.words[i] if i < len(sentence.words) else None
+        if word is None or not sentence.tokens[i].text[0].isalpha() or word.verbs:
+            return False
+        if word.capital:
+            is_actor = any(a.first <= i < a.last for a in sentence.actors)
+            return not is_actor and not word.tags & {"rival", "asset", "place", "partner"}
+    return False
+
+
 def _is_same_side(sentence: Sentence, i: int, lexicon: TradeLexicon) -> bool:
     """As in "beim selben Abnehmer": whom the talk was of before."""
     is_same = sentence.lower(i - 1) in lexicon.data.pronouns
@@ -156,6 +175,8 @@ def _is_of_goods(sentence: Sentence, figure: FigureAt, lexicon: TradeLexicon) ->
     if figure.mention.unit in QUANTITIES:
         return True
     at = figure.before_at
+    if figure.mention.unit in {"pct", "x"}:
+        return _is_part_of_goods(sentence, figure, lexicon)
     if figure.mention.unit in NO_MONEY or at < 0:
         return False
     if figure.before in lexicon.data.from_ and "value" in sentence.words[at - 1].tags:
@@ -205,10 +226,13 @@ def govern(
 ) -> Governor | str | None:
     """The governor of `figure` in its segment, "rival" where something else is, or None."""
     found = governors(sentence, segment, lexicon)
-    if any("rival" in w.tags for w in sentence.words[figure.last : figure.last + 2]) and (
+    following = sentence.words[figure.last : figure.last + 2]
+    if any("rival" in w.tags and "goods" not in w.tags for w in following) and (
         sentence.lower(figure.last) in lexicon.data.wholes | lexicon.data.to_wholes
     ):
         return "rival"  # "60 Prozent der Wähler"
+    if _is_of_rival(sentence, segment, figure, lexicon):
+        return "rival"
     nouns_before = [g for g in found if not g.is_verb and g.at < figure.first]
     rivals = [
         i
@@ -224,6 +248,9 @@ def govern(
         verbs = [g for g in found if g.is_verb and g.at > best.at and g.at < figure.first]
         if best.weak and verbs and not verbs[-1].weak:
             return verbs[-1]
+        sold = [g for g in found if g.is_verb and g.flow in (EXPORT, IMPORT)]
+        if best.flow == TRADE and sold and _is_field(sentence, best, lexicon):
+            return dataclasses.replace(sold[-1], weak=False)  # "nahm im Agrarhandel … ein"
         return best
     verbs = [g for g in found if g.is_verb]
     if rivals:
@@ -240,6 +267,21 @@ def govern(
     if after and any("rival" in w.tags for w in sentence.words[figure.last : after[0].at]):
         return "rival"  # "5 Milliarden Euro an Steuern auf Importe"
     return after[0] if after else movement(sentence, segment, lexicon)
+
+
+def _is_of_rival(
+    sentence: Sentence, segment: Segment, figure: FigureAt, lexicon: TradeLexicon
+) -> bool:
+    """As in "der Umsatz stieg auf 3 Millionen, 60 Prozent davon": what it is part of is none."""
+    parts = lexicon.data.parts
+    if figure.before not in parts and sentence.lower(figure.last) not in parts:
+        return False
+    at = sentence.segments.index(segment)
+    before = next((s for s in sentence.segments[:at][::-1] if s.figures), None)
+    if before is None:
+        return False
+    words = sentence.words[before.first : before.last]
+    return any("rival" in w.tags for w in words) and not governors(sentence, before, lexicon)
 
 
 def _is_adjunct(sentence: Sentence, i: int, lexicon: TradeLexicon) -> bool:
@@ -317,10 +359,40 @@ def movement(
         sentence, segment, lexicon
     )
     if not goes and not comes:
+        goes, comes = _way_of_nouns(sentence, segment, lexicon)
+    if not goes and not comes:
         return None
     flow = EXPORT if goes else IMPORT
     lemma = min(lemmas & data.arrival_verbs, default="")
     return Governor(flow, verb, weak=True, sign=0, part="", is_verb=True, lemma=lemma)
+
+
+def _way_of_nouns(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> tuple[bool, bool]:
+    """Do goods go to or come from a noun: "ins Nachbarland", "an Kunden in Japan", "ins Land"?
+
+    Into the own land is an import, so that it counts as coming.
+    """
+    data = lexicon.data
+    for i in range(segment.first + 1, segment.last):
+        tags = sentence.words[i].tags
+        is_buyer = sentence.words[i].side == EXPORT or "agent" in tags
+        if not is_buyer and not tags & {"partner", "own"}:
+            continue
+        j = i - 1
+        while j > segment.first and not sentence.words[j].capital and i - j < _REACH:
+            if sentence.lower(j) in lexicon.prepositions:
+                break
+            j -= 1
+        word, article = sentence.lower(j), sentence.lower(j + 1)
+        goes = word in data.directions.to or (
+            word in data.directions.place and article in data.to_articles
+        )
+        comes = word in data.directions.away and not is_buyer
+        if not goes and not comes:
+            continue
+        is_own = "own" in tags and (j == i - 1 or not is_buyer)
+        return (comes, goes) if is_own else (goes, comes)
+    return False, False
 
 
 def leaves(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> bool:
@@ -344,6 +416,11 @@ def _from_there(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> 
         or (sentence.lower(i) in data.there and sentence.lower(i - 1) in data.directions.away)
         for i in range(segment.first, segment.last)
     )
+
+
+def _is_field(sentence: Sentence, noun: Governor, lexicon: TradeLexicon) -> bool:
+    """Does the noun only say in what: "im Handel"?"""
+    return sentence.lower(noun.at - 1) in lexicon.data.field_prepositions
 
 
 def _is_modifier(

@@ -12,7 +12,7 @@ from annotate.events.morphology import verb_forms
 from annotate.text import tokens
 
 EXPORT, IMPORT, TRADE, BALANCE = "export", "import", "trade", "balance"
-RISE, FALL, SHARE, MOVE, REPORT = "rise", "fall", "share", "move", "report"
+RISE, FALL, SHARE, MOVE, REPORT, OTHER = "rise", "fall", "share", "move", "report", "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,8 @@ class TradeData:
     not_trade: tuple[str, ...]
     not_done: tuple[str, ...]
     rivals: tuple[str, ...]
+    people: tuple[str, ...]
+    rival_verbs: tuple[str, ...]
     rival_endings: tuple[str, ...]
     assets: tuple[str, ...]
     adjunct_prepositions: frozenset[str]
@@ -119,6 +121,7 @@ class TradeData:
     share_levels: frozenset[str]
     wholes: frozenset[str]
     parts: frozenset[str]
+    each: tuple[str, ...]
     by: frozenset[str]
     to: frozenset[str]
     from_: frozenset[str]
@@ -142,13 +145,18 @@ class TradeData:
     there_to: frozenset[str]
     there_from: frozenset[str]
     partner_nouns: tuple[str, ...]
+    own_nouns: tuple[str, ...]
+    home_articles: frozenset[str]
+    origin_participles: tuple[str, ...]
     partner_articles: frozenset[str]
     ranks: frozenset[str]
     mutual: tuple[str, ...]
+    direction_nouns: frozenset[str]
     reverse: frozenset[str]
     home: tuple[str, ...]
     home_by_zone: dict[str, str]
     home_by_currency: dict[str, str]
+    shared_monies: dict[str, dict[str, str]]
     crossings: frozenset[str]
     others: frozenset[str]
     dative_pronouns: frozenset[str]
@@ -173,7 +181,10 @@ class TradeData:
     other_prepositions: frozenset[str]
     field_prepositions: frozenset[str]
     pronouns: frozenset[str]
+    causatives: frozenset[str]
+    reflexives: frozenset[str]
     subject_pronouns: frozenset[str]
+    relative_places: frozenset[str]
     relatives: frozenset[str]
     report_verbs: tuple[str, ...]
     speakers: frozenset[str]
@@ -209,7 +220,7 @@ _AGENT = 6
 class VerbReading(NamedTuple):
     """What a word form says as a verb.
 
-    `meaning` is a flow, ``rise``, ``fall``, ``share``, ``move`` or ``report``; `particle` must stand
+    `meaning` is a flow, ``rise``, ``fall``, ``share``, ``move``, ``report`` or ``other``; `particle` must stand
     later in the clause where not empty; `tense` as in `morphology.VerbForm`.
     """
 
@@ -281,7 +292,7 @@ class TradeLexicon:
         self._changes |= dict.fromkeys(_noun_forms(data.rise.nouns, data), 1)
         self._verbs = _verb_index(data, lang)
         self._lists = {
-            "rival": frozenset(map(fold, data.rivals)),
+            "rival": frozenset(map(fold, (*data.rivals, *data.people))),
             "asset": frozenset(map(fold, data.assets)),
             "agent": frozenset(map(fold, data.agents)),
             "place": frozenset(map(fold, data.places)),
@@ -289,12 +300,14 @@ class TradeLexicon:
             "share": _noun_forms(data.share.nouns, data),
             "value": _noun_forms(data.value_nouns, data),
             "partner": frozenset(map(fold, data.partner_nouns)),
+            "own": frozenset(map(fold, data.own_nouns)),
         }
         self._business = tuple(map(fold, data.business))
         self._agents = tuple(sorted(w for w in self._lists["agent"] if len(w) >= _AGENT))
         self._rival_endings = tuple(map(fold, data.rival_endings))
         self._sources = tuple(sorted(self._lists["source"]))
-        self._goods = tuple(sorted(_noun_forms(data.goods, data)))
+        self._all_goods = _noun_forms(data.goods, data)
+        self._goods = tuple(sorted(self._all_goods))
         self._weapon_parts = tuple(map(fold, data.weapon_parts))
         self._not_done = tuple(map(fold, data.not_done))
         directions = data.directions
@@ -335,7 +348,7 @@ class TradeLexicon:
             tags |= {"weapon"}
         if lower.startswith(self._not_done):
             tags |= {"not_done"}
-        if capital and lower.endswith(self._goods):
+        if capital and self._is_goods(lower) and ("rival" not in tags or lower in self._all_goods):
             tags |= {"goods"}
         if lower.startswith(tuple(self.data.home)):
             tags |= {"home"}
@@ -357,6 +370,14 @@ class TradeLexicon:
             verbs,
             bool(side) or any(v.meaning in self._triggers for v in verbs),
             bool(side) or any(v.meaning in self.data.flows for v in verbs),
+        )
+
+    def _is_goods(self, lower: str) -> bool:
+        """Goods and compounds of them; "Preis" is none of "Reis"."""
+        if not lower.endswith(self._goods):
+            return False
+        return lower in self._all_goods or any(
+            lower.endswith(word) and len(lower) - len(word) > 1 for word in self._goods
         )
 
     def _ends_rival(self, lower: str) -> bool:
@@ -415,6 +436,7 @@ def _verb_index(data: TradeData, lang: str) -> dict[str, tuple[VerbReading, ...]
     add(data.share.verbs, SHARE)
     add(data.move_verbs, MOVE)
     add(data.report_verbs, REPORT)
+    add(data.rival_verbs, OTHER)
     return {form: tuple(sorted(found)) for form, found in readings.items()}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotate.events.trade_governor import QUANTITIES, readings_at, takes
+from annotate.events.trade_governor import QUANTITIES, governors, readings_at, takes
 from annotate.events.trade_lexicon import FALL, RISE, SHARE, TradeLexicon
 from annotate.events.trade_sentence import FigureAt, Segment, Sentence
 
@@ -45,7 +45,7 @@ def is_fraction(figure: FigureAt, lexicon: TradeLexicon) -> bool:
     return (
         mention.unit == "x"
         and mention.value < 1
-        and last[0].isupper()
+        and (last[0].isupper() or mention.text.lower().startswith(lexicon.data.each))
         and not last.lower().startswith(lexicon.data.folding_parts)
     )
 
@@ -79,6 +79,12 @@ def measure(
         return _multiple(sentence, figure, lexicon)
     if unit is None and mention.value == mention.value_norm:
         signed = mention.text[0] in "-−–+" or mention.text[:1].isalpha()
+        if _lent_percent(sentence, figure, lexicon) or (
+            last_measure == SHARE_PCT and _stands_alone(sentence, figure)
+        ):
+            return _percent(
+                sentence, segment, figure, lexicon, mention.value, earlier, last_measure, last_sign
+            )
         if last_measure == CHANGE and (signed and not mention.text[-1].isalpha()):
             return Measured(CHANGE, mention.value, "pct", mention.value)
         return _in_series(sentence, figure, last_measure)
@@ -101,6 +107,20 @@ def _in_series(sentence: Sentence, figure: FigureAt, last_measure: str | None) -
             factor = round(scale.value_norm / scale.value)
             return Measured(VALUE, mention.value, scale.unit, round(mention.value * factor, 6))
     return None
+
+
+def _lent_percent(sentence: Sentence, figure: FigureAt, lexicon: TradeLexicon) -> bool:
+    """As the first of "Brasilien mit 14 und China mit 9 Prozent"."""
+    at = sentence.figures.index(figure)
+    following = sentence.figures[at + 1 : at + 2]
+    ends = sentence.lower(figure.last) in lexicon.data.joins or sentence.lower(figure.last) == ","
+    return (
+        ends
+        and bool(following)
+        and following[0].mention.unit == "pct"
+        and bool(figure.before)
+        and (following[0].before == figure.before or _stands_alone(sentence, figure))
+    )
 
 
 def _is_parallel(sentence: Sentence, figure: FigureAt) -> bool:
@@ -211,8 +231,11 @@ def _is_price(
     sentence: Sentence, segment: Segment, figure: FigureAt, lexicon: TradeLexicon
 ) -> bool:
     """As in "lieferte Waren um 3 Milliarden Euro", which Austria says for "für"."""
-    has_goods = figure.before_at > 0 and "goods" in sentence.words[figure.before_at - 1].tags
-    return has_goods and not direction_in(sentence, segment, figure, lexicon)
+    if figure.before_at < 1 or direction_in(sentence, segment, figure, lexicon):
+        return False
+    if "goods" in sentence.words[figure.before_at - 1].tags:
+        return True
+    return any(g.is_verb for g in governors(sentence, segment, lexicon))
 
 
 def _amount(

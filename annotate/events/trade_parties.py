@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from annotate.events.trade_governor import Governor
+from annotate.events.trade_governor import Governor, readings_at
 from annotate.events.trade_lexicon import BALANCE, EXPORT, IMPORT, TRADE, TradeLexicon
 from annotate.events.trade_sentence import ActorAt, Link, Segment, Sentence
 from annotate.gazetteer import Gazetteer
@@ -233,6 +233,16 @@ def _role_of_preposition(
     return None
 
 
+def is_causative(sentence: Sentence, governor: Governor, lexicon: TradeLexicon) -> bool:
+    """As in "liessen sich Masken aus China liefern": the subject gets the goods."""
+    return (
+        governor.is_verb
+        and governor.flow == EXPORT
+        and sentence.has_lower(lexicon.data.causatives)
+        and sentence.has_lower(lexicon.data.reflexives)
+    )
+
+
 def receives(segment: Segment, governor: Governor, lexicon: TradeLexicon) -> bool:
     """Is the subject the buyer: "Polen deckt den Bedarf mit Lieferungen aus Norwegen"?"""
     if governor.is_verb or governor.flow != EXPORT or governor.at not in segment:
@@ -290,9 +300,12 @@ def _role_of_bare(
         and (governor.is_verb or (governor.weak and governor.flow == EXPORT))
     ):
         return PARTNER
+    if governor.flow == TRADE and found.reporters and not found.partners:
+        return PARTNER  # "Handel unter Rivalen: Pakistan und Indien brachten es auf"
     has_owner = any(a.link is Link.ATTRIBUTE and a.head == governor.at for a in sentence.actors)
-    if has_owner and governor.flow == EXPORT and _takes(sentence, actor):
-        return PARTNER  # "Saudi-Arabien nimmt die Hälfte der somalischen Exporte ab"
+    if not governor.is_verb and governor.flow == EXPORT and _takes(sentence, actor, lexicon):
+        # "Saudi-Arabien nimmt dem Land die Hälfte seiner Exporte ab"
+        return REPORTER if is_dative(actor, gazetteer, lexicon) else PARTNER
     if has_owner and not governor.is_verb:
         return None  # "Singapur löste die USA als Ziel deutscher Exporte ab"
     return REPORTER
@@ -313,14 +326,21 @@ def _role_in_list(
     return PARTNER if earlier.mention in found.partners else None
 
 
-def _takes(sentence: Sentence, actor: ActorAt) -> bool:
-    """Is there a verb of buying in the actor's segment?"""
+def _takes(sentence: Sentence, actor: ActorAt, lexicon: TradeLexicon) -> bool:
+    """Is there a verb of buying in the actor's segment, and none of selling?"""
     segment = next((s for s in sentence.segments if actor.first in s), None)
-    return segment is not None and any(
-        reading.meaning == IMPORT and not word.capital
-        for word in sentence.words[segment.first : segment.last]
-        for reading in word.verbs
-    )
+    return segment is not None and is_taken(sentence, segment, lexicon)
+
+
+def is_taken(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> bool:
+    """Does the segment tell who buys: "China nahm 40 Prozent der Ausfuhren ab"?"""
+    meanings = {
+        reading.meaning
+        for i in range(segment.first, segment.last)
+        if not sentence.words[i].capital and sentence.words[i].verbs
+        for reading in readings_at(sentence, i, segment, lexicon)
+    }
+    return IMPORT in meanings and EXPORT not in meanings
 
 
 def is_dative(actor: ActorAt, gazetteer: Gazetteer, lexicon: TradeLexicon) -> bool:

@@ -88,11 +88,18 @@ def is_comparison(sentence: Sentence, date: DateAt, lexicon: TradeLexicon) -> bo
             i = other.first - 1
             continue
         if word in data.comparison_words:
+            if word in data.above | data.below and not _has_figure(sentence, i):
+                return False  # "so das Amt über das erste Halbjahr"
             return sentence.lower(i - 1) not in data.until
         if word not in data.date_fillers:
             return False
         i -= 1
     return False
+
+
+def _has_figure(sentence: Sentence, at: int) -> bool:
+    """Does a figure stand before token `at` in its segment?"""
+    return any(f.first < at for s in sentence.segments if at in s for f in s.figures)
 
 
 def is_since(sentence: Sentence, date: DateAt, lexicon: TradeLexicon) -> bool:
@@ -155,6 +162,9 @@ def period_of(
     if chosen is None and carried is None:
         during = [d for d in dates if sentence.lower(d.first - 1) in lexicon.data.during]
         chosen = _nearest(sentence, segment, figure, during)  # "ein Plus im Vorjahr"
+    if figure.before in lexicon.data.former:
+        own = [d for d in dates if 0 <= d.first - figure.last <= 1]
+        chosen = own[0] if own else chosen  # "statt 5 Prozent wie 2021"
     if chosen is not None and chosen.first not in segment:
         if _is_present(sentence, segment, lexicon):
             chosen = None
@@ -198,12 +208,14 @@ def _end_of(when: When, figure: FigureAt, sentence: Sentence, lexicon: TradeLexi
         return when
     data = lexicon.data
     if figure.before in data.to:
-        return whole(when, match[2], "year", "trade_end") or when
+        return whole(when, match[2], _precision(match[2]), "trade_end") or when
     is_start = figure.before in data.from_ and any(
         f.before in data.to and is_alike(f, figure) and 0 < f.first - figure.last <= _RANGE
         for f in sentence.figures
     )
-    return (whole(when, match[1], "year", "trade_start") or when) if is_start else when
+    return (
+        (whole(when, match[1], _precision(match[1]), "trade_start") or when) if is_start else when
+    )
 
 
 def _free(

@@ -142,22 +142,23 @@ def read_sentence(
     first = bisect.bisect_left(every, start, key=_start_of)
     inside = every[first : bisect.bisect_left(every, end, lo=first, key=_start_of)]
     words = [lexicon.word(t.text) for t in inside]
+    starts = [t.start for t in inside]
     sentence = Sentence(
         block_no, sentence_no, start, end, text[start:end], inside, words, [], [], [], []
     )
     for actor in actors:
         if any(q.start_char <= actor.start_char < q.end_char for q in figures):
             continue  # "US-Dollar"
-        first, last = _span(inside, actor.start_char, actor.end_char)
+        first, last = _span(inside, starts, actor.start_char, actor.end_char)
         if first < len(words) and "home" in words[first].tags:
             continue  # "hiesige": the dateline tells better where that is
         sentence.actors.append(ActorAt(actor, first, last))
     for date in dates:
-        sentence.dates.append(DateAt(date, *_span(inside, date.start_char, date.end_char)))
+        sentence.dates.append(DateAt(date, *_span(inside, starts, date.start_char, date.end_char)))
     for quantity in figures:
         if any(_overlap(quantity, date) for date in dates):
             continue  # "mehr als 2021"
-        first, last = _span(inside, quantity.start_char, quantity.end_char)
+        first, last = _span(inside, starts, quantity.start_char, quantity.end_char)
         figure = FigureAt(quantity, first, last)
         figure.before_at = _before(sentence, first, lexicon)
         figure.before = sentence.lower(figure.before_at)
@@ -177,9 +178,9 @@ def _start_of(token: Token) -> int:
     return token.start
 
 
-def _span(inside: Sequence[Token], start: int, end: int) -> tuple[int, int]:
+def _span(inside: Sequence[Token], starts: list[int], start: int, end: int) -> tuple[int, int]:
     """Token indices (end exclusive) that ``start:end`` touches."""
-    first = max(0, bisect.bisect_right(inside, start, key=_start_of) - 1)
+    first = max(0, bisect.bisect_right(starts, start) - 1)
     while first < len(inside) and inside[first].end <= start:
         first += 1
     last = first
@@ -234,9 +235,10 @@ def _segments(sentence: Sentence, lexicon: TradeLexicon) -> list[Segment]:
 def _is_in_list(sentence: Sentence, i: int, lexicon: TradeLexicon) -> bool:
     """Is the comma at token `i` between two actors: "Belgien, Spanien und Frankreich"?"""
     following = i + 1 + (sentence.lower(i + 1) in lexicon.data.articles)
-    return any(a.last == i for a in sentence.actors) and any(
-        a.first == following for a in sentence.actors
-    )
+    before = next((a.mention for a in sentence.actors if a.last == i), None)
+    if before is None or (before.text.endswith("s") and before.text != before.name):
+        return False  # "Lieferant Spaniens, Deutschland folgt"
+    return any(a.first == following for a in sentence.actors)
 
 
 def _covered(sentence: Sentence) -> set[int]:
@@ -271,6 +273,10 @@ def _split_at_conjunctions(
             # as in "für 5 Euro nach Polen und bezog für 3 Euro von dort"
             _has_verb(sentence, left[-1], i) and _has_verb(sentence, right[0], segment.last)
         )
+        # as in "für 8 Euro in die USA und für 5 Euro ins Königreich"
+        says_what = says_what or (
+            _has_actor(sentence, left[-1], i) and _has_actor(sentence, right[0], segment.last)
+        )
         if says_what:
             return [
                 Segment(segment.first, i, segment.bracket),
@@ -279,6 +285,10 @@ def _split_at_conjunctions(
                 ),
             ]
     return [segment]
+
+
+def _has_actor(sentence: Sentence, first: int, last: int) -> bool:
+    return any(first < a.first < last for a in sentence.actors)
 
 
 def _has_verb(sentence: Sentence, first: int, last: int) -> bool:
@@ -331,6 +341,10 @@ def _link(sentence: Sentence, actor: ActorAt, lexicon: TradeLexicon) -> None:
         _attach(sentence, actor, head, lexicon)
         return
     _walk_back(sentence, actor, lexicon)
+    if actor.preposition in data.directions.place and sentence.lower(actor.last).startswith(
+        data.origin_participles
+    ):
+        actor.preposition = min(data.directions.away)  # "in Deutschland gebaute Wagen"
     if actor.link is Link.BARE:
         noun = _preceding_noun(sentence, actor, lexicon, genitive=genitive)
         if noun is not None:
@@ -343,6 +357,11 @@ def _link(sentence: Sentence, actor: ActorAt, lexicon: TradeLexicon) -> None:
 def _not_the_subject(sentence: Sentence, actor: ActorAt) -> None:
     """As in "dorthin" is never where the subject itself is: then it is the other state named."""
     before = [a for a in sentence.actors if a.last <= actor.first and a.mention.kind == "state"]
+    if any(w.side for w in sentence.words[: actor.first]):
+        sides = [a for a in before if a.link is Link.BARE]
+        if len(sides) == 1:  # "Italien ist der grösste Abnehmer: 27 Tonnen gingen dorthin"
+            actor.mention = moved(sides[0].mention, actor.mention)
+            return
     subjects = {a.mention.actor_id for a in before if a.link is Link.BARE}
     others = [a for a in before if a.mention.actor_id not in subjects]
     if actor.mention.actor_id in subjects and others:

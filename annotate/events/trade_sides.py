@@ -11,6 +11,7 @@ from annotate.events.trade_parties import (
     REPORTER,
     Parties,
     add_owner,
+    is_taken,
     is_trader,
     parties_in,
 )
@@ -70,12 +71,26 @@ class Sides:
         found = self._from_sentence(found, sentence, segment, governor, done, world=world)
         if not found.reporters:
             add_owner(found, sentence, segment)
+        if not found.reporters and not world:
+            discourse.add_owner_meant(found, sentence, segment)
+        if not found.reporters:
+            self._add_concerned(found, sentence, segment)
         if not found.reporters:
             discourse.add_subject(found, sentence, segment, governor)
         has_help = not found.reporters
         if not found.partners and measured.measure == SHARE_PCT:
             found = self._where_goods_moved(found, sentence, segment, governor)
-        if not found.partners and not world:
+        is_taken_from = (
+            governor.flow == EXPORT
+            and not governor.is_verb
+            and not found.reporters
+            and is_taken(sentence, segment, self.lexicon)
+        )
+        if is_taken_from and not world:
+            meant = Parties(found.partners, found.reporters)
+            discourse.add_partner_meant(meant, sentence, segment)
+            found = Parties(meant.partners, meant.reporters)
+        elif not found.partners and not world:
             discourse.add_partner_meant(found, sentence, segment)
         if not found.partners and governor.is_verb and governor.weak:
             discourse.add_dative(found, sentence, segment)
@@ -143,6 +158,8 @@ class Sides:
         """As in "80 Prozent des Weizens, den der Libanon einführte, stammten aus der Ukraine"."""
         at = sentence.segments.index(segment)
         for other in sentence.segments[at + 1 :]:
+            if other.figures:
+                continue
             moved = movement(sentence, other, self.lexicon, segment, is_known=True)
             if moved is not None and moved.flow == governor.flow:
                 own = parties_in(sentence, other, moved, self.lexicon, self.gazetteer)
@@ -162,19 +179,43 @@ class Sides:
         before = [a for a in sentence.actors if a.last < segment.first]
         actor = before[-1] if before and _ends_noun(sentence, before[-1], segment) else None
         is_free = governor.is_verb and governor.at in segment and not found.complete
-        if not is_free or actor is None or pronoun not in data.relatives:
+        if not is_free or actor is None or pronoun not in data.relatives | data.relative_places:
             return found
         if not is_trader(actor.mention, self.lexicon):
             return found
-        is_object = pronoun in data.dative.of_nouns or bool(found.reporters)
+        is_place = pronoun in data.relative_places
+        is_object = is_place or pronoun in data.dative.of_nouns or bool(found.reporters)
         both = filled(found, Parties())
         both.add(PARTNER if is_object else REPORTER, actor.mention)
         for other in sentence.actors:
-            if other.first >= actor.first or both.complete or not governor.weak:
+            if other.first >= actor.first or both.complete or not governor.weak or is_place:
                 break
             if other.link is Link.BARE and is_trader(other.mention, self.lexicon):
                 both.add(PARTNER, other.mention)
         return both
+
+    def _add_concerned(self, found: Parties, sentence: Sentence, segment: Segment) -> None:
+        """As in "Frankreich ist für Tunesien wichtig: Dorthin gingen": whom it matters to reports."""
+        taken = {m.actor_id for m in found.partners}
+        others = [a for a in sentence.actors if a.link is Link.BARE]
+        for actor in sentence.actors:
+            if actor.first >= segment.first:
+                break
+            is_concerned = actor.preposition in self.lexicon.data.owner_prepositions
+            is_free = others and actor.mention.actor_id not in taken
+            if is_concerned and is_free and is_trader(actor.mention, self.lexicon):
+                found.add(REPORTER, actor.mention)
+                return
+
+    def _owner_of_goods(self, found: Parties, sentence: Sentence, segment: Segment) -> Parties:
+        """As in "Moskaus Getreide ist gefragt: 8 Millionen Tonnen kaufte Ägypten"."""
+        for actor in sentence.actors:
+            if actor.first >= segment.first:
+                break
+            is_owner = actor.head is not None and "goods" in sentence.words[actor.head].tags
+            if is_owner and is_trader(actor.mention, self.lexicon):
+                return filled(found, Parties([], [actor.mention]))
+        return found
 
     def _other_end(self, found: Parties, own: Parties, flow: str, taken: str) -> Parties:
         """As in "Taiwan lebt vom Export: 42 Prozent nahm China ab": whose flow the buyer takes."""
@@ -214,15 +255,33 @@ class Sides:
             others += sentence.segments[at + 1 :]
         for other in [] if done or found.complete else others:
             for strong in governors(sentence, other, self.lexicon):
-                if strong.weak or strong.at == governor.at:
+                if strong.at == governor.at or (strong.weak and (governor.weak or found.partners)):
                     continue
                 own = parties_in(sentence, other, strong, self.lexicon, self.gazetteer)
                 if strong.flow == governor.flow:
                     found = joined(found, own, world=world)
                 elif governor.is_verb and governor.weak and found.reporters:
                     found = self._other_end(found, own, strong.flow, governor.flow)
+        if governor.is_verb and governor.weak and found.reporters and not found.partners:
+            found = self._owner_of_goods(found, sentence, segment)
+        if done and governor.is_verb and governor.weak and found.reporters:
+            found = self._other_end(found, done[-1].parties, done[-1].flow, governor.flow)
         same = [s for s in done if s.flow == governor.flow] or done
+        if same and self._is_of_seller(segment, governor, same[-1]):
+            said = same[-1].parties
+            return joined(found, Parties(said.partners, said.reporters), world=world)
         return joined(found, same[-1].parties, world=world) if same else found
+
+    def _is_of_seller(self, segment: Segment, governor: Governor, said: Statement) -> bool:
+        """As in "kauften dem Land Rosen ab, das waren 8 Prozent der Ausfuhr": it is the seller's."""
+        figure = segment.figures[0] if segment.figures else None
+        is_whole = figure is not None and governor.at in segment and governor.at > figure.first
+        return (
+            is_whole
+            and not governor.weak
+            and said.is_of_verb
+            and said.flow == REVERSED.get(governor.flow)
+        )
 
     def _bracketed(self, sentence: Sentence, segment: Segment, governor: Governor) -> Parties:
         """As in "Frankreich (minus 48 Prozent)": the actor before the bracket is meant alone."""

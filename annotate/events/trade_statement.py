@@ -14,7 +14,8 @@ from annotate.schema import QuantityMention, When
 class Statement:
     """A figure with all that was found about it.
 
-    `antecedent` is the earlier sentence that names the flow, where the figure's does not.
+    `antecedent` is the earlier sentence that names the flow, where the figure's does not;
+    `is_of_verb` says that a verb such as "kaufte" governs it.
     """
 
     sentence: Sentence
@@ -29,6 +30,7 @@ class Statement:
     confidence: float
     status: str
     antecedent: Sentence | None
+    is_of_verb: bool = False
 
 
 def may_measure(quantity: QuantityMention) -> bool:
