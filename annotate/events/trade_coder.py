@@ -185,7 +185,8 @@ class TradeCoder:
         measured = self._with_unit(sentence, figure, measured, done)
         if measured is None:
             return None
-        governor = dataclasses.replace(governor, flow=flow)
+        if flow != governor.flow:
+            governor = dataclasses.replace(governor, flow=flow)
         parties, has_help = self.sides.of(sentence, segment, figure, governor, measured, done)
         is_told_by_buyer = self.discourse.is_of_reporter(parties) or receives(
             segment, governor, self.lexicon
@@ -247,8 +248,9 @@ class TradeCoder:
     def _status(self, sentence: Sentence, segment: Segment) -> str | None:
         """``reported``, ``planned`` for aims; None for what somebody only expected."""
         data = self.lexicon.data
-        if sentence.has_lower(data.forecasts) or any(
-            sentence.has_lower(frozenset({verb})) and sentence.has_lower(frozenset({preposition}))
+        lowers = sentence.all_lower()
+        if not lowers.isdisjoint(data.forecasts) or any(
+            verb in lowers and preposition in lowers
             for verb, preposition in data.forecasts_with.items()
         ):
             return None

@@ -15,7 +15,7 @@ _PAIR = 2
 def add_compounds(sentence: Sentence, gazetteer: Gazetteer, lexicon: TradeLexicon) -> None:
     """Name the states that stand in front of words of trade; business with one is what is sold there."""
     for i, word in enumerate(sentence.words):
-        if not (word.part or "business" in word.tags):
+        if not word.part and (not word.tags or "business" not in word.tags):
             continue
         inside = [a for a in sentence.actors if a.first <= i < a.last]
         if not inside and word.part:

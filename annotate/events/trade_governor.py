@@ -398,6 +398,8 @@ def _way_of_nouns(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -
 def leaves(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> bool:
     """As in "nach Asien", "an andere Länder", "über die Grenze", "jenseits der Grenzen"."""
     data = lexicon.data
+    if not any(map(sentence.has_lower, (data.abroad, data.others, data.crossings))):
+        return False
     for i in range(segment.first, segment.last):
         before = sentence.lower(i - 1)
         if sentence.lower(i) in data.abroad and before in data.directions.to:

@@ -76,6 +76,12 @@ def is_period(date: DateAt) -> bool:
 
 def is_comparison(sentence: Sentence, date: DateAt, lexicon: TradeLexicon) -> bool:
     """Is the date what a figure is compared with: "als im Juni", "gegenüber 2019"?"""
+    if date.is_compared is None:
+        date.is_compared = _is_comparison(sentence, date, lexicon)
+    return date.is_compared
+
+
+def _is_comparison(sentence: Sentence, date: DateAt, lexicon: TradeLexicon) -> bool:
     data = lexicon.data
     inside = {sentence.lower(i) for i in range(date.first, date.last)}
     if inside & data.since:
@@ -112,6 +118,8 @@ def is_since(sentence: Sentence, date: DateAt, lexicon: TradeLexicon) -> bool:
 def comparison_step(sentence: Sentence, lexicon: TradeLexicon, segment: Segment) -> str | None:
     """``year`` for "zum Vorjahr", "im Jahresvergleich"; ``month``, ``quarter`` likewise."""
     phrases = lexicon.data.comparison_phrases
+    if phrases.keys().isdisjoint(sentence.all_lower()):
+        return None
     order = [segment, *[s for s in sentence.segments if s is not segment]]
     for part in order:
         for i in range(part.first, part.last):
@@ -124,6 +132,8 @@ def comparison_step(sentence: Sentence, lexicon: TradeLexicon, segment: Segment)
 def general_step(sentence: Sentence, lexicon: TradeLexicon) -> str | None:
     """`comparison_step` of the whole sentence."""
     phrases = lexicon.data.comparison_phrases
+    if phrases.keys().isdisjoint(sentence.all_lower()):
+        return None
     return next((phrases[w.lower] for w in sentence.words if w.lower in phrases), None)
 
 
@@ -260,6 +270,8 @@ def _is_vague(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> bo
     data = lexicon.data
     if sentence.has_lower(data.vague_times, segment.first, segment.last):
         return True
+    if not sentence.has_lower(data.before):
+        return False
     for i in range(segment.first, segment.last - 2):
         if sentence.lower(i) in data.before and sentence.lower(i + 1) in data.articles:
             noun = sentence.words[i + 2]
@@ -297,6 +309,8 @@ def _is_phrase(sentence: Sentence, date: DateAt, lexicon: TradeLexicon) -> bool:
 def _former_step(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> str | None:
     """``year`` for "im Vorjahresmonat waren es", which is no comparison."""
     data = lexicon.data
+    if data.comparison_phrases.keys().isdisjoint(sentence.all_lower()):
+        return None
     for i in range(segment.first, segment.last):
         step = data.comparison_phrases.get(sentence.lower(i))
         before = sentence.lower(i - 1)

@@ -66,11 +66,14 @@ class FigureAt:
 
 @dataclass(slots=True)
 class DateAt:
-    """A date mention in a sentence."""
+    """A date mention in a sentence; `is_compared` once it is known whether figures are compared
+    with it.
+    """
 
     mention: DateMention
     first: int
     last: int
+    is_compared: bool | None = None
 
 
 @dataclass(slots=True)
@@ -111,15 +114,24 @@ class Sentence:
 
     def lower(self, i: int) -> str:
         """The word at token `i` in lower case, "" outside the sentence."""
-        return self.words[i].lower if 0 <= i < len(self.words) else ""
+        try:
+            return self.words[i].lower if i >= 0 else ""
+        except IndexError:
+            return ""
 
     def has_lower(self, words: frozenset[str], first: int = 0, last: int | None = None) -> bool:
         """Does one of `words` stand in ``tokens[first:last]``?"""
-        if first == 0 and last is None:
-            if not self.lowers:
-                self.lowers = frozenset(word.lower for word in self.words)
-            return not self.lowers.isdisjoint(words)
-        return any(word.lower in words for word in self.words[first:last])
+        if self.all_lower().isdisjoint(words):
+            return False
+        return (first == 0 and last is None) or any(
+            word.lower in words for word in self.words[first:last]
+        )
+
+    def all_lower(self) -> frozenset[str]:
+        """Every word in lower case."""
+        if not self.lowers:
+            self.lowers = frozenset([word.lower for word in self.words])
+        return self.lowers
 
 
 def read_sentence(

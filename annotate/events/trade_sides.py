@@ -308,6 +308,8 @@ class Sides:
     def _goes_abroad(self, sentence: Sentence, segment: Segment) -> bool:
         """As in "nach Asien", "ins Ausland": the part of the world named is no state."""
         data = self.lexicon.data
+        if not sentence.has_lower(data.abroad) and not sentence.has_lower(data.others):
+            return False
         ways = data.directions.to | data.directions.away
         return any(
             (sentence.lower(i) in data.abroad and sentence.lower(i - 1) in ways)
