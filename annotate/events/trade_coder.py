@@ -198,6 +198,11 @@ class TradeCoder:
         if is_reversed and rule != CARRIED:
             flow = REVERSED.get(flow, flow)
         is_of_world = flow == TRADE and sentence.has_lower(self.lexicon.data.whole_world)
+        if rule == WEAK and (governor.is_verb or governor.is_side):
+            if (parties.reporters or parties.partners) and not self.sides.is_between_states(
+                sentence, parties, governor
+            ):
+                self.discourse.add_other(parties, sentence)
         if not parties.reporters and not governor.weak:
             self.discourse.add_home_of(parties, sentence, figure)
         if not parties.reporters and not is_of_world:
@@ -205,9 +210,6 @@ class TradeCoder:
         if flow == TRADE and not parties.complete and not is_of_world:
             if not self.sides.speaks_of_world(sentence, segment):
                 return None  # "der Handel mit Emissionsrechten"
-        if rule == WEAK and governor.is_verb and parties.reporters:
-            if not self.sides.is_between_states(sentence, parties, governor):
-                self.discourse.add_other(parties, sentence)
         if rule == WEAK and not self.sides.is_between_states(sentence, parties, governor):
             return None
         when, comparison = self._time(sentence, segment, figure, measured, done)
@@ -497,6 +499,8 @@ class TradeCoder:
         at = sentence.segments.index(segment)
         if _has_rival(sentence, segment.first, figure.first):
             return None
+        if self._is_of_other_verb(sentence, segment):
+            return None  # "verfügt über 3 Millionen Tonnen, liefert aber nichts in die USA"
         following = sentence.segments[at + 1 : at + 2]
         is_fragment = segment.last - segment.first - (figure.last - figure.first) <= _FRAGMENT
         if self._points_back(sentence, segment) or not is_fragment:

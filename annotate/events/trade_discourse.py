@@ -121,6 +121,10 @@ class Discourse:
     def _not_there(self, sentence: Sentence, there: ActorAt) -> set[str]:
         """Who is "here": the subject of the sentence, else the reporter, else the last subject."""
         before = [a for a in sentence.actors if a.last <= there.first]
+        owners = self.lexicon.data.owner_prepositions
+        concerned = {a.mention.actor_id for a in before if a.preposition in owners}
+        if concerned and len(before) > 1:
+            return concerned  # "Frankreich ist für Tunesien wichtig: Dorthin gingen"
         bare = [a for a in before if a.link is Link.BARE and is_trader(a.mention, self.lexicon)]
         is_one_clause = bool(bare) and not any(
             sentence.tokens[i].text in {":", ";"} or sentence.words[i].side

@@ -69,7 +69,7 @@ def parties_in(
     # attributes first, then prepositions, then subjects: the surer ones
     for actor in traders:
         if actor.link is Link.ATTRIBUTE and actor.head is not None:
-            role = _role_of_attribute(sentence, actor, governor)
+            role = _role_of_attribute(sentence, actor, governor, lexicon)
             if role == REPORTER and found.reporters and governor.flow == TRADE:
                 role = PARTNER  # "das deutsch-türkische Handelsvolumen"
             if role:
@@ -82,7 +82,7 @@ def parties_in(
             if actor.link is Link.PREPOSITION and _is_place(actor, lexicon) is at_a_place:
                 if at_a_place and _is_of_another_noun(sentence, actor):
                     continue
-                if _is_of_another_verb(sentence, actor, governor):
+                if _is_of_another_verb(sentence, segment, actor, governor, lexicon):
                     continue
                 is_other = bool(known_ids) and actor.mention.actor_id not in known_ids
                 role = _role_of_preposition(
@@ -107,12 +107,16 @@ def parties_in(
     return found
 
 
-def _role_of_attribute(sentence: Sentence, actor: ActorAt, governor: Governor) -> str | None:
+def _role_of_attribute(
+    sentence: Sentence, actor: ActorAt, governor: Governor, lexicon: TradeLexicon
+) -> str | None:
     """As in "deutsche Exporte", "Exporte Chinas"; "der russische Anteil" is the other side."""
     assert actor.head is not None
     head = sentence.words[actor.head]
     if "share" in head.tags:
         return PARTNER
+    if _is_of_both(sentence, actor, governor, lexicon.data.joins):
+        return REPORTER
     if head.flow and governor.flow in (EXPORT, IMPORT) and head.flow in (EXPORT, IMPORT):
         if head.flow != governor.flow:
             return PARTNER if actor.head != governor.at else REPORTER
@@ -124,6 +128,19 @@ def _role_of_attribute(sentence: Sentence, actor: ActorAt, governor: Governor) -
     ):
         return PARTNER
     return REPORTER
+
+
+def _is_of_both(
+    sentence: Sentence, actor: ActorAt, governor: Governor, joins: frozenset[str]
+) -> bool:
+    """As in "8 Prozent der Ausfuhren und 9 Prozent der Einfuhren Polens"."""
+    head = actor.head
+    return (
+        head is not None
+        and not governor.is_verb
+        and governor.at < head < actor.first
+        and any(sentence.lower(i) in joins for i in range(governor.at, head))
+    )
 
 
 def _role_of_compound(sentence: Sentence, actor: ActorAt, found: Parties) -> str:
@@ -191,16 +208,22 @@ def _is_of_another_noun(sentence: Sentence, actor: ActorAt) -> bool:
     return word.capital and i > 1 and not is_named and not is_of_trade
 
 
-def _is_of_another_verb(sentence: Sentence, actor: ActorAt, governor: Governor) -> bool:
+def _is_of_another_verb(
+    sentence: Sentence,
+    segment: Segment,
+    actor: ActorAt,
+    governor: Governor,
+    lexicon: TradeLexicon,
+) -> bool:
     """As in "liefert die Hälfte nach China und bezieht Benzin aus Russland"."""
     if governor.flow not in (EXPORT, IMPORT):
         return False
     other = IMPORT if governor.flow == EXPORT else EXPORT
     return any(
         reading.meaning == other and reading.tense in {"past", "present"}
-        for i in range(governor.at + 1, actor.first)
-        for reading in sentence.words[i].verbs
-        if not sentence.words[i].capital
+        for i in range(max(segment.first, governor.at + 1), actor.first)
+        if sentence.words[i].verbs and not sentence.words[i].capital
+        for reading in readings_at(sentence, i, segment, lexicon)
     )
 
 

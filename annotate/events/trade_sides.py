@@ -178,6 +178,11 @@ class Sides:
         pronoun = sentence.lower(segment.first)
         before = [a for a in sentence.actors if a.last < segment.first]
         actor = before[-1] if before and _ends_noun(sentence, before[-1], segment) else None
+        here = next((s for s in sentence.segments if governor.at in s), segment)
+        if governor.is_side and here is not segment and not found.partners:
+            # "China, der wichtigste Abnehmer, kaufte"
+            named = [a.mention for a in sentence.actors if a.last == here.first - 1]
+            return filled(found, Parties([], [m for m in named if is_trader(m, self.lexicon)]))
         is_free = governor.is_verb and governor.at in segment and not found.complete
         if not is_free or actor is None or pronoun not in data.relatives | data.relative_places:
             return found
@@ -243,7 +248,8 @@ class Sides:
         here = next((s for s in sentence.segments if governor.at in s), segment)
         if here is not segment:
             own = parties_in(sentence, here, governor, self.lexicon, self.gazetteer, self._known())
-            found = joined(found, own, world=world)
+            is_rest = bool(found.reporters and own.partners) and not own.reporters
+            found = filled(found, own) if is_rest and not world else joined(found, own, world=world)
         for clause in sentence.segments:
             is_between = here.first < clause.first < segment.first and not found.complete
             if is_between and sentence.lower(clause.first) in self.lexicon.data.relatives:
