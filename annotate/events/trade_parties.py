@@ -222,7 +222,8 @@ def _is_of_another_verb(
     return any(
         reading.meaning == other and reading.tense in {"past", "present"}
         for i in range(max(segment.first, governor.at + 1), actor.first)
-        if sentence.words[i].verbs and not sentence.words[i].capital
+        if any(r.meaning == other for r in sentence.words[i].verbs)
+        and not sentence.words[i].capital
         for reading in readings_at(sentence, i, segment, lexicon)
     )
 
@@ -357,6 +358,9 @@ def _takes(sentence: Sentence, actor: ActorAt, lexicon: TradeLexicon) -> bool:
 
 def is_taken(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> bool:
     """Does the segment tell who buys: "China nahm 40 Prozent der Ausfuhren ab"?"""
+    words = sentence.words[segment.first : segment.last]
+    if not any(r.meaning == IMPORT for w in words for r in w.verbs):
+        return False
     meanings = {
         reading.meaning
         for i in range(segment.first, segment.last)
