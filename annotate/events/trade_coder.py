@@ -78,6 +78,12 @@ _ASIDES = frozenset({"trade_former", "trade_former_value"})
 _CONFIDENCE = {SEGMENT: 0.9, SENTENCE: 0.8, CARRIED: 0.65, WEAK: 0.65}
 
 
+def _is_of_things(measured: Measured) -> bool:
+    """Is it an amount in tons or pieces, and not in money?"""
+    unit = measured.unit or ""
+    return measured.measure == VALUE and not (len(unit) == 3 and unit.isupper())
+
+
 class TradeCoder:
     """Reads the sentences of one article in order; `found` holds its statements."""
 
@@ -215,6 +221,10 @@ class TradeCoder:
         when, comparison = self._time(sentence, segment, figure, measured, done)
         if status == "planned" and not any(is_period(d) for d in segment.dates):
             when, comparison = None, None
+        dated = when is not None and not (when.date_edtf or "").startswith("../")
+        if governor.weak and not dated and _is_of_things(measured):
+            if not sentence.has_lower(self.lexicon.data.rates):
+                return None  # "schickte 16 Tonnen Decken": one consignment, no trade measured
         return Statement(
             sentence=sentence,
             figure=figure,
@@ -564,6 +574,11 @@ class TradeCoder:
         if self.discourse.distance > 1 or not self._points_back(sentence, segment):
             return None
         if _has_rival(sentence, 0, figure.first) or self._is_of_other_verb(sentence, segment):
+            return None
+        business = self.lexicon.data.company_figures
+        if any(
+            w.lower in business or w.lower in self.lexicon.data.companies for w in sentence.words
+        ):
             return None
         unit = figure.mention.unit
         fits = unit in {"pct", "x", None, topic.unit} or trade_measure.is_amount(figure)

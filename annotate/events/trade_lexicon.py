@@ -134,6 +134,8 @@ class TradeData:
     places: tuple[str, ...]
     sources: tuple[str, ...]
     companies: dict[str, frozenset[str]]
+    company_figures: frozenset[str]
+    rates: frozenset[str]
     state_companies: tuple[str, ...]
     source_prepositions: frozenset[str]
     directions: DirectionData
