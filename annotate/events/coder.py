@@ -14,7 +14,7 @@ from annotate.events import topics
 from annotate.events.arguments import arguments
 from annotate.events.clauses import ClauseKind
 from annotate.events.discourse import Discourse
-from annotate.events.frames import EventFrames, Grammar, element_key
+from annotate.events.frames import EventFrames, Grammar
 from annotate.events.gapping import ungap
 from annotate.events.items import Item, ItemReader
 from annotate.events.link_date import finer, link_date, published_day
@@ -133,7 +133,7 @@ class _Coder:
         if not types.context:
             return 0
         elements = self.grammar.context[types.event_type]
-        keys = frozenset(element_key(element) for element in elements)
+        keys = frozenset(element.key for element in elements)
         for sentence in self.article.sentences:
             if self._context_actor(types, sentence) or (
                 not sentence.keys.isdisjoint(keys)

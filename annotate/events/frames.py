@@ -62,11 +62,12 @@ NEEDS = frozenset({"item", "origin", "context", "here", "resolution", "predicate
 
 
 class Element(NamedTuple):
-    """One element of a trigger. `kind` is verb, noun, head or phrase."""
+    """One element of a trigger. `kind` is verb, noun, head or phrase; `key` is the lexicon's."""
 
     kind: str
     value: str
     words: tuple[str, ...]
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,7 @@ class RealityData:
 def _commonness(element: Element) -> int:
     """How common the words of an element are: nouns least, auxiliaries and "sich" most."""
     if element.kind == "phrase":
-        word = element_key(element).removeprefix("=")
+        word = element.key.removeprefix("=")
         return 3 if len(word) < _SHORT or word == "sich" else 1
     if element.kind == "verb":
         return 4 if element.value in AUXILIARIES else 2
@@ -220,19 +221,7 @@ class Trigger(NamedTuple):
     @property
     def anchor(self) -> str:
         """The key of the rarest element, by which sentences are searched."""
-        return element_key(min(self.elements, key=_commonness))
-
-
-@functools.lru_cache(maxsize=4096)
-def element_key(element: Element) -> str:
-    """The lexicon's key for an element (of a phrase, its longest word)."""
-    if element.kind == "head":
-        return "*" + element.value
-    if element.kind == "phrase":
-        return "=" + max(reversed(element.words), key=len)  # of equals the last: "den Hof"
-    if element.kind == "noun":
-        return element.value
-    return "verb:" + element.value
+        return min(self.elements, key=_commonness).key
 
 
 @functools.lru_cache(maxsize=4096)
@@ -240,16 +229,22 @@ def parse_element(text: str) -> Element:
     """Reads one element of a trigger."""
     text = text.strip()
     if text.startswith("*"):
-        return Element("head", fold(text[1:]), ())
+        return Element("head", fold(text[1:]), (), "*" + fold(text[1:]))
     if text.startswith("="):
-        return Element("phrase", text[1:], (fold(text[1:]),))
+        return _phrase(text[1:])
     if " " in text or text == "sich":
-        return Element("phrase", text, tuple(fold(text).split()))
+        return _phrase(text)
     if text[0].isupper():
-        return Element("noun", fold(text), ())
+        return Element("noun", fold(text), (), fold(text))
     if text.endswith("n"):
-        return Element("verb", text, ())
-    return Element("phrase", text, (fold(text),))
+        return Element("verb", text, (), "verb:" + text)
+    return _phrase(text)
+
+
+def _phrase(text: str) -> Element:
+    """Words in a row; found by the longest, of equals by the last ("den Hof")."""
+    words = tuple(fold(text).split())
+    return Element("phrase", text, words, "=" + max(reversed(words), key=len))
 
 
 def spelled_out(triggers: tuple[str, ...]) -> list[str]:

@@ -95,8 +95,7 @@ class ItemReader:
                 kinds[lemma] = row["unroca_category"]
         self._kinds = kinds
         self._pair_starts = frozenset(first for first, _ in self._pairs)
-        self.kind_of = functools.lru_cache(maxsize=1 << 15)(self._kind_of)
-        self.starts_pair = functools.lru_cache(maxsize=1 << 15)(self._starts_pair)
+        self.mark = functools.lru_cache(maxsize=1 << 15)(self._mark)
         self.stands_in = functools.lru_cache(maxsize=1 << 15)(self._stands_in)
 
     def _kind_of(self, text: str) -> str:
@@ -127,6 +126,10 @@ class ItemReader:
                 return "unspecified"
         return ""
 
+    def _mark(self, text: str) -> tuple[str, bool]:
+        """The category of the weapon that a word names, and whether it can begin one of two."""
+        return self._kind_of(text), self._starts_pair(text)
+
     def _starts_pair(self, text: str) -> bool:
         """Can a weapon of two words begin so: "gepanzerte (Fahrzeuge)"?"""
         return any(stem in self._pair_starts for stem in morphology.noun_stems(text))
@@ -149,15 +152,14 @@ class ItemReader:
     def items(self, sentence: Sentence) -> list[Item]:
         """The weapons of a sentence in order."""
         found: list[Item] = []
-        kind_of = self.kind_of
+        mark = self.mark
         done = 0
         for i, token in enumerate(sentence.tokens):
             if token.start < done:
                 continue  # "M-11" in "Raketen vom Typ M-11"
-            text = token.text
-            kind = kind_of(text)
-            if not kind and self.starts_pair(text) and i + 1 < len(sentence.tokens):
-                kind = self._pair(text, sentence.tokens[i + 1].text)
+            kind, opens = mark(token.text)
+            if opens and not kind and i + 1 < len(sentence.tokens):
+                kind = self._pair(token.text, sentence.tokens[i + 1].text)
             if not kind or self._is_actor(sentence, i):
                 continue
             start, done = self._extent(sentence, i)

@@ -70,8 +70,11 @@ def matched_triggers(
 ) -> list[tuple[EventFrames, Frame, Trigger, int]]:
     """The frames evoked in `clause`, with the trigger's first token, in order of tokens."""
     found: list[tuple[EventFrames, Frame, Trigger, int]] = []
+    words = sentence.words
     for i in clause.tokens:
-        for key in sorted(sentence.words[i].keys):
+        if not words[i].keys:
+            continue
+        for key in sorted(words[i].keys):
             for types, frame, trigger in grammar.by_key.get(key, ()):
                 at = trigger_at(sentence, clause, trigger, i)
                 if at is not None:
@@ -91,6 +94,10 @@ def matched_triggers(
 def trigger_at(sentence: Sentence, clause: Clause, trigger: Trigger, at: int) -> int | None:
     """The token of the trigger's first non-verb element, or of its verb; None: not all there."""
     place: int | None = None
+    keys = sentence.keys
+    for element in trigger.elements:
+        if element.kind != "verb" and element.key not in keys:
+            return None
     for element in trigger.elements:
         if element.kind == "verb":
             token = next(
@@ -115,12 +122,14 @@ class _Unless(NamedTuple):
 
     lemmas: frozenset[str]
     others: tuple[Element, ...]
+    keys: frozenset[str]
 
 
 def _unless(elements: tuple[Element, ...]) -> _Unless:
     return _Unless(
         frozenset(e.value for e in elements if e.kind == "verb"),
         tuple(e for e in elements if e.kind != "verb"),
+        frozenset(e.key for e in elements if e.kind != "verb"),
     )
 
 
@@ -241,7 +250,9 @@ class Matcher:
         unless = self.unless[frame.name]
         if not unless.lemmas.isdisjoint(form.lemma for _, form in clause.verbs):
             return None
-        if any(sentence.has(element, clause.tokens) is not None for element in unless.others):
+        if not unless.keys.isdisjoint(sentence.keys) and any(
+            sentence.has(element, clause.tokens) is not None for element in unless.others
+        ):
             return None
         if "item" in frame.needs:
             relative = [p for p in sentence.phrases(clause) if p.relative]

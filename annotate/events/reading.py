@@ -16,7 +16,7 @@ from annotate import text as segmentation
 from annotate.document import TEXT_ROLES, Block, Document, Role
 from annotate.events import phrases as noun_phrases
 from annotate.events.clauses import Clause, ClauseReader
-from annotate.events.frames import Element, Grammar, element_key
+from annotate.events.frames import Element, Grammar
 from annotate.events.lexicon import GrammarData, Word
 from annotate.events.phrases import Phrase
 from annotate.schema import ActorMention, DateMention
@@ -186,7 +186,8 @@ class Sentence:
         `tokens` restricts the search, by default to the whole sentence. Verbs are looked up in
         clauses, not here.
         """
-        if element_key(element) not in self.keys:
+        key = element.key
+        if key not in self.keys:
             return None
         indices = range(len(self.words)) if tokens is None else tokens
         if element.kind == "phrase":
@@ -197,7 +198,6 @@ class Sentence:
                     if all(self.words[i + k].lower == element.words[k] for k in range(1, length)):
                         return i
             return None
-        key = element_key(element)
         for i in indices:
             if key in self.words[i].keys:
                 return i
