@@ -120,12 +120,18 @@ class ClauseReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._first_word = 0
+        self._forms: list[tuple[VerbForm, ...]] = []
+        self._finite: list[bool] = []
 
     def clauses(self, tokens: list[Token], words: list[Word], start: int = 0) -> list[Clause]:
         """The clauses of a sentence from token `start`, in order of their first token."""
         self._first_word = next(
             (i for i in range(start, len(tokens)) if tokens[i].text[0].isalnum()), start
         )
+        self._forms = [
+            self._read_verb(i, words) if word.verbs else () for i, word in enumerate(words)
+        ]
+        self._finite = [any(f.tense in FINITE for f in forms) for forms in self._forms]
         segments: list[_Segment] = []
         for segment in _segments(tokens, start):
             segments += self._split_coordination(segment, words)
@@ -150,7 +156,7 @@ class ClauseReader:
 
     # -- segments ---------------------------------------------------------------------------
 
-    def _verb_at(self, i: int, words: list[Word]) -> tuple[VerbForm, ...]:
+    def _read_verb(self, i: int, words: list[Word]) -> tuple[VerbForm, ...]:
         """Readings of token `i` as a verb; a capitalised word is one only where a sentence begins."""
         word = words[i]
         if not word.verbs or (word.capital and i > self._first_word):
@@ -187,13 +193,11 @@ class ClauseReader:
         return False
 
     def _has_finite(self, indices: list[int], words: list[Word]) -> bool:
-        finite = any(
-            form.tense in FINITE
-            for i in indices
-            if words[i].finite
-            for form in self._verb_at(i, words)
-        )
-        return finite and not self._only_infinitive(indices, words)
+        finite = self._finite
+        for i in indices:
+            if finite[i]:
+                return not self._only_infinitive(indices, words)
+        return False
 
     def _only_infinitive(self, indices: list[int], words: list[Word]) -> bool:
         """Is the only verb a "zu" infinitive ("zu liefern", "geliefert zu haben")?"""
@@ -203,13 +207,13 @@ class ClauseReader:
                 break
         else:
             return False
-        verbs = [i for i in indices if self._verb_at(i, words)]
+        verbs = [i for i in indices if self._forms[i]]
         return bool(verbs) and all(
             self._is_zu_infinitive(i, indices, words)
-            or not any(f.tense in FINITE for f in self._verb_at(i, words))
+            or not any(f.tense in FINITE for f in self._forms[i])
             or (
                 self._follows_zu_pair(i, indices, words)
-                and any(f.tense == "participle" for f in self._verb_at(i, words))
+                and any(f.tense == "participle" for f in self._forms[i])
             )
             for i in verbs
         )
@@ -221,12 +225,12 @@ class ClauseReader:
             return self._is_zu_infinitive(indices[at + 2], indices, words)
         if at + 1 < len(indices):
             return self._follows_zu_pair(indices[at + 1], indices, words) and bool(
-                self._verb_at(indices[at + 1], words)
+                self._forms[indices[at + 1]]
             )
         return False
 
     def _is_zu_infinitive(self, i: int, indices: list[int], words: list[Word]) -> bool:
-        forms = self._verb_at(i, words)
+        forms = self._forms[i]
         if any(f.tense == "zu" for f in forms):
             return True
         at = indices.index(i)
@@ -260,29 +264,29 @@ class ClauseReader:
         later = next(
             (k for k in range(at + 1, len(indices)) if words[indices[k]].coordinator), None
         )
-        if later is None or any(self._verb_at(i, words) for i in indices[at + 1 : later]):
+        if later is None or any(self._forms[i] for i in indices[at + 1 : later]):
             return False
         return later + 1 < len(indices) and any(
-            form.tense in FINITE for form in self._verb_at(indices[later + 1], words)
+            form.tense in FINITE for form in self._forms[indices[later + 1]]
         )
 
     def _complete(self, indices: list[int], words: list[Word]) -> bool:
         """Has the segment a full verb: a finite one, or a participle or infinitive at its end?"""
         for i in indices:
-            for form in self._verb_at(i, words):
+            for form in self._forms[i]:
                 lemma = form.lemma.rpartition("|")[2]
                 if form.lemma == "lassen":
                     continue  # "ließen Russland und China den Text durchfallen"
                 if form.tense in FINITE and lemma not in AUXILIARIES and lemma not in MODALS:
                     if not form.particle or form.particle == words[indices[-1]].lower:
                         return True
-        forms = self._verb_at(indices[-1], words)
+        forms = self._forms[indices[-1]]
         if any(f.tense in ("participle", "infinitive", "zu") for f in forms):
             return True
         full = any(
             f.tense == "participle" and f.lemma not in AUXILIARIES
             for i in indices
-            for f in self._verb_at(i, words)
+            for f in self._forms[i]
         )
         return full and self._finite_at_end(indices, words)
 
@@ -290,14 +294,12 @@ class ClauseReader:
         """Does the right part of a coordination have a verb of its own?"""
         if self._has_finite(indices, words):
             return True
-        return any(
-            f.tense in ("participle", "infinitive", "zu") for f in self._verb_at(indices[-1], words)
-        )
+        return any(f.tense in ("participle", "infinitive", "zu") for f in self._forms[indices[-1]])
 
     def _finite_at_end(self, indices: list[int], words: list[Word]) -> bool:
         if not any(words[i].finite for i in indices[-3:]) or self._only_infinitive(indices, words):
             return False
-        last = [form for i in indices[-3:] for form in self._verb_at(i, words)]
+        last = [form for i in indices[-3:] for form in self._forms[i]]
         if not any(form.tense in FINITE and not form.particle for form in last):
             return False
         participle = any(form.tense == "participle" for form in last)
@@ -308,17 +310,13 @@ class ClauseReader:
         return any(
             form.tense in FINITE and (form.lemma in AUXILIARIES or form.lemma in MODALS)
             for i in indices
-            for form in self._verb_at(i, words)
+            for form in self._forms[i]
         )
 
     def _incomplete(self, clause: Clause, words: list[Word]) -> bool:
         """Has the clause so far only an auxiliary or modal verb, whose full verb is to come?"""
         forms = [
-            f
-            for i in clause.tokens
-            if words[i].verbs
-            for f in self._verb_at(i, words)
-            if not f.particle
+            f for i in clause.tokens if words[i].verbs for f in self._forms[i] if not f.particle
         ]
         helpers = AUXILIARIES | MODALS | {"lassen"}
         return bool(forms) and all(f.lemma in helpers for f in forms)
@@ -326,11 +324,11 @@ class ClauseReader:
     def _ends_nonfinite(self, indices: list[int], words: list[Word]) -> bool:
         """Does a participle or infinitive end the segment, with no auxiliary in it?"""
         return any(
-            f.tense in ("participle", "infinitive") for f in self._verb_at(indices[-1], words)
+            f.tense in ("participle", "infinitive") for f in self._forms[indices[-1]]
         ) and not any(
             f.lemma in AUXILIARIES or f.lemma in MODALS
             for i in indices[:-1]
-            for f in self._verb_at(i, words)
+            for f in self._forms[i]
         )
 
     def _opener(self, segment: _Segment, words: list[Word]) -> tuple[ClauseKind, int] | None:
@@ -389,7 +387,7 @@ class ClauseReader:
         """ "wie ausgemacht", "wie geplant": two words in a clause, which they do not open."""
         if words[indices[at]].lower != "wie" or at + 2 >= len(indices):
             return False
-        return any(f.tense == "participle" for f in self._verb_at(indices[at + 1], words))
+        return any(f.tense == "participle" for f in self._forms[indices[at + 1]])
 
     def _could_be_open_relative(self, indices: list[int], at: int, words: list[Word]) -> bool:
         """A relative clause whose verb comes after a further comma: no verb in it yet."""
@@ -418,7 +416,7 @@ class ClauseReader:
         finite = self._has_finite(indices, words)
         if opened and opened[0] is ClauseKind.RELATIVE and stack and not segment.bracket:
             if self._incomplete(stack[-1], words) and self._ends_nonfinite(indices, words):
-                verbs = [i for i in indices if self._verb_at(i, words)]
+                verbs = [i for i in indices if self._forms[i]]
                 if verbs == [indices[-1]]:  # "lassen, so X, den Rebellen Waffen zukommen"
                     stack[-1].tokens += indices
                     return
@@ -466,7 +464,7 @@ class ClauseReader:
             clauses.append(Clause(ClauseKind.MAIN, list(indices), None, clauses[-1], sign="("))
             return
         if words[indices[0]].lower == "so" and len(indices) > 2 and segment.sign == ",":
-            if stack and self._waits(stack[-1], words) and self._verb_at(indices[1], words):
+            if stack and self._waits(stack[-1], words) and self._forms[indices[1]]:
                 said = Clause(ClauseKind.MAIN, list(indices), None, clauses[-1], sign="(")
                 clauses.append(said)  # "X, so notiert das Protokoll, ..."
                 return
@@ -476,7 +474,7 @@ class ClauseReader:
             clauses.append(clause)
             stack.append(clause)
             return
-        first = self._verb_at(indices[0], words)
+        first = self._forms[indices[0]]
         if finite and segment.sign == "," and any(f.tense in FINITE for f in first) and stack:
             last = stack[-1]
             if last.kind is ClauseKind.SUBORDINATE and not self._has_finite(last.tokens, words):
@@ -485,7 +483,7 @@ class ClauseReader:
                 )  # "dass sie den Antrag, sollte er kommen, stoppen werden"
                 return
             waiting = self._before_insertion(last, clauses, words)
-            if waiting is not last and not any(self._verb_at(i, words) for i in waiting.tokens):
+            if waiting is not last and not any(self._forms[i] for i in waiting.tokens):
                 waiting.tokens += indices  # "Die Ukraine, behauptete er, habe geliefert"
                 return
         target = self._open_clause(stack, words)
@@ -526,7 +524,7 @@ class ClauseReader:
     def _before_insertion(self, last: Clause, clauses: list[Clause], words: list[Word]) -> Clause:
         """ "Sie habe, sagte X, geliefert": the clause that the one of saying interrupts."""
         at = clauses.index(last)
-        verb_first = any(f.tense in FINITE for f in self._verb_at(last.tokens[0], words))
+        verb_first = any(f.tense in FINITE for f in self._forms[last.tokens[0]])
         if at and verb_first and last.kind is ClauseKind.MAIN and last.sign == ",":
             return clauses[at - 1]
         return last
@@ -557,7 +555,7 @@ class ClauseReader:
         for i in tokens:
             if not words[i].verbs:
                 continue
-            forms = self._verb_at(i, words)
+            forms = self._forms[i]
             if not forms:
                 continue
             kept = [f for f in forms if f.particle == particle and f.particle] if particle else []
