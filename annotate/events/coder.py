@@ -157,9 +157,12 @@ class _Coder:
         placed = _is_placed(sentence)
         if placed:
             evoked |= {t for t in wanted - evoked if not anchors.isdisjoint(meet.get(t, _NONE))}
+            where = self.grammar.where_keys
+            if wanted - evoked and _says_where(sentence):
+                evoked |= {t for t in wanted - evoked if not anchors.isdisjoint(where.get(t, _NONE))}
         captioned = sentence.block.role.value in self.matcher.by_role
         placed = placed or captioned
-        if placed and wanted - evoked and self._officials_abroad(sentence):
+        if placed and wanted - evoked and self._officials_abroad(sentence) and _says_where(sentence):
             evoked |= wanted & {types.event_type for types, _ in self.matcher.open_frames}
         bound = {
             t
@@ -751,6 +754,23 @@ _PARTY = re.compile(r" \([A-ZÄÖÜ]{3,}\)")
 _FEDERAL = re.compile(r"\bBundes[\w-]+ (?:[\w.-]+ ){0,2}$")
 _BESIDE = 60
 """So many letters from a name a state may be named to be its bearer's."""
+
+
+def _says_where(sentence: Sentence) -> bool:
+    """Does a state or place stand behind a preposition of place, or "dort"?"""
+    starts = {m.start_char for m in sentence.actors if m.kind == "state"}
+    words, tokens, data = sentence.words, sentence.tokens, sentence.data
+    for i, word in enumerate(words):
+        if word.preposition in data.where_prepositions:
+            if any(token.start in starts for token in tokens[i + 1 : i + 1 + _NEAR_PREPOSITION]):
+                return True
+        elif word.lower in data.there:
+            return True
+    return False
+
+
+_NEAR_PREPOSITION = 8
+"""So many words behind a preposition its noun has come."""
 
 
 def _is_placed(sentence: Sentence) -> bool:

@@ -265,9 +265,9 @@ def parse_trigger(text: str) -> Trigger:
 class Grammar:
     """All the data of a language that the coder works with, ready for use.
 
-    `free_keys`, `item_keys` and `meet_keys` are the anchors of the triggers of each event type,
-    of frames that need neither goods nor a place, goods, and a place: by them sentences are
-    passed over.
+    `free_keys`, `item_keys`, `meet_keys` and `where_keys` are the anchors of the triggers of
+    each event type, of frames that need neither goods nor a place, goods, a place, and a place
+    behind a preposition: by them sentences are passed over.
     """
 
     lang: str
@@ -282,6 +282,7 @@ class Grammar:
     free_keys: dict[str, frozenset[str]]
     item_keys: dict[str, frozenset[str]]
     meet_keys: dict[str, frozenset[str]]
+    where_keys: dict[str, frozenset[str]]
     context: dict[str, tuple[Element, ...]]
     unless: dict[str, tuple[Element, ...]]
     own_governors: dict[str, dict[str, tuple[tuple[str, Trigger], ...]]]
@@ -301,6 +302,12 @@ def needs_place(types: EventFrames, frame: Frame, trigger: Trigger) -> bool:
     if frame.phase in ("stay", "end"):
         return False
     return all(element.kind in ("verb", "phrase") for element in trigger.elements)
+
+
+def _needs_where(frame: Frame) -> bool:
+    """Must a preposition stand before the place ("in", "nach")?"""
+    stays = frame.phase == "meet" or frame.only_verb
+    return stays and SLOT_SOURCES.isdisjoint(frame.slots.get("place", ()))
 
 
 def _frame_files(lang: str) -> list[str]:
@@ -393,7 +400,14 @@ def grammar(lang: str) -> Grammar | None:
         frozenset(reality.object_control),
         _anchors(by_key, lambda t, f, g: "item" not in f.needs and not needs_place(t, f, g)),
         _anchors(by_key, lambda _, f, __: "item" in f.needs),
-        _anchors(by_key, lambda t, f, g: "item" not in f.needs and needs_place(t, f, g)),
+        _anchors(
+            by_key,
+            lambda t, f, g: "item" not in f.needs and needs_place(t, f, g) and not _needs_where(f),
+        ),
+        _anchors(
+            by_key,
+            lambda t, f, g: "item" not in f.needs and needs_place(t, f, g) and _needs_where(f),
+        ),
         {t.event_type: tuple(map(parse_element, t.context)) for t in types},
         {
             f.name: tuple(map(parse_element, (*f.unless, *t.unless)))

@@ -71,6 +71,7 @@ class GrammarData:
     before_names: frozenset[str]
     speakers: frozenset[str]
     place_prepositions: frozenset[str]
+    where_prepositions: frozenset[str]
     topic_prepositions: frozenset[str]
     about: frozenset[str]
     topics_of: frozenset[str]

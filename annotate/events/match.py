@@ -178,6 +178,7 @@ class Matcher:
                 if m[0].event_type in wanted
                 and (items or "item" not in m[1].needs)
                 and (placed or not needs_place(m[0], m[1], m[2]))
+                and not (m[1].only_verb and _says_more(clause))
             ]
             evoked += [
                 (types, frame, Trigger("", ()), clause.tokens[0])
@@ -263,10 +264,6 @@ class Matcher:
             ]
             if not inside:
                 return None
-        if frame.only_verb and any(
-            f.lemma != "sein" and f.tense != "attribute" for _, f in clause.verbs
-        ):
-            return None
         if "predicate" in frame.needs and not _predicates(trigger) <= {
             f.lemma for _, f in clause.verbs if f.tense != "attribute"
         }:
@@ -704,6 +701,11 @@ def _upwards(phrase: Phrase) -> list[Phrase]:
     while found[-1].attribute_of is not None:
         found.append(found[-1].attribute_of)
     return found
+
+
+def _says_more(clause: Clause) -> bool:
+    """Has the clause another verb than "to be"?"""
+    return any(f.lemma != "sein" and f.tense != "attribute" for _, f in clause.verbs)
 
 
 def main_verb(clause: Clause) -> int | None:
