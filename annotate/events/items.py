@@ -175,7 +175,8 @@ class ItemReader:
         ]
 
     def _pair(self, first: str, second: str) -> str:
-        for stem in morphology.noun_stems(second):
+        stems = [s for stem in morphology.noun_stems(second) for s in (stem, stem.rpartition("-")[2])]
+        for stem in stems:
             for start in morphology.noun_stems(first):
                 if (start, stem) in self._pairs:
                     return self._pairs[start, stem]

@@ -550,7 +550,10 @@ class Matcher:
         ]
 
     def _item_origin(self, candidate: Candidate) -> list[Filler]:
-        """States that qualify the weapons: "iranische Drohnen", "Raketen aus dem Iran"."""
+        """States that qualify the weapons.
+
+        "iranische Drohnen", "Raketen aus dem Iran", "Drohnen iranischer Bauart".
+        """
         sentence = candidate.sentence
         tokens = {i for item in candidate.items for i in item.tokens}
         found: list[Filler] = []
@@ -566,6 +569,10 @@ class Matcher:
                     and other.start - phrase.last <= 4
                 ):
                     found += [Filler(m, "item_origin") for m in other.actors]
+                if not other.preposition and 0 < other.start - phrase.last <= 1:
+                    if any(sentence.words[i].lower.endswith(self.stocks) for i in other.nouns):
+                        made_by = {id(m): m for m in (*other.actors, *other.origin)}
+                        found += [Filler(m, "item_origin") for m in made_by.values()]
                 if (
                     other.preposition in ("in", "aus", "von")
                     and other.last < phrase.last
