@@ -58,10 +58,18 @@ def _is_intended(paragraph: Paragraph, low: int, high: int, start: int) -> bool:
 def _part_of_clause(
     paragraph: Paragraph, low: int, high: int, mention: tuple[int, int]
 ) -> tuple[int, int]:
-    """ "Polen hatte am Dienstag einen Antrag gestellt und will ...": up to the next "und"."""
+    """ "Polen hatte am Dienstag einen Antrag gestellt und will ...": up to the next "und".
+
+    Not where the participle of a finite verb before it follows: "haben China und Russland ...
+    eingelegt".
+    """
     first, last = mention
     left = next((i + 1 for i in range(first - 1, low - 1, -1) if paragraph.is_a(i, "AND")), low)
     right = next((i for i in range(last + 1, high) if paragraph.is_a(i, "AND")), high)
+    if right < high and verbs_of(paragraph, left, right, mention).waits:
+        behind = verbs_of(paragraph, right + 1, high, mention)
+        if behind.last_participle and not (behind.helper or behind.future or behind.past):
+            right = high
     return left, right
 
 

@@ -41,6 +41,11 @@ class Verbs:
     particle: bool = False
 
     @property
+    def waits(self) -> bool:
+        """Whether "hat" or "ist" stands there without the participle that it takes."""
+        return self.helper and not self.participle
+
+    @property
     def state(self) -> bool:
         """Whether "ist" and the like stand there with no perfect."""
         return self.helper and not self.having and not self.perfect

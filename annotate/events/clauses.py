@@ -414,7 +414,9 @@ class ClauseReader:
         indices = segment.tokens
         opened = self._opener(segment, words)
         finite = self._has_finite(indices, words)
-        if opened and opened[0] is ClauseKind.RELATIVE and stack and not segment.bracket:
+        relative = opened is not None and opened[0] is ClauseKind.RELATIVE
+        bare = opened is not None and opened[1] == indices[0]  # not ", mit der Kiew ..."
+        if relative and bare and stack and not segment.bracket:
             if self._incomplete(stack[-1], words) and self._ends_nonfinite(indices, words):
                 verbs = [i for i in indices if self._forms[i]]
                 if verbs == [indices[-1]]:  # "lassen, so X, den Rebellen Waffen zukommen"

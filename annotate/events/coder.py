@@ -18,7 +18,7 @@ from annotate.events.frames import EventFrames, Grammar
 from annotate.events.gapping import ungap
 from annotate.events.items import Item, ItemReader
 from annotate.events.link_date import finer, link_date, published_day
-from annotate.events.match import Candidate, Filler, Matcher
+from annotate.events.match import Candidate, Filler, Matcher, says_more
 from annotate.events.phrases import Phrase
 from annotate.events.reading import Article, Sentence, read
 from annotate.events.reality import governor_of, judge, stance_of
@@ -159,10 +159,17 @@ class _Coder:
             evoked |= {t for t in wanted - evoked if not anchors.isdisjoint(meet.get(t, _NONE))}
             where = self.grammar.where_keys
             if wanted - evoked and _says_where(sentence):
-                evoked |= {t for t in wanted - evoked if not anchors.isdisjoint(where.get(t, _NONE))}
+                evoked |= {
+                    t for t in wanted - evoked if not anchors.isdisjoint(where.get(t, _NONE))
+                }
         captioned = sentence.block.role.value in self.matcher.by_role
         placed = placed or captioned
-        if placed and wanted - evoked and self._officials_abroad(sentence) and _says_where(sentence):
+        if (
+            placed
+            and wanted - evoked
+            and self._officials_abroad(sentence)
+            and _says_where(sentence)
+        ):
             evoked |= wanted & {types.event_type for types, _ in self.matcher.open_frames}
         bound = {
             t
@@ -537,6 +544,9 @@ class _Coder:
             )
         else:
             before_verb = sentence.tokens[candidate.at].start
+            pronoun = self._points_back(candidate)
+            if pronoun is not None:  # "legte es sein Veto gegen einen Text der USA ein"
+                before_verb = min(before_verb, sentence.tokens[pronoun.first].start)
             receives = "subject" not in candidate.frame.slots.get(role, ())
             here = [
                 m
@@ -557,7 +567,7 @@ class _Coder:
             ):
                 mention = self.discourse.state(
                     sentence,
-                    10**9 if only else sentence.tokens[candidate.at].start,
+                    10**9 if only and pronoun is None else before_verb,
                     lambda m: (
                         (m.country_code or m.name) not in taken
                         and not (only and m.via == "place")
@@ -584,7 +594,9 @@ class _Coder:
     def _announcer(self, candidate: Candidate, role: str) -> ActorMention | None:
         if role != candidate.types.decider or candidate.reality not in _DECIDED:
             return None
-        if any(p.nouns for p in candidate.arguments.subject if p not in _goods(candidate)):
+        receives = "subject" not in candidate.frame.slots.get(role, ())
+        others = [p for p in candidate.arguments.subject if p not in _goods(candidate)]
+        if any(p.nouns for p in others) and not (receives and candidate.phrase is None):
             return None
         taken = {f.mention.country_code for fillers in candidate.roles.values() for f in fillers}
         for claim in claim_reading.claims_of_sentence(candidate.sentence, self.grammar):
@@ -634,6 +646,25 @@ class _Coder:
                     if mention.actor_id == claim.claimant_actor_id and mention.country_code:
                         return mention
         return None
+
+    def _points_back(self, candidate: Candidate) -> Phrase | None:
+        """The pronoun as the subject, where who is meant was named before: not "wir", "man", and
+        not "es" in "es ist das zweite Veto".
+        """
+        sentence = candidate.sentence
+        if not says_more(candidate.clause):
+            return None
+        return next(
+            (
+                p
+                for p in candidate.arguments.subject
+                if p.pronoun
+                and not p.actors
+                and not p.relative
+                and sentence.words[p.first].lower not in sentence.data.speakers
+            ),
+            None,
+        )
 
     def _governed_infinitive(self, candidate: Candidate) -> bool:
         """Is the clause an infinitive under a verb that decides or accuses?"""

@@ -31,7 +31,8 @@ class WeaponData:
 
     A noun of one of `first_parts` and one of `heads` is military hardware. `stand_ins` and
     `pronouns` mean weapons where earlier sentences named some. A weapon and one of `carriers`
-    make a word for their delivery ("Drohnenausfuhr").
+    make a word for their delivery ("Drohnenausfuhr"). After one of `partitives`, "von" makes no
+    new part of the sentence ("die ersten von zwölf Haubitzen").
     """
 
     first_parts: tuple[str, ...]
@@ -41,6 +42,7 @@ class WeaponData:
     carriers: tuple[str, ...]
     type_words: frozenset[str]
     type_heads: tuple[str, ...]
+    partitives: frozenset[str]
     numbers: frozenset[str]
     made: tuple[str, ...]
     stocks: tuple[str, ...]
@@ -59,6 +61,7 @@ def weapon_data(lang: str) -> WeaponData:
         tuple(map(fold, data.carriers)),
         frozenset(map(fold, data.type_words)),
         data.type_heads,
+        frozenset(map(fold, data.partitives)),
         frozenset(map(fold, data.numbers)),
         tuple(map(fold, data.made)),
         tuple(map(fold, data.stocks)),
@@ -175,7 +178,9 @@ class ItemReader:
         ]
 
     def _pair(self, first: str, second: str) -> str:
-        stems = [s for stem in morphology.noun_stems(second) for s in (stem, stem.rpartition("-")[2])]
+        stems = [
+            s for stem in morphology.noun_stems(second) for s in (stem, stem.rpartition("-")[2])
+        ]
         for stem in stems:
             for start in morphology.noun_stems(first):
                 if (start, stem) in self._pairs:

@@ -71,7 +71,7 @@ def _since_last_time(sentence: Sentence, mention: DateMention) -> bool:
     if not (mention.when.date_edtf or "").endswith("/.."):
         return False
     before = sentence.block.text[
-        max(sentence.start, mention.start_char - 40) : mention.start_char
+        max(sentence.start, mention.start_char - 80) : mention.start_char
     ].lower()
     return any(word in before for word in sentence.data.first_times)
 

@@ -155,6 +155,7 @@ class Matcher:
                     self.by_role.setdefault(role, []).append((types, frame))
         self.made = weapon_data(grammar.lang).made
         self.stocks = weapon_data(grammar.lang).stocks
+        self.source_nouns = frozenset(fold(noun) for noun in grammar.reality.source_nouns)
         self.resolution = grammar.resolution
         self.topics = frozenset(
             "*" + noun.lower().replace("ß", "ss") for noun in grammar.reality.topic_nouns
@@ -178,7 +179,7 @@ class Matcher:
                 if m[0].event_type in wanted
                 and (items or "item" not in m[1].needs)
                 and (placed or not needs_place(m[0], m[1], m[2]))
-                and not (m[1].only_verb and _says_more(clause))
+                and not (m[1].only_verb and says_more(clause))
             ]
             evoked += [
                 (types, frame, Trigger("", ()), clause.tokens[0])
@@ -352,14 +353,25 @@ class Matcher:
         if any(p.preposition in sources for p in (phrase, top) if p.preposition):
             return True
         if top.preposition:
-            return False
+            return self._is_part(sentence, top)
         if "subject" in sources and "object" not in sources:
             return top in args.subject or (clause.passive and top in args.object)
+        if top in args.subject and not {"subject", "genitive"} & set(sources):
+            return clause.passive or top in args.object  # "Flugzeuge brachten sie nach Dakar"
         if frame.any_verb and main_verb(clause) is not None:
             if any(p.preposition not in ("", "von") for p in _upwards(phrase)):
                 return False  # "Bedenken gegen die Lieferung von Waffen"
             return top in args.object or ("subject" in sources and top in args.subject)
         return True
+
+    def _is_part(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Is it the whole of a part named before it: "die ersten von zwölf Haubitzen"?"""
+        at = phrase.preposition_at
+        if phrase.preposition != "von" or not at:
+            return False
+        word = sentence.words[at - 1]
+        weapons = weapon_data(self.grammar.lang)
+        return word.text.isdigit() or word.lower in weapons.partitives | weapons.numbers
 
     def _allowed(self, types: EventFrames, role: str, filler: Filler) -> bool:
         only = types.only.get(role)
@@ -398,6 +410,8 @@ class Matcher:
             return []  # "in Polen gekaufte Panzer": those of the clause are not the participle's
         if source == "subject":
             phrases = args.subject
+            if candidate.attributive:  # "der in Paris eingetroffene Minister"
+                phrases = [p for p in phrases if p.start <= candidate.at <= p.last]
             if candidate.phrase is not None and (
                 candidate.phrase in phrases or self._only_judges(candidate)
             ):
@@ -409,6 +423,9 @@ class Matcher:
                 # "Den Entwurf" or "Versuche" first, the subject after the verb
                 found = self._of_group([p for p in args.object if "nom" in p.cases], source)
             return found
+        asked = candidate.types.items and candidate.phrase is not None and self._addresses(clause)
+        if source == "dative" and asked:
+            return []  # "hat Israel um die Lieferung gebeten"
         if source in ("object", "dative"):
             phrases = args.object if source == "object" else args.dative
             phrases = [p for p in phrases if p is not candidate.phrase]
@@ -456,6 +473,14 @@ class Matcher:
                         return [Filler(m, source) for m in own]
             return []
         return self._prepositional(candidate, role, source, args)
+
+    def _addresses(self, clause: Clause) -> bool:
+        """Does the verb speak to its object of what the object is to do, or has done?"""
+        return any(
+            form.lemma in self.grammar.reality.object_control
+            for _, form in clause.verbs
+            if form.tense != "attribute"
+        )
 
     def _only_judges(self, candidate: Candidate) -> bool:
         """Does the subject only say what it thinks of the act ("X kritisierte die Reise")?"""
@@ -607,6 +632,8 @@ class Matcher:
         for phrase in phrases:
             if phrase.modifies is not None and phrase.modifies != candidate.at:
                 continue
+            if any(sentence.words[i].lower in self.source_nouns for i in phrase.nouns):
+                continue  # "nach Darstellung Londons"
             holder = phrase.attribute_of
             if holder is not None and holder is not candidate.phrase:
                 if role == "place" or not any(
@@ -710,7 +737,7 @@ def _upwards(phrase: Phrase) -> list[Phrase]:
     return found
 
 
-def _says_more(clause: Clause) -> bool:
+def says_more(clause: Clause) -> bool:
     """Has the clause another verb than "to be"?"""
     return any(f.lemma != "sein" and f.tense != "attribute" for _, f in clause.verbs)
 

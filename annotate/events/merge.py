@@ -20,10 +20,13 @@ from annotate.schema import ActorMention, Claim, Event, EventEvidence, RoleFille
 
 _CLAIMANTS = (("accuser", "alleges"), ("denier", "denies"))
 _EVIDENCE_ORDER = {Role.CAPTION: 1, Role.TITLE: 2, Role.KICKER: 2, Role.HEADING: 2}
+_HEADLINES = frozenset({Role.KICKER, Role.TITLE})
 _DISTINGUISHING = ("initiator",)
 """Roles that are not required, but tell two events apart where they differ."""
 _HISTORY = dt.timedelta(days=60)
 """How long before its publication an article's undated news cannot have happened."""
+_ANY_KIND = frozenset({"unspecified", "stand-in"})
+"""Kinds of weapons that may be any other."""
 _DENIAL_REACH = 3
 """How many sentences after an allegation a denial still answers it."""
 
@@ -111,7 +114,9 @@ def _actors(report: Report, role: str) -> set[str]:
 
 
 def _same_event(one: Report, other: Report, published: dt.date | None) -> bool:
-    if one.types is not other.types or _class(one) != _class(other):
+    if one.types is not other.types:
+        return False
+    if _class(one) != _class(other) and not _retold(one, other):
         return False
     types = one.types
     if any(_apart(one.roles.get(r, []), other.roles.get(r, [])) for r in _DISTINGUISHING):
@@ -132,6 +137,16 @@ def _same_event(one: Report, other: Report, published: dt.date | None) -> bool:
     if _one_is_history(one, other, published):
         return False
     return dates_agree(one.when, other.when) or _one_stay(one, other)
+
+
+def _retold(one: Report, other: Report) -> bool:
+    """Does the text tell in its own tense what its headline tells in the present?"""
+    if one.sentence.block.role not in _HEADLINES or other.sentence.block.role in _HEADLINES:
+        return False
+    if one.reality != "ongoing" or other.reality not in ("occurred", "alleged", "approved"):
+        return False
+    kinds = [{i.kind for i in r.items} - _ANY_KIND for r in (one, other)]
+    return not all(kinds) or not kinds[0].isdisjoint(kinds[1])
 
 
 def _apart(one: list[ActorMention], other: list[ActorMention]) -> bool:

@@ -243,10 +243,16 @@ def judge(candidate: Candidate, grammar: Grammar) -> str:
     elif candidate.frame.reality == "refused" and reality == "negated":
         return "talk"  # "einen Exportstopp gibt es nicht"
     reality = _embedding(candidate, grammar, reality)
+    if reality == "hypothetical" and said:
+        reality = "would"  # "Russland würde sein Veto einlegen, sagte der Botschafter"
     if reality in _SOFT:
         adverb = adverb_reality(sentence, clause, grammar, candidate.at)
+        if adverb == "demanded" and not candidate.types.asker:
+            adverb = ""  # "ein Aufruf scheiterte am Veto": the text demands, not who votes
         if adverb == "alleged" or (adverb and candidate.phrase is not None) or adverb == "ongoing":
             reality = adverb
+    if reality == "ongoing" and candidate.types.items and clause.kind is ClauseKind.RELATIVE:
+        reality = "occurred"  # "Haubitzen, mit denen Spanien die Ukraine beliefert": known already
     if reality in _SOFT and said == "alleges" and not candidate.types.in_public:
         reality = "alleged"
     ended = candidate.types.decider and not clause.perfect and _no_longer(sentence, clause)
