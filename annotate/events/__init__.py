@@ -11,6 +11,7 @@ from annotate.events.historic_states import historic_states
 from annotate.events.items import ItemReader
 from annotate.events.link_date import published_day
 from annotate.events.merge import merge, to_event
+from annotate.events.trace import Trace
 from annotate.gazetteer import Gazetteer, Kind
 from annotate.schema import ActorMention, DateMention, Event, QuantityMention
 
@@ -26,10 +27,12 @@ def find_events(
     dates: tuple[DateMention, ...],
     actors: tuple[ActorMention, ...],
     quantities: tuple[QuantityMention, ...],
+    trace: Trace | None = None,
 ) -> tuple[Event, ...]:
     """The events of `document`, each with its evidence, in order of their leading sentence.
 
     `event_no` counts from 0 in that order. Languages without frames give trade figures only.
+    `trace` collects how it came about.
     """
     events: list[Event] = []
     actors = historic_states(actors, document.published, gazetteer)
@@ -39,16 +42,30 @@ def find_events(
         serving = _serving(document, gazetteer, sides)
         sides = _of_organisations(sides, serving)
         article = coder.code_events(
-            document, grammar, _items(gazetteer), sides, dates, serving, _officials(gazetteer)
+            document,
+            grammar,
+            _items(gazetteer),
+            sides,
+            dates,
+            serving,
+            _officials(gazetteer),
+            trace=trace,
         )
-        events = [
-            to_event(report, 0, gazetteer, serving)
-            for report in merge(article, grammar, published_day(document.published))
-        ]
+        reports = merge(article, grammar, published_day(document.published))
+        events = [to_event(report, 0, gazetteer, serving) for report in reports]
+        if trace is not None:
+            trace.made(events, reports)
     events += trade.find_trade_figures(
-        document, gazetteer=gazetteer, dates=dates, actors=actors, quantities=quantities
+        document,
+        gazetteer=gazetteer,
+        dates=dates,
+        actors=actors,
+        quantities=quantities,
+        trace=trace,
     )
     events.sort(key=_order)
+    if trace is not None:
+        trace.number(events)
     return tuple(dataclasses.replace(event, event_no=number) for number, event in enumerate(events))
 
 

@@ -22,6 +22,7 @@ from annotate.events.match import Candidate, Filler, Matcher, says_more
 from annotate.events.phrases import Phrase
 from annotate.events.reading import Article, Sentence, read
 from annotate.events.reality import governor_of, judge, stance_of
+from annotate.events.trace import Remark, Trace, Why
 from annotate.schema import ActorMention, Claim, DateMention, When
 
 
@@ -71,6 +72,8 @@ def code_events(
     dates: tuple[DateMention, ...],
     served: Container[str] = frozenset(),
     officials: AbstractSet[str] = frozenset(),
+    *,
+    trace: Trace | None = None,
 ) -> CodedArticle:
     """What the sentences of `document` report.
 
@@ -78,9 +81,13 @@ def code_events(
     known to hold an office or to have held one.
     """
     if not actors:
+        if trace is not None:
+            trace.read(read(document, grammar, actors, dates), nobody=True)
         return CodedArticle([], [])
     article = read(document, grammar, actors, dates)
-    coder = _Coder(article, grammar, items, served, officials)
+    if trace is not None:
+        trace.read(article)
+    coder = _Coder(article, grammar, items, served, officials, trace)
     return CodedArticle(coder.reports(), article.sentences)
 
 
@@ -92,7 +99,9 @@ class _Coder:
         items: ItemReader,
         served: Container[str],
         officials: AbstractSet[str],
+        trace: Trace | None,
     ) -> None:
+        self.trace = trace
         self.article = article
         self.grammar = grammar
         self.item_reader = items
@@ -119,6 +128,8 @@ class _Coder:
             for t in self.grammar.types
             if (len(codes) > 1 or not t.distinct) and (start := self._context_from(t)) is not None
         }
+        if self.trace is not None:
+            self.trace.sought(self.grammar, codes, starts)
         for sentence in self.article.sentences:
             wanted = frozenset(t for t, start in starts.items() if start <= sentence.index)
             if wanted:
@@ -150,6 +161,8 @@ class _Coder:
         if not sentence.actors:  # only one role may be borrowed
             wanted &= self.one_role
             if not wanted:
+                if self.trace is not None:
+                    self.trace.skip(sentence, Why.NOBODY_HERE)
                 return
         anchors = sentence.anchors
         free, meet = self.grammar.free_keys, self.grammar.meet_keys
@@ -178,6 +191,8 @@ class _Coder:
         }
         if len({side(m) for m in sentence.actors}) > 1:
             bound |= wanted & self.matcher.open_item_types
+        if self.trace is not None:
+            self.trace.look(sentence, wanted, [], placed=placed)
         if not evoked and not bound:
             return
         items = self.item_reader.items(sentence)
@@ -192,8 +207,12 @@ class _Coder:
             return
         wanted = frozenset(evoked)
         ungap(sentence, self.grammar)
+        if self.trace is not None:
+            self.trace.look(sentence, wanted, items, placed=placed)
         by_type: dict[str, list[Report]] = {}
-        for candidate in self.matcher.candidates(sentence, wanted, items, placed=placed):
+        for candidate in self.matcher.candidates(
+            sentence, wanted, items, placed=placed, trace=self.trace
+        ):
             candidate.reality = judge(candidate, self.grammar)
             for report in self._settle(candidate, items):
                 by_type.setdefault(report.types.event_type, []).append(report)
@@ -236,17 +255,18 @@ class _Coder:
                 if goods and all(item.kind == "stand-in" for item in goods):
                     known = self._previous_same(candidate, role)
                     if known is None:
-                        return []
+                        return _dropped(candidate, Why.MEANT_NOBODY, role)
                     candidate.add(role, Filler(known, "discourse"))
                     borrowed += 1
                     continue
                 if self._from_decider(candidate, role) or self._from_announcer(candidate, role):
                     continue
                 if candidate.reality == "denied":
-                    return []  # a denial of what was alleged, no act of its own
+                    # a denial of what was alleged, no act of its own
+                    return _dropped(candidate, Why.DENIAL_ONLY, role)
                 silent = candidate.subject_is_pronoun and not candidate.frame.any_verb
                 if not (candidate.frame.borrow or silent) or not self._borrow(candidate, role):
-                    return []
+                    return _dropped(candidate, Why.NO_ROLE, role)
                 borrowed += 1
         if types.place_role and not candidate.places and not candidate.roles.get(types.place_role):
             if (
@@ -254,23 +274,27 @@ class _Coder:
                 or candidate.frame.any_verb
                 or candidate.frame.only_verb
             ):
-                return []
+                return _dropped(candidate, Why.NO_HOST)
             if not self._borrow_place(candidate):
-                return []
+                return _dropped(candidate, Why.NO_HOST)
             borrowed += 1
         if borrowed > 1:
-            return []
+            return _dropped(candidate, Why.TOO_MANY_MISSING)
         status = types.statuses.get(candidate.reality)
         status = candidate.frame.statuses.get(candidate.reality, status) or None
         if candidate.reality == "ongoing" and candidate.frame.phase == "end":
             status = types.statuses.get("planned", status)
         if status is None:
-            return []
+            return _dropped(candidate, Why.NO_STATUS, candidate.reality)
         linked = link_date(candidate, self.grammar, self.article)
         if linked is None:
             linked = self._decided_with(candidate, status)
+            if linked is not None and candidate.notes is not None:
+                candidate.notes.remark(Remark.DECIDED_WITH)
         when = self._until_published(candidate, linked) if linked is not None else When()
         combos = self._combinations(candidate)
+        if candidate.notes is not None:
+            self._note_ends(candidate, status, linked, when, told=bool(combos))
         reports: list[Report] = []
         for roles, place in combos:
             weight = 0.9 - 0.12 * borrowed - (0.2 if candidate.frame.any_verb else 0.0)
@@ -294,6 +318,18 @@ class _Coder:
             report.claims = claim_reading.claims_in(report.candidate, self.grammar, self.article)
             self._third_party(report)
         return reports
+
+    def _note_ends(
+        self, candidate: Candidate, status: str, linked: When | None, when: When, *, told: bool
+    ) -> None:
+        """Note what the publication makes of date and status, and that nobody is left."""
+        assert candidate.notes is not None
+        if linked is not None and linked != when:
+            candidate.notes.remark(Remark.UNTIL_PUBLISHED)
+        if self._status_by_date(candidate, status, when) != status:
+            candidate.notes.remark(Remark.BY_DATE)
+        if not told:
+            candidate.notes.dropped = (Why.ONE_SIDE, "")
 
     def _decided_with(self, candidate: Candidate, status: str) -> When | None:
         """The date of the decision that the sentence before tells ("Ebenso wenig erlaubt ...")."""
@@ -498,6 +534,8 @@ class _Coder:
         if sides and not sides & parties:
             if report.reality in ("occurred", "ongoing"):
                 report.status, report.reality = statuses["alleged"], "alleged"
+                if report.candidate.notes is not None:
+                    report.candidate.notes.remark(Remark.BY_OTHERS)
             report.claims = [
                 dataclasses.replace(c, stance="alleges") if c.stance == "announces" else c
                 for c in report.claims
@@ -750,6 +788,13 @@ class _Coder:
         return True
 
 
+def _dropped(candidate: Candidate, why: Why, detail: str = "") -> list[Report]:
+    """No reports; with the reason noted, where notes are taken."""
+    if candidate.notes is not None:
+        candidate.notes.dropped = (why, detail)
+    return []
+
+
 _MATCHERS: dict[str, Matcher] = {}
 _NONE: frozenset[str] = frozenset()
 
@@ -874,6 +919,8 @@ def _best_of_sentence(reports: list[Report]) -> list[Report]:
         if twin is None:
             kept.append(report)
             continue
+        if report.candidate.notes is not None:
+            report.candidate.notes.fates.append((report, Why.TWIN, twin.candidate.frame.name))
         twin.items = twin.items or report.items
         twin.when = finer(twin.when, report.when)
         if twin.place is None and report.place_country == twin.place_country:
@@ -912,6 +959,8 @@ def _one_per_clause(reports: list[Report]) -> list[Report]:
                 kept.append(report)
             elif _same_event_in_sentence(rival, report):
                 kept.append(report)
+            elif report.candidate.notes is not None:
+                report.candidate.notes.fates.append((report, Why.RIVAL, rival.candidate.frame.name))
             continue
         kept.append(report)
     return kept

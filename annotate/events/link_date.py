@@ -19,6 +19,7 @@ from annotate.events.frames import EventFrames, Grammar
 from annotate.events.match import Candidate, matched_triggers, trigger_at
 from annotate.events.reading import Article, Sentence
 from annotate.events.reality import stance_of
+from annotate.events.trace import Notes, Why
 from annotate.schema import DateMention, When
 
 _DECIDED = frozenset({"announced", "approved", "refused"})
@@ -76,8 +77,12 @@ def _since_last_time(sentence: Sentence, mention: DateMention) -> bool:
     return any(word in before for word in sentence.data.first_times)
 
 
-def _nearest(found: list[DateMention], at: int) -> DateMention:
+def _nearest(found: list[DateMention], at: int, notes: Notes | None = None) -> DateMention:
     """The finest date; among equals the one nearest to the offset `at`."""
+    if notes is not None:
+        chosen = _nearest(found, at)
+        notes.prefer(chosen, found, finer=_is_fine(chosen))
+        return chosen
     order = {"minute": 0, "hour": 1, "day": 2, "week": 3, "interval": 3, "month": 4}
     return min(
         found,
@@ -89,6 +94,10 @@ def _nearest(found: list[DateMention], at: int) -> DateMention:
     )
 
 
+def _is_fine(mention: DateMention) -> bool:
+    return mention.when.date_precision in ("minute", "hour", "day", "week", "interval")
+
+
 def link_date(candidate: Candidate, grammar: Grammar, article: Article) -> When | None:
     """When the candidate's act happened, or is to; None where the text does not say."""
     sentence = candidate.sentence
@@ -96,17 +105,23 @@ def link_date(candidate: Candidate, grammar: Grammar, article: Article) -> When 
         dates = [
             d for s in article.sentences if s.block is sentence.block for d in s.dates if usable(d)
         ]
+        if dates and candidate.notes is not None:
+            candidate.notes.date = dates[-1]
         return dates[-1].when if dates else None
     found = _right_before(candidate) if sentence.dates else None
     if found is None and sentence.dates:
         found = _in_sentence(candidate, grammar)
     if found is not None:
+        if candidate.notes is not None:
+            candidate.notes.date = found
         return _beginning(candidate, found)
     found = (
         _at_that_time(candidate, grammar, article)
         or _in_previous(candidate, grammar, article)
         or _said_next(candidate, grammar, article)
     )
+    if candidate.notes is not None:
+        candidate.notes.date = found
     return found.when if found is not None else None
 
 
@@ -249,6 +264,7 @@ def _in_sentence(candidate: Candidate, grammar: Grammar) -> DateMention | None:
     sentence, clause = candidate.sentence, candidate.clause
     at = sentence.tokens[candidate.at].start
     found = _in_clause(sentence, clause, candidate.types)
+    notes = candidate.notes
     if (
         found
         and _speaks(sentence, clause, grammar)
@@ -256,9 +272,13 @@ def _in_sentence(candidate: Candidate, grammar: Grammar) -> DateMention | None:
         and len(sentence.clauses) > 1
     ):
         if candidate.reality not in _DECISIONS and not candidate.types.in_public:
+            if notes is not None:
+                notes.pass_over(found, Why.SPEAKING)
             found = []
     if found and not (candidate.reality == "alleged" and _accuses(sentence, clause, grammar)):
-        return _nearest(found, at)
+        return _nearest(found, at, notes)
+    if found and notes is not None:
+        notes.pass_over(found, Why.ACCUSING)
     ahead = _goes_on(candidate, grammar)
     if ahead is not None:
         return ahead
@@ -281,29 +301,35 @@ def _in_sentence(candidate: Candidate, grammar: Grammar) -> DateMention | None:
     ]
     for other in related:
         if other.sign == "(" or _own_event(candidate, other, grammar):
+            if other.sign != "(" and notes is not None:
+                notes.clauses.append((other, Why.OTHER_EVENT))
             continue
         joined = clause.shares_subject and other is clause.parent
         speaks = _speaks(sentence, other, grammar) and not joined
         decides = candidate.reality in _DECIDED and not candidate.types.in_public
         if speaks and not decides:
+            if notes is not None:
+                notes.clauses.append((other, Why.SPEAKING))
             continue
         if candidate.reality in ("alleged", "denied") and _accuses(sentence, other, grammar):
+            if notes is not None:
+                notes.clauses.append((other, Why.ACCUSING))
             continue
         dates = _in_clause(sentence, other, candidate.types)
         if dates:
-            return _nearest(dates, at)
+            return _nearest(dates, at, notes)
     bracket = [c for c in sentence.clauses if c.sign == "("]
     for other in bracket:
         dates = _in_clause(sentence, other, candidate.types)
         if dates:
-            return _nearest(dates, at)
+            return _nearest(dates, at, notes)
     inside = {sentence.tokens[i].start for c in sentence.clauses for i in c.tokens}
     loose = [
         d
         for d in sentence.dates
         if usable(d) and not any(d.start_char <= s < d.end_char for s in inside)
     ]
-    return _nearest(loose, at) if loose else None
+    return _nearest(loose, at, notes) if loose else None
 
 
 def _goes_on(candidate: Candidate, grammar: Grammar) -> DateMention | None:

@@ -19,6 +19,7 @@ from annotate.events.items import Item, weapon_data
 from annotate.events.lexicon import fold
 from annotate.events.phrases import Phrase, genitive_name
 from annotate.events.reading import Sentence
+from annotate.events.trace import Notes, Trace, Why
 from annotate.schema import ActorMention
 
 
@@ -39,7 +40,7 @@ class Candidate:
     """An event that a clause speaks of, before status, date and merging.
 
     `at` is the trigger's first token; `phrase` the trigger's noun phrase, if a noun.
-    `attributive`: the trigger is a participle before a noun.
+    `attributive`: the trigger is a participle before a noun. `notes`, if any, keep the why.
     """
 
     types: EventFrames
@@ -57,6 +58,7 @@ class Candidate:
     wants_previous_subject: bool = False
     subject_is_pronoun: bool = False
     attributive: bool = False
+    notes: Notes | None = None
 
     def add(self, role: str, filler: Filler) -> None:
         """Put `filler` into `role` unless the same actor is there."""
@@ -162,7 +164,13 @@ class Matcher:
         )
 
     def candidates(
-        self, sentence: Sentence, wanted: frozenset[str], items: list[Item], *, placed: bool
+        self,
+        sentence: Sentence,
+        wanted: frozenset[str],
+        items: list[Item],
+        *,
+        placed: bool,
+        trace: Trace | None = None,
     ) -> list[Candidate]:
         """The candidates of the event types `wanted`; `items` are the weapons in the sentence.
 
@@ -199,7 +207,9 @@ class Matcher:
                 candidate = self._candidate(
                     sentence, clause, types, frame, trigger, at, args, inside, items
                 )
-                if candidate is not None:
+                if trace is not None:
+                    trace.tried(sentence, clause, (types, frame, trigger, at), candidate)
+                if isinstance(candidate, Candidate):
                     found.append(candidate)
         return found
 
@@ -248,14 +258,14 @@ class Matcher:
         args: Arguments,
         inside: list[Item],
         items: list[Item],
-    ) -> Candidate | None:
+    ) -> Candidate | Why:
         unless = self.unless[frame.name]
         if not unless.lemmas.isdisjoint(form.lemma for _, form in clause.verbs):
-            return None
+            return Why.UNLESS
         if not unless.keys.isdisjoint(sentence.keys) and any(
             sentence.has(element, clause.tokens) is not None for element in unless.others
         ):
-            return None
+            return Why.UNLESS
         if "item" in frame.needs:
             relative = [p for p in sentence.phrases(clause) if p.relative]
             carried = [i for i in items if any(n in i.tokens for p in relative for n in p.nouns)]
@@ -264,21 +274,21 @@ class Matcher:
                 i for i in carried if i in inside
             ]
             if not inside:
-                return None
+                return Why.ITEM_ELSEWHERE
         if "predicate" in frame.needs and not _predicates(trigger) <= {
             f.lemma for _, f in clause.verbs if f.tense != "attribute"
         }:
-            return None
+            return Why.NO_PREDICATE
         if "resolution" in frame.needs and not any(
             sentence.has(element) is not None for element in self.resolution
         ):
-            return None
+            return Why.NO_RESOLUTION
         if "here" in frame.needs and not self._in_context(sentence, types):
-            return None
+            return Why.NOT_HERE
         if any(i == at and f.tense == "attribute" for i, f in clause.verbs):
             goes_with = any(p.modifies == at and p.actors for p in sentence.phrases(clause))
             if not goes_with or "origin" in frame.needs:
-                return None
+                return Why.LONE_PARTICIPLE
         phrase = next((p for p in sentence.phrases(clause) if at in p.nouns), None)
         is_noun = any(e.kind in ("noun", "head") for e in trigger.elements) and phrase is not None
         candidate = Candidate(
@@ -323,7 +333,7 @@ class Matcher:
                 if "supplier" not in candidate.roles:
                     candidate.add("supplier", filler)
         if "origin" in frame.needs and "supplier" not in candidate.roles:
-            return None
+            return Why.NO_ORIGIN
         candidate.subject_is_pronoun = any(
             p.pronoun
             and not p.actors

@@ -15,6 +15,7 @@ from annotate.events.frames import Grammar
 from annotate.events.link_date import finer, told_elsewhere
 from annotate.events.reading import Sentence
 from annotate.events.topics import add_drafters
+from annotate.events.trace import Remark
 from annotate.gazetteer import Gazetteer
 from annotate.schema import ActorMention, Claim, Event, EventEvidence, RoleFiller, When
 
@@ -46,6 +47,7 @@ def merge(article: CodedArticle, grammar: Grammar, published: dt.date | None) ->
         if report.reality == "denied" and any(c.stance == "alleges" for c in report.claims):
             report.reality = "alleged"
             report.status = report.types.statuses.get("alleged", report.status)
+            _remark(report, Remark.ANSWERED)
         if report.types.subject and not report.roles.get("initiator"):
             add_drafters(report, grammar, article.sentences)
         if report.when.date_edtf is None and report.types.dated_by:
@@ -68,6 +70,7 @@ def _date_from_elsewhere(
     mention = told_elsewhere(report.sentence, report.types, grammar, sentences, taken)
     if mention is not None:
         report.when = mention.when
+        _remark(report, Remark.FROM_ELSEWHERE)
 
 
 def _date_by_publication(report: Report, published: dt.date) -> None:
@@ -86,6 +89,7 @@ def _date_by_publication(report: Report, published: dt.date) -> None:
                 "document",
                 date_rule="present_at_publication",
             )
+            _remark(report, Remark.BY_PUBLICATION)
             return
 
 
@@ -102,6 +106,7 @@ def _carry_allegations(reports: list[Report]) -> None:
             continue
         if "alleged" in statuses:
             report.reality, report.status = "alleged", statuses["alleged"]
+            _remark(report, Remark.GOES_ON)
             report.claims = [c for c in before.claims if c.stance == "alleges"]
 
 
@@ -218,8 +223,14 @@ def dates_agree(one: When, other: When) -> bool:
     return one_start <= other_end and other_start <= one_end
 
 
+def _remark(report: Report, remark: Remark) -> None:
+    if report.candidate.notes is not None:
+        report.candidate.notes.remark(remark)
+
+
 def _join(home: Report, report: Report) -> None:
     home.more.append(report)
+    before = home.when, home.status
     caption = report.sentence.block.role is Role.CAPTION
     if caption and report.when.date_edtf is not None and home.when.date_edtf is None:
         home.when = report.when
@@ -236,6 +247,10 @@ def _join(home: Report, report: Report) -> None:
         }
         if not (home.types.place_role and "end" in ended):
             home.status = report.status
+    if home.when != before[0]:
+        _remark(home, Remark.FINER if home.when == report.when else Remark.SPANNED)
+    if home.status != before[1]:
+        _remark(home, Remark.BY_MERGING)
     home.place = home.place or report.place
     home.purpose = home.purpose or report.purpose
     home.subject = home.subject or report.subject

@@ -199,7 +199,10 @@ def judge(candidate: Candidate, grammar: Grammar) -> str:
         e.kind == "phrase" and e.words[0] in sentence.data.negations
         for e in candidate.trigger.elements
     )
+    notes = candidate.notes
     reality = own_reality(sentence, clause, grammar, is_no=is_no)
+    if notes is not None:
+        notes.judge(reality, "the verb of its clause")
     attribute = any(i == skip and form.tense == "attribute" for i, form in clause.verbs)
     if attribute:
         reality = "occurred"
@@ -212,11 +215,15 @@ def judge(candidate: Candidate, grammar: Grammar) -> str:
         and clause.perfect
     ):
         reality = "occurred"
+    if notes is not None:
+        notes.judge(reality, "a participle, or reported speech")
     if candidate.phrase is not None and not verb_tokens:
         reality = _noun_reality(candidate, grammar, reality)
     elif candidate.frame.any_verb and candidate.types.items:
         own = governor_of(sentence, clause, grammar, -1, candidate.types.event_type)
         if own is not None:
+            if notes is not None:
+                notes.governed(own[1])
             reality = own[0]
             if negates(sentence, clause):
                 reality = _NEGATED.get(reality, reality)
@@ -228,7 +235,11 @@ def judge(candidate: Candidate, grammar: Grammar) -> str:
             in ("refused", "cancelled", "demanded", "planned", "announced", "approved")
             and len(governed[1].elements) > 1
         ):
+            if notes is not None:
+                notes.governed(governed[1])
             reality = governed[0]
+    if notes is not None:
+        notes.judge(reality, "the words around it")
     words = sentence.words
     goods = {i for item in candidate.items for i in item.tokens}
     if any(
@@ -237,29 +248,47 @@ def judge(candidate: Candidate, grammar: Grammar) -> str:
         and goods.isdisjoint(p.nouns)  # "kein Panzer geht nach Kiew" is a refusal
         for p in candidate.arguments.subject
     ):
+        if notes is not None:
+            notes.judge("talk", "the subject is nobody")
         return "talk"  # "kein Staat hat geliefert"
     if candidate.frame.reality and reality in _SOFT:
         reality = candidate.frame.reality
     elif candidate.frame.reality == "refused" and reality == "negated":
         return "talk"  # "einen Exportstopp gibt es nicht"
+    if notes is not None:
+        notes.judge(reality, "what the wording means")
     reality = _embedding(candidate, grammar, reality)
+    if notes is not None:
+        notes.judge(reality, "the clause it depends on")
     if reality == "hypothetical" and said:
         reality = "would"  # "Russland würde sein Veto einlegen, sagte der Botschafter"
+        if notes is not None:
+            notes.judge(reality, "somebody says what would be done")
     if reality in _SOFT:
         adverb = adverb_reality(sentence, clause, grammar, candidate.at)
         if adverb == "demanded" and not candidate.types.asker:
             adverb = ""  # "ein Aufruf scheiterte am Veto": the text demands, not who votes
         if adverb == "alleged" or (adverb and candidate.phrase is not None) or adverb == "ongoing":
             reality = adverb
+            if notes is not None:
+                notes.judge(reality, "an adverb or adjective")
     if reality == "ongoing" and candidate.types.items and clause.kind is ClauseKind.RELATIVE:
         reality = "occurred"  # "Haubitzen, mit denen Spanien die Ukraine beliefert": known already
+        if notes is not None:
+            notes.judge(reality, "a relative clause tells what is known already")
     if reality in _SOFT and said == "alleges" and not candidate.types.in_public:
         reality = "alleged"
+        if notes is not None:
+            notes.judge(reality, "a clause beside it alleges it")
     ended = candidate.types.decider and not clause.perfect and _no_longer(sentence, clause)
     if reality == "negated" and ended:
+        if notes is not None:
+            notes.judge("refused", "it is so no longer")
         return "refused"  # "gebe es keine Waffen mehr"
     if reality == "negated" and (clause.is_past or clause.tense == "subjunctive"):
         if (said or clause.tense == "subjunctive") and "denied" in candidate.types.statuses:
+            if notes is not None:
+                notes.judge("denied", "somebody says that it did not happen")
             return "denied"  # somebody says that it did not happen
     return reality
 
@@ -288,6 +317,8 @@ def _noun_reality(candidate: Candidate, grammar: Grammar, reality: str) -> str:
         return "talk"
     governed = governor_of(sentence, clause, grammar, candidate.at, candidate.types.event_type)
     args = candidate.arguments
+    if governed is not None and candidate.notes is not None:
+        candidate.notes.governed(governed[1])
     if governed and governed[0] == "refused" and phrase in args.subject and args.object:
         governed = None  # "das Veto verhinderte Sanktionen": it stops, and is not stopped
     if qualified and (
@@ -354,6 +385,8 @@ def _embedding(candidate: Candidate, grammar: Grammar, reality: str) -> str:
         if clause.kind is ClauseKind.INFINITIVE and not clause.perfect and reality in _SOFT:
             return "planned" if clause.opener is None else reality
         return reality
+    if candidate.notes is not None:
+        candidate.notes.governed(governed[1])
     effect = governed[0]
     if negates(sentence, parent):
         effect = _NEGATED.get(effect, effect)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from annotate.document import TEXT_ROLES, Block, Document, Role
+from annotate.events.trace import Trace, Why
 from annotate.events.trade_coder import TradeCoder
 from annotate.events.trade_discourse import NEAR
 from annotate.events.trade_lexicon import TradeLexicon, trade_lexicon
@@ -42,6 +43,7 @@ def find_trade_figures(
     actors: Sequence[ActorMention],
     quantities: Sequence[QuantityMention],
     sentences: Sequence[tuple[int, int, int, int]] | None = None,
+    trace: Trace | None = None,
 ) -> tuple[Event, ...]:
     """The trade figures of an article, in order of their sentences and offsets.
 
@@ -52,17 +54,24 @@ def find_trade_figures(
     """
     lexicon = trade_lexicon(document.lang)
     if lexicon is None or not any(may_measure(q) for q in quantities):
+        if trace is not None:
+            trace.no_figures = Why.NO_LANGUAGE if lexicon is None else Why.NO_TRADE
         return ()
     blocks = [b for b in document.blocks if b.role in TEXT_ROLES]
     if not _may_hold_figures(blocks, quantities, lexicon):
+        if trace is not None:
+            trace.no_figures = Why.NO_TRADE
         return ()
-    coder = TradeCoder(document, gazetteer, lexicon)
+    coder = TradeCoder(document, gazetteer, lexicon, trace)
     coder.discourse.find_office(actors)
     for sentence in _read(blocks, document, lexicon, dates, actors, quantities, sentences):
         coder.read(sentence)
     headline = frozenset(b.block_no for b in blocks if b.role in _HEADLINE)
     groups = merged(coder.statements(), headline)
-    return tuple(_event(number, group) for number, group in enumerate(groups))
+    events = tuple(_event(number, group) for number, group in enumerate(groups))
+    if trace is not None:
+        trace.made(events, groups)
+    return events
 
 
 def _may_hold_figures(

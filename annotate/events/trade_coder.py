@@ -6,6 +6,7 @@ import dataclasses
 
 from annotate.document import Document
 from annotate.events import trade_measure
+from annotate.events.trace import Trace, Why
 from annotate.events.trade_compounds import add_compounds
 from annotate.events.trade_dates import read_as_periods, shifted, whole
 from annotate.events.trade_discourse import (
@@ -87,7 +88,14 @@ def _is_of_things(measured: Measured) -> bool:
 class TradeCoder:
     """Reads the sentences of one article in order; `found` holds its statements."""
 
-    def __init__(self, document: Document, gazetteer: Gazetteer, lexicon: TradeLexicon) -> None:
+    def __init__(
+        self,
+        document: Document,
+        gazetteer: Gazetteer,
+        lexicon: TradeLexicon,
+        trace: Trace | None = None,
+    ) -> None:
+        self.trace = trace
         self.published = document.published
         self.gazetteer = gazetteer
         self.lexicon = lexicon
@@ -103,7 +111,10 @@ class TradeCoder:
         if sentence.segments:
             add_compounds(sentence, self.gazetteer, self.lexicon)
         done: list[Statement] = []
-        if self._is_of_interest(sentence):
+        if not self._is_of_interest(sentence):
+            for figure in sentence.figures:
+                self._dropped(sentence, figure, Why.NOT_DONE)
+        else:
             for segment in sentence.segments:
                 for figure in segment.figures:
                     statement = self._statement(sentence, segment, figure, done)
@@ -123,6 +134,12 @@ class TradeCoder:
         ]
         recent = usable(plain[0], sentence, self.lexicon, self.published) if plain else None
         self.discourse.end(sentence, recent)
+
+    def _dropped(self, sentence: Sentence, figure: FigureAt, why: Why) -> Statement | None:
+        """No statement; with the reason noted, where notes are taken."""
+        if self.trace is not None:
+            self.trace.figure(sentence, figure, why)
+        return None
 
     def statements(self) -> list[Statement]:
         """All that was found; an undated comparison takes the time that the next figure has.
@@ -170,12 +187,13 @@ class TradeCoder:
                 sentence, segment, figure
             )
         if measured is None or status is None:
-            return None
+            why = Why.NO_MEASURE if measured is None else Why.FORECAST
+            return self._dropped(sentence, figure, why)
         governor, rule = self._governor(sentence, segment, figure, done)
         if governor is None and is_balance:
             governor, rule = self._trade_in(sentence), SENTENCE
         if governor is None:
-            return None
+            return self._dropped(sentence, figure, Why.NO_GOVERNOR)
         flow = governor.flow
         if is_causative(sentence, governor, self.lexicon):
             flow = IMPORT
@@ -190,7 +208,7 @@ class TradeCoder:
             measured = self._signed(sentence, segment, governor, measured)
         measured = self._with_unit(sentence, figure, measured, done)
         if measured is None:
-            return None
+            return self._dropped(sentence, figure, Why.NO_UNIT)
         if flow != governor.flow:
             governor = dataclasses.replace(governor, flow=flow)
         parties, has_help = self.sides.of(sentence, segment, figure, governor, measured, done)
@@ -212,20 +230,22 @@ class TradeCoder:
         if not parties.reporters and not governor.weak:
             self.discourse.add_home_of(parties, sentence, figure)
         if not parties.reporters and not is_of_world:
-            return None
+            return self._dropped(sentence, figure, Why.NO_REPORTER)
         if flow == TRADE and not parties.complete and not is_of_world:
             if not self.sides.speaks_of_world(sentence, segment):
-                return None  # "der Handel mit Emissionsrechten"
+                # "der Handel mit Emissionsrechten"
+                return self._dropped(sentence, figure, Why.NO_PARTNER)
         if rule == WEAK and not self.sides.is_between_states(sentence, parties, governor):
-            return None
+            return self._dropped(sentence, figure, Why.NOT_BETWEEN_STATES)
         when, comparison = self._time(sentence, segment, figure, measured, done)
         if status == "planned" and not any(is_period(d) for d in segment.dates):
             when, comparison = None, None
         dated = when is not None and not (when.date_edtf or "").startswith("../")
         if governor.weak and not dated and _is_of_things(measured):
             if not sentence.has_lower(self.lexicon.data.rates):
-                return None  # "schickte 16 Tonnen Decken": one consignment, no trade measured
-        return Statement(
+                # "schickte 16 Tonnen Decken": one consignment, no trade measured
+                return self._dropped(sentence, figure, Why.ONE_CONSIGNMENT)
+        found = Statement(
             sentence=sentence,
             figure=figure,
             flow=flow,
@@ -256,6 +276,9 @@ class TradeCoder:
             sentence.lower(i) in data.direction_nouns and sentence.lower(i - 1) in data.others
             for i in range(first, last)
         )
+        if self.trace is not None:
+            self.trace.figure(sentence, figure, None, governor, found)
+        return found
 
     def _status(self, sentence: Sentence, segment: Segment) -> str | None:
         """``reported``, ``planned`` for aims; None for what somebody only expected."""
