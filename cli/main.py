@@ -11,12 +11,12 @@ import os
 import sys
 from collections.abc import Sequence
 
-from cli.commands import audit, build, dates, export, extract, ingest, run, timeline
+from cli.commands import audit, build, dates, explain, export, extract, ingest, run, timeline
 from cli.errors import CommandError
 from cli.home import DEFAULT_HOME, HOME_VARIABLE
 from cli.progress import Progress
 
-COMMANDS = (run, ingest, extract, build, audit, export, dates, timeline)
+COMMANDS = (run, ingest, extract, build, audit, export, dates, explain, timeline)
 INTERRUPTED = 130
 
 

@@ -10,7 +10,17 @@ NAMES = [command.__name__.rpartition(".")[2] for command in COMMANDS]
 def test_help_lists_every_command(zeitstrahl):
     done = zeitstrahl("--help")
     assert done.returncode == 0
-    for name in ("run", "ingest", "extract", "build", "audit", "export", "dates", "timeline"):
+    for name in (
+        "run",
+        "ingest",
+        "extract",
+        "build",
+        "audit",
+        "export",
+        "dates",
+        "explain",
+        "timeline",
+    ):
         assert f"\n    {name} " in done.stdout
     assert "example:\n  zeitstrahl " in done.stdout
 
