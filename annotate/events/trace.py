@@ -36,6 +36,7 @@ class Why(enum.StrEnum):
     NOBODY_HERE = "the sentence names nobody"
     NO_TRIGGER = "no word of it tells an event"
     # a trigger that no candidate came of
+    NOT_ASKED = "the sentence lacks what such an event needs"
     NO_ITEM = "the sentence names no weapons"
     NO_PLACE = "the sentence does not name both a place and somebody who could go there"
     UNLESS = "another word of the clause forbids it: {}"
@@ -80,12 +81,12 @@ class Why(enum.StrEnum):
 
 
 class Remark(enum.StrEnum):
-    """What changed an event after its clause was read."""
+    """What changed an event after its clause was read. ``{}`` stands for its status."""
 
-    BY_DATE = "status: the date, seen from the publication, makes it so"
-    BY_OTHERS = "status: only somebody who is no party to it says so"
-    GOES_ON = "status: reported speech that goes on from an allegation in the sentence before"
-    ANSWERED = "status: what is denied here was alleged elsewhere in the article"
+    BY_DATE = "status: seen from the publication, the date makes it {}"
+    BY_OTHERS = "status: only somebody who is no party to it says so, hence {}"
+    GOES_ON = "status: reported speech that goes on from the allegation before it, hence {}"
+    ANSWERED = "status: what is denied here is alleged elsewhere in the article, hence {}"
     BY_MERGING = "status: a sentence merged into it says more"
     DECIDED_WITH = "date: that of the decision in the sentence before, which this one adds to"
     UNTIL_PUBLISHED = "date: its open end is the publication"
@@ -93,6 +94,12 @@ class Remark(enum.StrEnum):
     BY_PUBLICATION = "date: going on as the text is written, so in the month of publication"
     FINER = "date: a sentence merged into it has a finer one"
     SPANNED = "date: from the first to the last day of the sentences merged into it"
+
+
+def context_of(types: EventFrames) -> str:
+    """What a text must speak of before events of the type are looked for, in part."""
+    names = [*types.context_actors, *(text.lstrip("*=") for text in types.context)]
+    return ", ".join(list(dict.fromkeys(names))[:3])
 
 
 @dataclass(slots=True)
@@ -117,8 +124,8 @@ class Notes:
         self.clue = trigger.text
 
     def judge(self, reality: str, because: str) -> None:
-        """The reality so far; kept where it is new."""
-        if not self.judged or self.judged[-1][0] != reality:
+        """The reality so far; kept where it is new, or where a word bears on it."""
+        if self.clue or not self.judged or self.judged[-1][0] != reality:
             self.judged.append((reality, because, self.clue))
         self.clue = ""
 
@@ -208,8 +215,7 @@ class Trace:
             if types.event_type in starts:
                 continue
             if types.context and (len(sides) > 1 or not types.distinct):
-                context = ", ".join([*types.context_actors, *types.context][:3])
-                self.types[types.event_type] = (Why.NO_CONTEXT, context)
+                self.types[types.event_type] = (Why.NO_CONTEXT, context_of(types))
             else:
                 self.types[types.event_type] = (Why.ONE_ACTOR, "")
 

@@ -14,7 +14,7 @@ from annotate.events.link_date import usable
 from annotate.events.match import Candidate, Filler, matched_triggers
 from annotate.events.reading import Sentence
 from annotate.events.reality import stance_of
-from annotate.events.trace import FigureSeen, Looked, Notes, Remark, Trace, Tried, Why
+from annotate.events.trace import FigureSeen, Looked, Notes, Remark, Trace, Tried, Why, context_of
 from annotate.events.trade_lexicon import trade_lexicon
 from annotate.events.trade_period import is_comparison, is_period
 from annotate.events.trade_statement import Statement
@@ -630,8 +630,7 @@ def _why_not(
         return str(Why.NO_PLACE)
     if not types.context:
         return str(Why.NOT_ASKED)
-    context = ", ".join([*types.context_actors, *types.context][:3])
-    return str(Why.NO_CONTEXT).format(context)
+    return str(Why.NO_CONTEXT).format(context_of(types))
 
 
 def _figure(seen: FigureSeen, trace: Trace) -> Plain:

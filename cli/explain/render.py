@@ -89,8 +89,10 @@ def _sentence(sentence: Plain) -> Iterator[str]:
     if sentence["items"]:
         yield from _field("weapons", ", ".join(sentence["items"]))
     label, idle = "triggers", 0
+    own = {w for c in sentence["candidates"] if not c["any_verb"] for w in c["words"]}
     for candidate in _grouped(sentence["candidates"]):
-        if candidate["any_verb"] and not candidate["events"] and not candidate["slots"]:
+        is_own = not own.isdisjoint(candidate["words"])
+        if candidate["any_verb"] and not candidate["events"] and (is_own or not candidate["slots"]):
             idle += 1  # wordings that any verb can have are tried nearly everywhere
             continue
         words = " ... ".join(candidate["words"])
@@ -256,7 +258,7 @@ def _table(label: str, rows: Sequence[Sequence[str]], *, empty: str = "") -> Ite
         return
     count = len(rows[0])
     widths = [max(len(row[i]) for row in rows) for i in range(count - 1)]
-    widths = [min(width, 34) for width in widths]
+    widths = [min(width, 44) for width in widths]
     for row in rows:
         line = "  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=False))
         last = f"{line}  {row[-1]}".rstrip()

@@ -24,6 +24,10 @@ SQL_BLOCK = re.compile(r"^```sql\n(?P<sql>(?:(?!```).*\n)+)```\n", re.MULTILINE)
 ANSWERED_SQL = re.compile(SQL_BLOCK.pattern + r"\n(?P<table>(?:\|.*\n)+)", re.MULTILINE)
 ARTICLE = re.compile(r"^```json\n(?P<article>(?:(?!```).*\n)+)```\n", re.MULTILINE)
 LINK = re.compile(r"\]\((?P<target>[^)#\s]+)(?:#[^)]*)?\)")
+SHOWN = re.compile(
+    r"^```console\n\$ \.venv/bin/zeitstrahl (?P<command>.+)\n(?P<output>(?:(?!```|\$ ).*\n)+)```\n",
+    re.MULTILINE,
+)
 COMMAND = re.compile(r"^\$ (?P<command>.+)$", re.MULTILINE)
 MAKE_TARGET = re.compile(r"\bmake ([a-z][a-z-]*)")
 
@@ -119,6 +123,22 @@ def test_the_queries_answer_as_shown(
     readme_parts: tuple[str, str], timeline: duckdb.DuckDBPyConnection, update_golden: bool
 ) -> None:
     check_answers(readme_parts[1], timeline, update=update_golden, at_least=3)
+
+
+@pytest.mark.parametrize("page", [README, PROJECT / "docs" / "explain.md"], ids=page_id)
+def test_the_zeitstrahl_commands_print_what_is_shown(
+    page: Path, example_home: Path, run_tool: Callable[..., str], update_golden: bool
+) -> None:
+    blocks = list(SHOWN.finditer(page.read_text("utf-8")))
+    assert blocks
+    for block in blocks:
+        output = run_tool("zeitstrahl", *shlex.split(block["command"]), home=example_home)
+        if update_golden:
+            text = page.read_text("utf-8")
+            shown = block[0].replace(block["output"], output.rstrip("\n") + "\n")
+            page.write_text(text.replace(block[0], shown), "utf-8")
+        else:
+            assert block["output"].splitlines() == output.rstrip("\n").splitlines()
 
 
 def test_the_zeitstrahl_commands_run(
