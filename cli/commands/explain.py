@@ -51,6 +51,9 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
     """Do it; gives the exit code."""
     if (options.event_id is None) == (options.text is None):
         raise UsageError("one of EVENT_ID and --text TEXT is needed, not both.")
+    for given in (options.event_id, options.text):
+        if given is not None and not given.isascii() and not _is_unicode(given):
+            raise UsageError(f"{given!r:.60} is not UTF-8.")
     if options.event_id == "":
         raise UsageError("EVENT_ID is empty. Ids stand in table events.")
     if options.text is not None:
@@ -65,6 +68,14 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
     for line in _lines(found, options):
         sys.stdout.write(line + "\n")
     return 0
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # bytes of the command line that were no UTF-8
+        return False
+    return True
 
 
 def _lines(found: dict[str, Any], options: argparse.Namespace) -> Iterator[str]:

@@ -118,6 +118,7 @@ def test_a_language_with_dates_only_is_said(explain):
         (("--text", ALLEGED, "--lang", "xx"), "--lang xx: no rules for this language. Known: de"),
         (("abc", "--lang", "de"), "--lang goes with --text"),
         (("",), "EVENT_ID is empty"),
+        (("--text", "Polen \udcff"), "is not UTF-8"),
         (("--text", ALLEGED, "--format", "xml"), "invalid choice: 'xml'"),
     ],
 )
