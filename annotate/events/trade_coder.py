@@ -260,6 +260,9 @@ class TradeCoder:
             antecedent=self.discourse.topic.sentence if rule == CARRIED else None,
             is_of_verb=governor.is_verb,
         )
+        if self.trace is not None:
+            self.trace.figure(sentence, figure, None, governor, found)
+        return found
 
     def _is_reversed(
         self, sentence: Sentence, segment: Segment, governor: Governor, rule: str
@@ -276,9 +279,6 @@ class TradeCoder:
             sentence.lower(i) in data.direction_nouns and sentence.lower(i - 1) in data.others
             for i in range(first, last)
         )
-        if self.trace is not None:
-            self.trace.figure(sentence, figure, None, governor, found)
-        return found
 
     def _status(self, sentence: Sentence, segment: Segment) -> str | None:
         """``reported``, ``planned`` for aims; None for what somebody only expected."""

@@ -410,6 +410,7 @@ def _side(
                 "BARE": "subject or object",
                 "PREPOSITION": f"after '{actor.preposition}'",
                 "ATTRIBUTE": "belongs to the noun",
+                "COMPOUND": "the first part of the noun",
                 "SOURCE": "source of the news",
                 "OTHER": "belongs to another noun",
             }
@@ -628,6 +629,8 @@ def _why_not(
         return str(Why.NO_ITEM)
     if needs_place(types, frame, trigger) and not looked.placed:
         return str(Why.NO_PLACE)
+    if frame.only_verb:
+        return str(Why.ONLY_VERB)
     if not types.context:
         return str(Why.NOT_ASKED)
     return str(Why.NO_CONTEXT).format(context_of(types))
