@@ -12,6 +12,9 @@ import sys
 import time
 from pathlib import Path
 
+# the tree this stands in, whatever is installed
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 from annotate import text as segmentation
 from annotate.actors import find_actors
 from annotate.dates import find_dates
@@ -20,7 +23,7 @@ from annotate.events import find_events
 from annotate.quantities import find_quantities
 from engines.vocabulary import load_gazetteer
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).resolve().parents[1]
 SIZE = 2600
 ROUNDS = 3
 

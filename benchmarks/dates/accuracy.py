@@ -14,7 +14,6 @@ and refuses to lower one; `--lower` with it does not.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
 import subprocess
@@ -24,12 +23,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+# the tree this stands in, whatever is installed
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
 from annotate.dates import timexes
+from benchmarks import floors
 
 HERE = Path(__file__).resolve().parent
 FLOOR = HERE / "floor.json"
-SLACK = 0.05
-# Points a figure may fall by rounding alone.
 
 
 def sentence_files() -> list[Path]:
@@ -39,10 +40,7 @@ def sentence_files() -> list[Path]:
 
 def fingerprint() -> str:
     """What the floors of the sentences were measured on."""
-    digest = hashlib.sha256()
-    for path in sentence_files():
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+    return floors.fingerprint(sentence_files())
 
 
 def judged(path: Path) -> Iterator[tuple[dict[str, Any], bool, list[dict[str, Any]]]]:
@@ -116,40 +114,18 @@ def _run(scorer: Path, *arguments: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
 
 
-def fallen(figures: dict[str, float], floor: dict[str, Any]) -> list[str]:
-    """The figures below their floors, or without one."""
-    return [k for k, v in figures.items() if k not in floor or v < floor[k] - SLACK]
-
-
 def main() -> int:
     """Measure, compare, perhaps pin. Returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--errors", action="store_true", help="print what is read wrongly")
-    parser.add_argument("--write-floor", action="store_true", help="pin the figures as they are")
-    parser.add_argument("--lower", action="store_true", help="allow --write-floor to lower one")
+    floors.add_options(parser)
     options = parser.parse_args()
     figures = sentences(errors=options.errors)
     if folder := os.environ.get("ZEITSTRAHL_EVAL"):
         figures |= corpora(Path(folder))
-    floor: dict[str, Any] = json.loads(FLOOR.read_text()) if FLOOR.exists() else {}
-    fell = fallen(figures, floor)
-    for key, value in figures.items():
-        pinned = f"{floor[key]:8.1f}" if key in floor else "       -"
-        print(f"{key:32}{value:8.1f}  floor {pinned}{'  FELL' if key in fell else ''}")
-    if options.write_floor:
-        lowered = ", ".join(k for k in fell if k in floor)
-        if lowered and not options.lower:
-            print(f"floor kept: {lowered} would be lowered; --lower allows it")
-            return 1
-        pinned_now = floor | {k: round(v, 1) for k, v in figures.items()}
-        pinned_now["fingerprint"] = fingerprint()
-        FLOOR.write_text(json.dumps(pinned_now, indent=1, sort_keys=True) + "\n")
-        print("floor written" + (f"; lowered: {lowered}" if lowered else ""))
-        return 0
-    if floor.get("fingerprint") != fingerprint():
-        print("the sentences are not those the floor was pinned on; pin it anew: --write-floor")
-        return 1
-    return 1 if fell else 0
+    return floors.hold(
+        figures, FLOOR, fingerprint(), write=options.write_floor, lower=options.lower
+    )
 
 
 if __name__ == "__main__":

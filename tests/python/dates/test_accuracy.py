@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import floors
 from benchmarks.dates import accuracy
 
 FLOOR = json.loads(accuracy.FLOOR.read_text(encoding="utf-8"))
@@ -24,9 +25,9 @@ def test_there_are_enough_sentences_with_gold() -> None:
 
 
 def test_sentences_do_not_fall_below_the_floor() -> None:
-    assert accuracy.fallen(accuracy.sentences(errors=False), FLOOR) == []
+    assert floors.fallen(accuracy.sentences(errors=False), FLOOR) == []
 
 
 @pytest.mark.skipif("ZEITSTRAHL_EVAL" not in os.environ, reason="no evaluation data")
 def test_corpora_do_not_fall_below_the_floor() -> None:
-    assert accuracy.fallen(accuracy.corpora(Path(os.environ["ZEITSTRAHL_EVAL"])), FLOOR) == []
+    assert floors.fallen(accuracy.corpora(Path(os.environ["ZEITSTRAHL_EVAL"])), FLOOR) == []
