@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Container
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from annotate.document import Document, Role
 from annotate.events import claims as claim_reading
@@ -70,14 +71,14 @@ def code_events(
     items: ItemReader,
     actors: tuple[ActorMention, ...],
     dates: tuple[DateMention, ...],
-    served: Container[str] = frozenset(),
+    served: Mapping[str, str] = MappingProxyType({}),
     officials: AbstractSet[str] = frozenset(),
     *,
     trace: Trace | None = None,
 ) -> CodedArticle:
     """What the sentences of `document` report.
 
-    `served` are the ids of people who stand for an organisation, `officials` of those who are
+    `served` are the organisations of people who stand for one, by ids, `officials` of those who are
     known to hold an office or to have held one.
     """
     if not actors:
@@ -97,7 +98,7 @@ class _Coder:
         article: Article,
         grammar: Grammar,
         items: ItemReader,
-        served: Container[str],
+        served: Mapping[str, str],
         officials: AbstractSet[str],
         trace: Trace | None,
     ) -> None:
@@ -504,10 +505,8 @@ class _Coder:
             at_home = [h for h in hosts if h.country_code == code]
             parties: dict[str, list[ActorMention]] = {}
             for visitor in visitors:
-                party = visitor.country_code or (
-                    visitor.actor_id
-                    if visitor.kind == "organisation" or visitor.actor_id in self.served
-                    else ""
+                party = visitor.country_code or self.served.get(
+                    visitor.actor_id, visitor.actor_id if visitor.kind == "organisation" else ""
                 )
                 if party and party != code:
                     parties.setdefault(party, []).append(visitor)
@@ -569,11 +568,21 @@ class _Coder:
                 or candidate.subject_is_pronoun
                 or (candidate.arguments.subject_elided and not candidate.clause.passive)
                 or (
-                    any(p.traveller and not p.mentions for p in subject)
+                    any(
+                        p.traveller and not p.mentions and not self._is_new(sentence, p)
+                        for p in subject
+                    )
                     and not self._plural_verb(candidate)
                 )
+                or (  # "es geht weiter nach Rom"
+                    "subject" not in candidate.frame.slots[role]
+                    and any(
+                        sentence.words[p.first].lower in sentence.data.impersonal for p in subject
+                    )
+                )
             )
-            if not silent:
+            several = candidate.subject_is_pronoun and self._plural_verb(candidate)
+            if not silent or several:
                 return False
             mention = self.discourse.person(
                 sentence,
@@ -650,6 +659,12 @@ class _Coder:
         words = candidate.sentence.words
         money = self.item_reader.data.currencies
         return any(words[i].lower in money for i in candidate.clause.tokens)
+
+    @staticmethod
+    def _is_new(sentence: Sentence, phrase: Phrase) -> bool:
+        """Does it bring in somebody new: "eine Delegation"?"""
+        at = phrase.determiner
+        return at is not None and sentence.words[at].lower in sentence.data.indefinite
 
     def _plural_verb(self, candidate: Candidate) -> bool:
         finite = candidate.clause.finite
@@ -770,6 +785,22 @@ class _Coder:
                     return mention
         return None
 
+    @staticmethod
+    def _somewhere_else(candidate: Candidate) -> bool:
+        """Does the clause name a place that is not known: "in Leoben", "in Afrika"?"""
+        sentence = candidate.sentence
+        no_name = sentence.data.abstract_endings
+        return any(
+            phrase.preposition_at is not None
+            and sentence.words[phrase.preposition_at].lower == "in"  # not "im Rückblick"
+            and phrase.determiner is None
+            and not phrase.temporal
+            and not phrase.mentions
+            and phrase.first == phrase.last
+            and not sentence.words[phrase.last].lower.endswith(no_name)
+            for phrase in sentence.phrases(candidate.clause)
+        )
+
     def _borrow_place(self, candidate: Candidate) -> bool:
         sentence = candidate.sentence
         visitors = {
@@ -778,6 +809,8 @@ class _Coder:
         words = {sentence.words[i].lower for i in candidate.clause.tokens}
         told = bool(words & sentence.data.there) or candidate.phrase is not None
         reach = 3 if told or candidate.frame.phase in ("stay", "end") else 0
+        if self._somewhere_else(candidate):
+            return False
         before = sentence.tokens[candidate.at].start
         mention = self.discourse.place(
             sentence, before, lambda m: m.country_code not in visitors, reach

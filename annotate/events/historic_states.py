@@ -37,9 +37,11 @@ def historic_states(
 
 def _as_of(mention: ActorMention, then: dict[str, str], gazetteer: Gazetteer) -> ActorMention:
     code = then.get(mention.country_code or "")
-    if code is None or (mention.via in _BY_NAME and mention.country_code != "RUS"):
+    if code is None:
         return mention
     if mention.kind != "state":
         return dataclasses.replace(mention, country_code=code)
+    if mention.via in _BY_NAME and mention.country_code != "RUS":
+        return mention
     state = gazetteer.states[code]
     return dataclasses.replace(mention, country_code=code, name=state.name, actor_id=state.actor_id)

@@ -120,6 +120,10 @@ def phrases_of(
         ):
             at += 2  # "unter anderem", "vor allem"
             continue
+        more = at > 0 and words[indices[at - 1]].lower in data.more_than
+        if opens and more and word.lower == "als" and _number_follows(at, indices, words, data):
+            at += 1  # "mehr als 80 Menschen"
+            continue
         if (
             opens
             and word.lower in ("als", "wie")
