@@ -484,6 +484,11 @@ class ClauseReader:
                     Clause(ClauseKind.SUBORDINATE, list(indices), None, last, sign="(")
                 )  # "dass sie den Antrag, sollte er kommen, stoppen werden"
                 return
+            if self._awaits_verb(last, segment):
+                said = Clause(ClauseKind.MAIN, list(indices), None, None, sign=",")
+                clauses.append(said)
+                stack.append(said)
+                return  # "Die Ukraine, behauptete er, habe geliefert"
             waiting = self._before_insertion(last, clauses, words)
             if waiting is not last and not any(self._forms[i] for i in waiting.tokens):
                 waiting.tokens += indices  # "Die Ukraine, behauptete er, habe geliefert"
@@ -530,6 +535,16 @@ class ClauseReader:
         if at and verb_first and last.kind is ClauseKind.MAIN and last.sign == ",":
             return clauses[at - 1]
         return last
+
+    def _awaits_verb(self, clause: Clause, segment: _Segment) -> bool:
+        """Is the clause but a phrase that the segment after its comma interrupts?"""
+        tokens = clause.tokens
+        return (
+            clause.kind is ClauseKind.MAIN
+            and tokens[-1] - tokens[0] == len(tokens) - 1
+            and segment.tokens[0] - tokens[-1] == 2
+            and not any(self._forms[i] for i in tokens)
+        )
 
     def _open_clause(self, stack: list[Clause], words: list[Word]) -> Clause | None:
         """The innermost clause that still waits for its finite verb; closed ones leave the stack."""

@@ -603,7 +603,11 @@ class _Coder:
                 and m.end_char <= before_verb
                 and (m.country_code or m.name) not in taken
             ]
-            mention = here[0 if receives else -1] if here else self._previous_same(candidate, role)
+            mention = None if receives else self._accused(candidate)
+            if mention is None and here:
+                mention = here[0 if receives else -1]
+            if mention is None:
+                mention = self._previous_same(candidate, role)
             if mention is None and (
                 self._governed_infinitive(candidate)
                 or candidate.subject_is_pronoun
@@ -699,6 +703,31 @@ class _Coder:
                     if mention.actor_id == claim.claimant_actor_id and mention.country_code:
                         return mention
         return None
+
+    def _accused(self, candidate: Candidate) -> ActorMention | None:
+        """Who is spoken to, or of, where a pronoun says what they did: "hält den USA vor, sie ..."."""
+        if not candidate.subject_is_pronoun:
+            return None
+        sentence, clause = candidate.sentence, candidate.clause
+        at = sentence.clauses.index(clause)
+        before = clause.parent if clause.parent is not None else None
+        if before is None and at:
+            before = sentence.clauses[at - 1]
+        if before is None or not any(
+            form.lemma in self.grammar.reality.object_control for _, form in before.verbs
+        ):
+            return None
+        args = arguments(sentence, before, self.grammar, frozenset())
+        accusers = [m for p in args.subject for m in p.actors]
+        return next(
+            (
+                m
+                for phrase in (*args.dative, *args.object)
+                for m in phrase.actors
+                if m not in accusers and m.country_code
+            ),
+            None,
+        )
 
     def _points_back(self, candidate: Candidate) -> Phrase | None:
         """The pronoun as the subject, where who is meant was named before: not "wir", "man", and

@@ -113,7 +113,8 @@ def _base_forms(base: str, data: VerbData) -> dict[str, list[str]]:
         forms = {
             "present": [stem + joint + "t", base],
             "past": [past, past + "n"],
-            "subjunctive": [stem + "e"],
+            # "er verhandle": the e of "verhandeln" moves on
+            "subjunctive": [(stem[:-2] + "l" if base.endswith("eln") else stem) + "e"],
             "participle": [("" if no_ge else "ge") + stem + joint + "t"],
         }
     forms["infinitive"] = [base]
