@@ -30,6 +30,8 @@ _STATE_RANKS = (({"name", "epithet"}, 0), ({"place"}, -1), ({"metonym", "demonym
 _ADJECTIVE_RANK = (({"adjective"}, -1),)
 """How a state was mentioned, best first, and which of several mentions in a sentence counts."""
 
+_HALF_ARTICLES = frozenset({"der", "dem", "den", "des", "Der", "Dem", "Den", "Des"})
+
 _VAGUE = frozenset(
     {"envoy", "official", "chief", "military", "former", "party", "spokesperson", "regional"}
 )
@@ -55,6 +57,7 @@ class Anaphora:
         self._by_sentence: dict[int, list[Mention]] = {}
         self._openings: list[Mention] = []
         self._last_named: dict[Person, int] = {}
+        self._named_states: set[str] = set()
         self._sentences_before = 0
 
     def resolve(self, pages: Sequence[Page]) -> None:
@@ -80,6 +83,8 @@ class Anaphora:
                     self._office(page, i)
             elif i in page.over:
                 continue
+            elif word in data.halves:
+                self._half(page, i, data.halves[word])
             elif word in traits:
                 self._state_noun(page, i, traits[word])
             elif word in data.group_words:
@@ -96,6 +101,15 @@ class Anaphora:
         if page.tokens:
             self._sentences_before += page.sentence(len(page.tokens) - 1) + 1
 
+    def _half(self, page: Page, i: int, halves: tuple[str, str]) -> None:
+        """ "der Norden" where both Koreas are spoken of; not "im Norden", "der Norden Syriens"."""
+        if not self._named_states.issuperset(halves):
+            return
+        article, following = page.word(i - 1), page.word(i + 1)
+        bare = article in _HALF_ARTICLES and not following[:1].isupper()
+        if bare and following not in self.lexicon.data.definite_articles | {"von"}:
+            self._add_state(page, i - 1, i, halves[0])
+
     def _sentence(self, page: Page, i: int) -> int:
         return self._sentences_before + page.sentence(i)
 
@@ -106,6 +120,8 @@ class Anaphora:
         self._by_sentence.setdefault(mention.sentence, []).append(mention)
         if page.block.role in _OPENINGS and len(self._openings) < _OPENING_MENTIONS:
             self._openings.append(mention)
+        if hit.code is not None:
+            self._named_states.add(hit.code)
         if hit.person is not None and hit.via != "adjective":
             self._last_named.pop(hit.person, None)  # to the end, as the latest
             self._last_named[hit.person] = mention.sentence

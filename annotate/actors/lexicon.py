@@ -49,6 +49,7 @@ class ActorData:
     male_first_names: frozenset[str]
     female_first_names: frozenset[str]
     office_endings: dict[str, str] = field(default_factory=dict)
+    halves: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ def lexicon(lang: str) -> Lexicon:
         | data.place_pronouns
         | data.masculine_pronouns
         | data.feminine_pronouns
+        | frozenset(data.halves)
     )
     return Lexicon(
         data=data,

@@ -655,6 +655,8 @@ class _Coder:
                 continue
             for mention in candidate.sentence.actors:
                 known = mention.country_code and mention.country_code not in taken
+                if mention.name in candidate.types.never.get(role, ()):
+                    continue
                 if mention.actor_id == claim.claimant_actor_id and known:
                     return mention
         return None
