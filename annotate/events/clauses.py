@@ -92,13 +92,13 @@ class _Segment:
     bracket: bool
 
 
-def _segments(tokens: list[Token], start: int) -> list[_Segment]:
+def _segments(tokens: list[Token], start: int, inside: frozenset[int]) -> list[_Segment]:
     found: list[_Segment] = []
     current: list[int] = []
     sign, depth = "", 0
     for i, token in enumerate(tokens):
         text = token.text
-        if i < start or text in _QUOTES:
+        if i < start or text in _QUOTES or (text == "," and i in inside):
             continue
         if text in _BREAKS:
             if current:
@@ -114,6 +114,25 @@ def _segments(tokens: list[Token], start: int) -> list[_Segment]:
     return found
 
 
+_LONGEST_ATTRIBUTE = 16
+
+
+def _before_nouns(words: list[Word]) -> frozenset[int]:
+    """The tokens between an article and its noun: "die von A, B und C verfasste Resolution"."""
+    found: set[int] = set()
+    for i in range(len(words) - 3):
+        if not (words[i].determiner and words[i + 1].preposition):
+            continue
+        for k in range(i + 2, min(i + _LONGEST_ATTRIBUTE, len(words) - 1)):
+            word = words[k]
+            if word.attributive and words[k + 1].capital:
+                found.update(range(i + 1, k + 1))
+                break
+            if word.finite or word.relative or not (word.is_word or word.text == ","):
+                break
+    return frozenset(found)
+
+
 class ClauseReader:
     """Splits the tokens of a sentence into clauses with the words of a lexicon."""
 
@@ -122,18 +141,20 @@ class ClauseReader:
         self._first_word = 0
         self._forms: list[tuple[VerbForm, ...]] = []
         self._finite: list[bool] = []
+        self._inside: frozenset[int] = frozenset()
 
     def clauses(self, tokens: list[Token], words: list[Word], start: int = 0) -> list[Clause]:
         """The clauses of a sentence from token `start`, in order of their first token."""
         self._first_word = next(
             (i for i in range(start, len(tokens)) if tokens[i].text[0].isalnum()), start
         )
+        self._inside = _before_nouns(words)
         self._forms = [
             self._read_verb(i, words) if word.verbs else () for i, word in enumerate(words)
         ]
         self._finite = [any(f.tense in FINITE for f in forms) for forms in self._forms]
         segments: list[_Segment] = []
-        for segment in _segments(tokens, start):
+        for segment in _segments(tokens, start, self._inside):
             segments += self._split_coordination(segment, words)
         clauses: list[Clause] = []
         stack: list[Clause] = []
@@ -168,7 +189,7 @@ class ClauseReader:
         if word.capital and all(f.tense == "subjunctive" for f in word.verbs):
             if not any(f.lemma in AUXILIARIES or f.lemma in MODALS for f in word.verbs):
                 return ()  # "Versuche der USA ...": a noun that begins the sentence
-        if word.attributive and self._stands_before_noun(i, words):
+        if word.attributive and (i in self._inside or self._stands_before_noun(i, words)):
             return tuple(f for f in word.verbs if f.tense == "attribute")
         if word.lower == "sein" and i + 1 < len(words) and not words[i + 1].verbs:
             following = words[i + 1]
@@ -246,7 +267,7 @@ class ClauseReader:
     def _split_coordination(self, segment: _Segment, words: list[Word]) -> list[_Segment]:
         indices = segment.tokens
         for at in range(1, len(indices) - 1):
-            if not words[indices[at]].coordinator:
+            if not words[indices[at]].coordinator or indices[at] in self._inside:
                 continue
             left, right = indices[:at], indices[at + 1 :]
             if self._only_joins_nouns(indices, at, words):

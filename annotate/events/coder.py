@@ -551,6 +551,8 @@ class _Coder:
         if types.items and told and self._sum_of_money(candidate):
             return False  # what was sold in all, not one delivery
         only = types.only.get(role)
+        if only is not None and not candidate.clause.verbs and len(sentence.clauses) > 1:
+            return False  # "Merkel im Kreml, Veto in New York"
         if only is not None and self._is_plural(candidate):
             members = self.discourse.group(sentence, lambda m: m.country_code in only)
             for member in members:

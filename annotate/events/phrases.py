@@ -226,7 +226,14 @@ def phrases_of(
                 at += 2  # "Venezuelas selbsternannter Präsident": one phrase
                 continue
             found.append(_noun_phrase(run, pending, words, data))
-            pending = stack.pop() if stack else _Pending()
+            inner, pending = pending, stack.pop() if stack else _Pending()
+            if inner.preposition and not pending.empty:
+                step = _next_member(at, indices, tokens, words, mention_at)
+                if step:  # "die von Polen und Litauen verfasste Resolution"
+                    stack.append(pending)
+                    pending = _Pending(inner.preposition, None, inner.preposition_cases)
+                    at += step
+                    continue
             at += 1
             continue
         if i in verb_tokens or (opens and (word.adverb or word.negation)):
@@ -249,6 +256,22 @@ def phrases_of(
             pending = _Pending()
         at += 1
     return found
+
+
+def _next_member(
+    at: int,
+    indices: list[int],
+    tokens: list[Token],
+    words: list[Word],
+    mention_at: dict[int, ActorMention],
+) -> int:
+    """How many positions on another name stands, joined to the one at `at`; 0 where none does."""
+    if at + 2 < len(indices) and words[indices[at + 1]].coordinator:
+        return 2 if indices[at + 2] in mention_at else 0
+    if at + 1 < len(indices) and indices[at + 1] == indices[at] + 2:
+        comma = tokens[indices[at] + 1].text == ","
+        return 1 if comma and indices[at + 1] in mention_at else 0
+    return 0
 
 
 def _owns_next(

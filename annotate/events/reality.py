@@ -260,7 +260,7 @@ def judge(candidate: Candidate, grammar: Grammar) -> str:
     reality = _embedding(candidate, grammar, reality)
     if notes is not None:
         notes.judge(reality, "the clause it depends on")
-    if reality == "hypothetical" and said:
+    if reality == "hypothetical" and said and not clause.perfect:
         reality = "would"  # "Russland würde sein Veto einlegen, sagte der Botschafter"
         if notes is not None:
             notes.judge(reality, "somebody says what would be done")
@@ -329,6 +329,8 @@ def _noun_reality(candidate: Candidate, grammar: Grammar, reality: str) -> str:
         effect = governed[0]
         negated = negates(sentence, clause)
         if effect == "occurred":
+            if reality == "hypothetical" and clause.perfect:
+                return reality  # "wäre am Veto Chinas zerschellt": it did not come to that
             return "occurred" if reality in ("hypothetical", "ongoing") else reality
         if negated and not any(
             e.kind == "phrase" and e.words[0] == "nicht" for e in governed[1].elements

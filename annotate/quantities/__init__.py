@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from annotate.document import TEXT_ROLES, Document
 from annotate.quantities.find import quantities_in
 from annotate.quantities.lexicon import lexicon
@@ -27,11 +29,20 @@ def find_quantities(document: Document) -> tuple[QuantityMention, ...]:
             start_char=found.start,
             end_char=found.end,
             text=block.text[found.start : found.end],
-            value=float(round(found.value, 6)),
-            value_norm=float(round(found.value * found.factor, 6)),
+            value=_as_float(found.value),
+            value_norm=_as_float(found.value * found.factor),
             unit=found.unit,
         )
         for block in document.blocks
         if block.role in TEXT_ROLES
         for found in quantities_in(block.text, words)
     )
+
+
+_WHOLE = 10**15
+"""Numbers from here on have no decimals that a float could keep."""
+
+
+def _as_float(value: Decimal) -> float:
+    """To six decimals."""
+    return float(value if abs(value) >= _WHOLE else round(value, 6))
