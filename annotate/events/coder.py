@@ -547,6 +547,8 @@ class _Coder:
         taken = {f.mention.country_code for fillers in candidate.roles.values() for f in fillers}
         taken |= {f.mention.country_code for f in candidate.places}
         before = sentence.tokens[candidate.clause.tokens[0]].start if candidate.clause.tokens else 0
+        if types.items and self._names_another(candidate, role):
+            return False
         told = candidate.reality in ("occurred", "ongoing") and role != types.decider
         if types.items and told and self._sum_of_money(candidate):
             return False  # what was sold in all, not one delivery
@@ -563,6 +565,8 @@ class _Coder:
         if candidate.clause.kind is ClauseKind.INFINITIVE and parent is not None:
             above = arguments(sentence, parent, self.grammar, frozenset())
             taken |= {n for p in above.subject for m in p.actors for n in (m.country_code, m.name)}
+        if candidate.reality == "demanded" and candidate.clause.tense == "subjunctive":
+            taken |= self._said_before(sentence)  # who reports a demand is not asked for it
         if role in types.persons:
             subject = candidate.arguments.subject
             silent = (
@@ -649,7 +653,8 @@ class _Coder:
             return None
         receives = "subject" not in candidate.frame.slots.get(role, ())
         others = [p for p in candidate.arguments.subject if p not in _goods(candidate)]
-        if any(p.nouns for p in others) and not (receives and candidate.phrase is None):
+        gets = receives and candidate.phrase is None and candidate.reality in _PROMISED
+        if any(p.nouns for p in others) and not gets:
             return None
         taken = {f.mention.country_code for fillers in candidate.roles.values() for f in fillers}
         for claim in claim_reading.claims_of_sentence(candidate.sentence, self.grammar):
@@ -707,6 +712,25 @@ class _Coder:
                     if mention.actor_id == claim.claimant_actor_id and mention.country_code:
                         return mention
         return None
+
+    def _said_before(self, sentence: Sentence) -> set[str | None]:
+        """The states of those who speak in the sentence before."""
+        before = self.article.sentences[max(0, sentence.index - 1) : sentence.index]
+        claims = [c for s in before for c in claim_reading.claims_of_sentence(s, self.grammar)]
+        speakers = {c.claimant_actor_id for c in claims}
+        return {m.country_code for s in before for m in s.actors if m.actor_id in speakers}
+
+    @staticmethod
+    def _names_another(candidate: Candidate, role: str) -> bool:
+        """Does the clause say to whom, though not to which state: "an Kriegsparteien"?"""
+        if "an" not in candidate.frame.slots.get(role, ()):
+            return False
+        goods = _goods(candidate)
+        return any(
+            p.preposition == "an" and p.nouns and not p.mentions and not p.temporal
+            for p in candidate.sentence.phrases(candidate.clause)
+            if p not in goods
+        )
 
     def _accused(self, candidate: Candidate) -> ActorMention | None:
         """Who is spoken to, or of, where a pronoun says what they did: "hält den USA vor, sie ..."."""
@@ -943,6 +967,9 @@ _ARMED_REACH = 3
 
 _DECIDED = frozenset({"announced", "approved", "refused", "planned", "ongoing", "cancelled"})
 """What is told by those who do it, if by nobody else."""
+
+_PROMISED = frozenset({"announced", "approved"})
+"""What those who give tell of those who are to get it."""
 
 _MOST = 3
 """More actors than this in a role that only some can have are a list, not doers."""

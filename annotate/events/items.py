@@ -161,12 +161,15 @@ class ItemReader:
             if token.start < done:
                 continue  # "M-11" in "Raketen vom Typ M-11"
             kind, opens = mark(token.text)
+            noun = i
             if opens and not kind and i + 1 < len(sentence.tokens):
                 kind = self._pair(token.text, sentence.tokens[i + 1].text)
+                noun = i + 1
             if not kind or self._is_actor(sentence, i):
                 continue
-            start, done = self._extent(sentence, i)
-            found.append(Item((i,), sentence.block.text[start:done], kind))
+            start, _ = self._extent(sentence, i)
+            _, done = self._extent(sentence, noun)
+            found.append(Item((noun,), sentence.block.text[start:done], kind))
         return found
 
     def stand_ins(self, sentence: Sentence) -> list[Item]:

@@ -130,8 +130,13 @@ def _right_before(candidate: Candidate) -> DateMention | None:
     sentence, opener = candidate.sentence, candidate.clause.opener
     if opener is None or sentence.words[opener].lower != "als":
         return None
-    start = sentence.tokens[opener].start
-    return next((d for d in sentence.dates if usable(d) and 0 < start - d.end_char <= 2), None)
+    start, text = sentence.tokens[opener].start, sentence.block.text
+    for mention in sentence.dates:
+        if usable(mention) and mention.end_char < start:
+            between = text[mention.end_char : start].replace(",", " ").split()
+            if len(between) <= 1:  # "seit 2003 gewesen, als"
+                return mention
+    return None
 
 
 def _beginning(candidate: Candidate, mention: DateMention) -> When:

@@ -253,6 +253,8 @@ def _join(home: Report, report: Report) -> None:
         _remark(home, Remark.BY_MERGING)
     home.place = home.place or report.place
     home.purpose = home.purpose or report.purpose
+    if home.sentence.block.role in _HEADLINES:  # what the text says is fuller
+        home.subject = report.subject or home.subject
     home.subject = home.subject or report.subject
     for role, mentions in report.roles.items():
         have = home.roles.setdefault(role, [])
