@@ -165,8 +165,10 @@ def _take_main(verbs: Verbs, clause: _Clause, i: int, token: str) -> None:
         return
     if "T_STEM" in classes:
         if not _is_adjective(clause, i):
-            verbs.present = verbs.present or not clause.is_last(i)
-            verbs.participle = verbs.participle or clause.is_last(i)  # "haben ... beraten"
+            before_helper = i + 2 == clause.high and p.is_a(i + 1, "PARTICIPLE_HELP")
+            closes = clause.is_last(i) or before_helper  # "haben ... beraten", "erhalten habe"
+            verbs.present = verbs.present or not closes
+            verbs.participle = verbs.participle or closes
         return
     if "VERB_EVENT" in classes and not clause.is_last(i):
         verbs.present = True

@@ -601,6 +601,8 @@ class _Coder:
             if pronoun is not None:  # "legte es sein Veto gegen einen Text der USA ein"
                 before_verb = min(before_verb, sentence.tokens[pronoun.first].start)
             receives = "subject" not in candidate.frame.slots.get(role, ())
+            if receives and candidate.phrase is None and _is_told(candidate):
+                taken |= self._only_tell(sentence)
             here = [
                 m
                 for m in self.discourse.subjects(sentence)
@@ -712,6 +714,22 @@ class _Coder:
                     if mention.actor_id == claim.claimant_actor_id and mention.country_code:
                         return mention
         return None
+
+    def _only_tell(self, sentence: Sentence) -> frozenset[str | None]:
+        """The states of those in the sentence who only say, or judge, what others did."""
+        judging = self.grammar.reality.judging
+        claims = claim_reading.claims_of_sentence(sentence, self.grammar)
+        told = [c for c in claims if c.stance in ("announces", "alleges")]
+        tellers = {c.claimant_actor_id for c in told}  # who admits or denies is a party
+        tellers |= {m.actor_id for m in claim_reading.sources(sentence, self.grammar)}
+        for clause in sentence.clauses:
+            if stance_of(sentence, clause, self.grammar) in ("announces", "confirms"):
+                where = [m for p in sentence.phrases(clause) for m in p.actors if m.via == "place"]
+                tellers |= {m.actor_id for m in where}  # "sagte X in London"
+            if any(form.lemma in judging for _, form in clause.verbs):
+                args = arguments(sentence, clause, self.grammar, frozenset())
+                tellers |= {m.actor_id for p in args.subject for m in p.actors}
+        return frozenset(m.country_code for m in sentence.actors if m.actor_id in tellers)
 
     def _said_before(self, sentence: Sentence) -> set[str | None]:
         """The states of those who speak in the sentence before."""
@@ -994,6 +1012,11 @@ def _without_states_of_persons(mentions: list[ActorMention]) -> list[ActorMentio
         if all(mention.actor_id != other.actor_id for other in found):
             found.append(mention)
     return found
+
+
+def _is_told(candidate: Candidate) -> bool:
+    """Is it told as done, by whomever?"""
+    return candidate.reality in ("occurred", "alleged", "negated", "denied")
 
 
 def _goods(candidate: Candidate) -> list[Phrase]:

@@ -232,6 +232,7 @@ class ItemReader:
             while (
                 last + 1 < len(words)
                 and _DESIGNATION.match(words[last + 1].text)
+                and last + 1 not in sentence.date_tokens
                 and tokens[last + 1].start - tokens[last].end <= 1
             ):
                 if last + 1 in sentence.mention_at:

@@ -638,7 +638,8 @@ class Matcher:
             and preposition in sentence.data.agents
             and role not in candidate.types.agents
         ):
-            phrases = []
+            noun = candidate.phrase  # "Der Besuch von X wurde abgesagt": his, not by him
+            phrases = [p for p in phrases if noun is not None and p.start == noun.last + 1]
         for phrase in phrases:
             if phrase.modifies is not None and phrase.modifies != candidate.at:
                 continue

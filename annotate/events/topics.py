@@ -224,7 +224,11 @@ def _purpose(candidate: Candidate) -> str | None:
     for index, phrase in enumerate(phrases):
         if phrase.preposition not in sentence.data.purposes or phrase.actors or not phrase.nouns:
             continue
-        if phrase is candidate.phrase or any(m.kind == "state" for m in phrase.mentions):
+        if (
+            phrase is candidate.phrase
+            or phrase.temporal
+            or any(m.kind == "state" for m in phrase.mentions)
+        ):
             continue
         last = phrase.last
         for other in phrases[index + 1 :]:
