@@ -372,6 +372,9 @@ def _embedding(candidate: Candidate, grammar: Grammar, reality: str) -> str:
         )
     opener = sentence.words[clause.opener].lower if clause.opener is not None else ""
     depends = clause.kind is ClauseKind.INFINITIVE or opener in ("dass", "ob", "wonach")
+    if clause.kind is ClauseKind.RELATIVE and clause.opener:
+        beside = [word.lower for word in sentence.words[clause.opener - 1 : clause.opener + 2]]
+        depends = depends or beside[0] == "nach" or beside[-1] == "zufolge"  # "denen zufolge"
     if depends and reality in _SOFT:
         named = _noun_before(sentence, clause, grammar)
         if named:
