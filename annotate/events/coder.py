@@ -756,7 +756,7 @@ class _Coder:
             return None
         sentence, clause = candidate.sentence, candidate.clause
         at = sentence.clauses.index(clause)
-        before = clause.parent if clause.parent is not None else None
+        before = clause.parent
         if before is None and at:
             before = sentence.clauses[at - 1]
         if before is None or not any(
