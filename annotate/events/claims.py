@@ -76,7 +76,7 @@ def _says_no(sentence: Sentence, saying: Clause, grammar: Grammar, event_type: s
         told = clause.is_past or clause.tense == "subjunctive"
         if told and any(
             types.event_type == event_type
-            for types, *_ in matched_triggers(sentence, clause, grammar)
+            for types, *_ in matched_triggers(sentence, clause, grammar.evoking)
         ):
             return True
     return False

@@ -15,11 +15,11 @@ from annotate.events import topics
 from annotate.events.arguments import arguments
 from annotate.events.clauses import ClauseKind
 from annotate.events.discourse import Discourse
-from annotate.events.frames import EventFrames, Grammar
+from annotate.events.frames import EventFrames, Evoking, Grammar
 from annotate.events.gapping import ungap
 from annotate.events.items import Item, ItemReader
 from annotate.events.link_date import finer, link_date, published_day
-from annotate.events.match import Candidate, Filler, Matcher, says_more
+from annotate.events.match import Candidate, Filler, Matcher, says_more, within_reach
 from annotate.events.phrases import Phrase
 from annotate.events.reading import Article, Sentence, read
 from annotate.events.reality import governor_of, judge, stance_of
@@ -165,17 +165,14 @@ class _Coder:
                 if self.trace is not None:
                     self.trace.skip(sentence, Why.NOBODY_HERE)
                 return
-        anchors = sentence.anchors
-        free, meet = self.grammar.free_keys, self.grammar.meet_keys
-        evoked = {t for t in wanted if not anchors.isdisjoint(free.get(t, _NONE))}
+        reached = within_reach(sentence, self.grammar)
+        evoked = _types_of(reached, "") & wanted
         placed = _is_placed(sentence)
         if placed:
-            evoked |= {t for t in wanted - evoked if not anchors.isdisjoint(meet.get(t, _NONE))}
-            where = self.grammar.where_keys
-            if wanted - evoked and _says_where(sentence):
-                evoked |= {
-                    t for t in wanted - evoked if not anchors.isdisjoint(where.get(t, _NONE))
-                }
+            evoked |= _types_of(reached, "place") & wanted
+            where = _types_of(reached, "where") & wanted
+            if where - evoked and _says_where(sentence):
+                evoked |= where
         captioned = sentence.block.role.value in self.matcher.by_role
         placed = placed or captioned
         if (
@@ -185,11 +182,7 @@ class _Coder:
             and _says_where(sentence)
         ):
             evoked |= wanted & {types.event_type for types, _ in self.matcher.open_frames}
-        bound = {
-            t
-            for t in wanted - evoked
-            if not anchors.isdisjoint(self.grammar.item_keys.get(t, _NONE))
-        }
+        bound = (_types_of(reached, "item") & wanted) - evoked
         if len({side(m) for m in sentence.actors}) > 1:
             bound |= wanted & self.matcher.open_item_types
         if self.trace is not None:
@@ -212,7 +205,7 @@ class _Coder:
             self.trace.look(sentence, wanted, items, placed=placed)
         by_type: dict[str, list[Report]] = {}
         for candidate in self.matcher.candidates(
-            sentence, wanted, items, placed=placed, trace=self.trace
+            sentence, wanted, reached, items, placed=placed, trace=self.trace
         ):
             candidate.reality = judge(candidate, self.grammar)
             for report in self._settle(candidate, items):
@@ -904,7 +897,11 @@ def _dropped(candidate: Candidate, why: Why, detail: str = "") -> list[Report]:
 
 
 _MATCHERS: dict[str, Matcher] = {}
-_NONE: frozenset[str] = frozenset()
+
+
+def _types_of(reached: list[Evoking], need: str) -> set[str]:
+    """The event types that a trigger with this need evokes."""
+    return {evokes.types.event_type for evokes in reached if evokes.need == need}
 
 
 def _matcher(lang: str, grammar: Grammar) -> Matcher:

@@ -28,7 +28,6 @@ import functools
 import importlib.resources
 import itertools
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -224,6 +223,21 @@ class Trigger(NamedTuple):
         return min(self.elements, key=_commonness).key
 
 
+class Evoking(NamedTuple):
+    """A trigger and the frame it evokes.
+
+    `keys` are those of its elements. `need` is what the sentence must hold besides: ``item``,
+    ``place`` (a place and somebody who could be there), ``where`` (the same, with a preposition
+    before the place), or "".
+    """
+
+    types: EventFrames
+    frame: Frame
+    trigger: Trigger
+    keys: frozenset[str]
+    need: str
+
+
 @functools.lru_cache(maxsize=4096)
 def parse_element(text: str) -> Element:
     """Reads one element of a trigger."""
@@ -265,24 +279,18 @@ def parse_trigger(text: str) -> Trigger:
 class Grammar:
     """All the data of a language that the coder works with, ready for use.
 
-    `free_keys`, `item_keys`, `meet_keys` and `where_keys` are the anchors of the triggers of
-    each event type, of frames that need neither goods nor a place, goods, a place, and a place
-    behind a preposition: by them sentences are passed over.
+    `evoking` are the triggers of all frames, by their anchors.
     """
 
     lang: str
     types: tuple[EventFrames, ...]
     reality: RealityData
     lexicon: Lexicon
-    by_key: dict[str, tuple[tuple[EventFrames, Frame, Trigger], ...]]
+    evoking: dict[str, tuple[Evoking, ...]]
     governors: dict[str, tuple[tuple[str, Trigger], ...]]
     saying: dict[str, tuple[tuple[str, Trigger], ...]]
     adverbs: dict[str, str]
     object_control: frozenset[str]
-    free_keys: dict[str, frozenset[str]]
-    item_keys: dict[str, frozenset[str]]
-    meet_keys: dict[str, frozenset[str]]
-    where_keys: dict[str, frozenset[str]]
     context: dict[str, tuple[Element, ...]]
     unless: dict[str, tuple[Element, ...]]
     own_governors: dict[str, dict[str, tuple[tuple[str, Trigger], ...]]]
@@ -293,21 +301,24 @@ class Grammar:
     drafting: frozenset[str]
 
 
-def needs_place(types: EventFrames, frame: Frame, trigger: Trigger) -> bool:
-    """Must the sentence itself name the place? Nouns and stays may leave it to those before."""
+def _evoking(types: EventFrames, frame: Frame, text: str) -> Evoking:
+    trigger = parse_trigger(text)
+    keys = frozenset(element.key for element in trigger.elements)
+    return Evoking(types, frame, trigger, keys, need_of(types, frame, trigger))
+
+
+def need_of(types: EventFrames, frame: Frame, trigger: Trigger) -> str:
+    """What the sentence must hold. Nouns and stays may leave the place to sentences before."""
+    if "item" in frame.needs:
+        return "item"
     if not types.place_role:
-        return False
-    if frame.phase == "meet" or frame.only_verb or frame.any_verb:
-        return True
+        return ""
+    if frame.phase == "meet" or frame.only_verb:
+        return "where" if SLOT_SOURCES.isdisjoint(frame.slots.get("place", ())) else "place"
     if frame.phase in ("stay", "end"):
-        return False
-    return all(element.kind in ("verb", "phrase") for element in trigger.elements)
-
-
-def _needs_where(frame: Frame) -> bool:
-    """Must a preposition stand before the place ("in", "nach")?"""
-    stays = frame.phase == "meet" or frame.only_verb
-    return stays and SLOT_SOURCES.isdisjoint(frame.slots.get("place", ()))
+        return ""
+    nouns = any(element.kind in ("noun", "head") for element in trigger.elements)
+    return "" if nouns else "place"
 
 
 def _frame_files(lang: str) -> list[str]:
@@ -358,13 +369,13 @@ def grammar(lang: str) -> Grammar | None:
     types = tuple(load_event_frames(code, name) for name in _frame_files(code))
     reality = langdata.load(code, "reality", RealityData)
     elements: list[Element] = []
-    by_key: dict[str, list[tuple[EventFrames, Frame, Trigger]]] = {}
+    evoking: dict[str, list[Evoking]] = {}
     for event_frames in types:
         for frame in event_frames.frames:
             for text in spelled_out(frame.triggers):
-                trigger = parse_trigger(text)
-                elements += trigger.elements
-                by_key.setdefault(trigger.anchor, []).append((event_frames, frame, trigger))
+                evokes = _evoking(event_frames, frame, text)
+                elements += evokes.trigger.elements
+                evoking.setdefault(evokes.trigger.anchor, []).append(evokes)
             elements += [parse_element(text) for text in (*frame.unless, *event_frames.unless)]
         elements += [parse_element(text) for text in event_frames.context]
         for text in event_frames.dated_by:
@@ -393,21 +404,11 @@ def grammar(lang: str) -> Grammar | None:
         types,
         reality,
         lexicon,
-        {key: tuple(found) for key, found in by_key.items()},
+        {key: tuple(found) for key, found in evoking.items()},
         _index(reality.governors),
         _index(reality.saying),
         adverbs,
         frozenset(reality.object_control),
-        _anchors(by_key, lambda t, f, g: "item" not in f.needs and not needs_place(t, f, g)),
-        _anchors(by_key, lambda _, f, __: "item" in f.needs),
-        _anchors(
-            by_key,
-            lambda t, f, g: "item" not in f.needs and needs_place(t, f, g) and not _needs_where(f),
-        ),
-        _anchors(
-            by_key,
-            lambda t, f, g: "item" not in f.needs and needs_place(t, f, g) and _needs_where(f),
-        ),
         {t.event_type: tuple(map(parse_element, t.context)) for t in types},
         {
             f.name: tuple(map(parse_element, (*f.unless, *t.unless)))
@@ -437,15 +438,3 @@ def _agentive(reality: RealityData) -> frozenset[str]:
         if element.kind == "verb"
     }
     return frozenset(found - set(reality.object_control) - AUXILIARIES - _LIGHT)
-
-
-def _anchors(
-    by_key: dict[str, list[tuple[EventFrames, Frame, Trigger]]],
-    chosen: Callable[[EventFrames, Frame, Trigger], bool],
-) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for key, entries in by_key.items():
-        for types, frame, trigger in entries:
-            if chosen(types, frame, trigger):
-                found.setdefault(types.event_type, set()).add(key)
-    return {event_type: frozenset(keys) for event_type, keys in found.items()}

@@ -89,7 +89,8 @@ class Word(NamedTuple):
     `keys` are the lexicon's keys that the word answers to: ``besuch`` for any form of the
     noun, ``*besuch`` where the noun is the word or its last part, the lower-case form itself
     behind ``=``. `attributive`: the form can be a verb's and a participle's before a noun.
-    `anchors` adds ``verb:<lemma>`` for what the word can be a form of.
+    `anchors` adds ``verb:<lemma>`` for what the word can be a form of by itself, `split` has the
+    rest: (particle that must stand elsewhere, anchor).
     """
 
     text: str
@@ -116,6 +117,7 @@ class Word(NamedTuple):
     attributive: bool
     keys: frozenset[str]
     anchors: frozenset[str]
+    split: tuple[tuple[str, str], ...]
     first_part: str
 
 
@@ -189,7 +191,7 @@ class Lexicon:
         verbs = self._verb_index.get(lower, ())
         if not verbs and not (preposition or lower in self._adverbs):
             verbs = self._derived(lower, text)
-        anchors = {"verb:" + form.lemma for form in verbs}
+        anchors = {"verb:" + form.lemma for form in verbs if not form.particle}
         capital = text[:1].isupper()
         representative = traveller = armed = region = False
         first_part = ""
@@ -228,6 +230,7 @@ class Lexicon:
             len({form.tense == "attribute" for form in verbs}) == 2,
             frozenset(keys),
             frozenset(keys | anchors),
+            tuple(sorted({(f.particle, "verb:" + f.lemma) for f in verbs if f.particle})),
             first_part,
         )
 

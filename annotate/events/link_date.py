@@ -370,7 +370,7 @@ def _own_event(candidate: Candidate, other: Clause, grammar: Grammar) -> bool:
         return False  # "...; die Auslieferung beginnt im Herbst": it goes on with the same
     return any(
         types is candidate.types
-        for types, *_ in matched_triggers(candidate.sentence, other, grammar)
+        for types, *_ in matched_triggers(candidate.sentence, other, grammar.evoking)
     )
 
 

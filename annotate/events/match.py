@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -10,10 +11,10 @@ from annotate.events.clauses import AUXILIARIES, MODALS, Clause
 from annotate.events.frames import (
     Element,
     EventFrames,
+    Evoking,
     Frame,
     Grammar,
     Trigger,
-    needs_place,
 )
 from annotate.events.items import Item, weapon_data
 from annotate.events.lexicon import fold
@@ -67,17 +68,31 @@ class Candidate:
             have.append(filler)
 
 
+def within_reach(sentence: Sentence, grammar: Grammar) -> list[Evoking]:
+    """The triggers all of whose elements the sentence has, in whatever clause."""
+    anchors, evoking = sentence.anchors, grammar.evoking
+    return [
+        evokes
+        for key in evoking.keys() & anchors
+        for evokes in evoking[key]
+        if evokes.keys <= anchors
+    ]
+
+
 def matched_triggers(
-    sentence: Sentence, clause: Clause, grammar: Grammar
+    sentence: Sentence, clause: Clause, evoking: Mapping[str, Sequence[Evoking]]
 ) -> list[tuple[EventFrames, Frame, Trigger, int]]:
-    """The frames evoked in `clause`, with the trigger's first token, in order of tokens."""
+    """The frames evoked in `clause`, with the trigger's first token, in order of tokens.
+
+    `evoking` are the triggers to look for, by their anchors.
+    """
     found: list[tuple[EventFrames, Frame, Trigger, int]] = []
     words = sentence.words
     for i in clause.tokens:
         if not words[i].keys:
             continue
         for key in sorted(words[i].keys):
-            for types, frame, trigger in grammar.by_key.get(key, ()):
+            for types, frame, trigger, *_ in evoking.get(key, ()):
                 at = trigger_at(sentence, clause, trigger, i)
                 if at is not None:
                     found.append((types, frame, trigger, at))
@@ -86,7 +101,7 @@ def matched_triggers(
         if (i, form.lemma) in seen:
             continue
         seen.add((i, form.lemma))
-        for types, frame, trigger in grammar.by_key.get("verb:" + form.lemma, ()):
+        for types, frame, trigger, *_ in evoking.get("verb:" + form.lemma, ()):
             at = trigger_at(sentence, clause, trigger, i)
             if at is not None:
                 found.append((types, frame, trigger, at))
@@ -167,6 +182,7 @@ class Matcher:
         self,
         sentence: Sentence,
         wanted: frozenset[str],
+        reached: Sequence[Evoking],
         items: list[Item],
         *,
         placed: bool,
@@ -174,8 +190,17 @@ class Matcher:
     ) -> list[Candidate]:
         """The candidates of the event types `wanted`; `items` are the weapons in the sentence.
 
-        `placed`: does the sentence name a place and somebody who could be there?
+        `reached` are the triggers within reach; `placed`: does the sentence name a place and
+        somebody who could be there?
         """
+        evoking: dict[str, list[Evoking]] = {}
+        for evokes in reached:
+            if (
+                evokes.types.event_type in wanted
+                and (items or evokes.need != "item")
+                and (placed or evokes.need not in ("place", "where"))
+            ):
+                evoking.setdefault(evokes.trigger.anchor, []).append(evokes)
         item_tokens = frozenset(i for item in items for i in item.tokens)
         found: list[Candidate] = []
         for clause in sentence.clauses:
@@ -183,11 +208,8 @@ class Matcher:
                 continue
             evoked = [
                 m
-                for m in matched_triggers(sentence, clause, self.grammar)
-                if m[0].event_type in wanted
-                and (items or "item" not in m[1].needs)
-                and (placed or not needs_place(m[0], m[1], m[2]))
-                and not (m[1].only_verb and says_more(clause))
+                for m in matched_triggers(sentence, clause, evoking)
+                if not (m[1].only_verb and says_more(clause))
             ]
             evoked += [
                 (types, frame, Trigger("", ()), clause.tokens[0])

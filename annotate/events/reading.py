@@ -84,8 +84,14 @@ class Sentence:
 
     @functools.cached_property
     def anchors(self) -> frozenset[str]:
-        """The anchors of all words, by which triggers are found."""
-        return frozenset().union(*[word.anchors for word in self.words if word.anchors])
+        """The keys of all words and those of the verbs they can be ("verb:an|kommen")."""
+        words = self.words
+        found = frozenset().union(*[word.anchors for word in words if word.anchors])
+        particles = {word.lower for word in words if word.particle}
+        if not particles:
+            return found
+        split = [key for word in words for particle, key in word.split if particle in particles]
+        return found.union(split) if split else found
 
     @functools.cached_property
     def clauses(self) -> list[Clause]:

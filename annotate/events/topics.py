@@ -49,7 +49,7 @@ def names_text(sentence: Sentence, phrase: Phrase, grammar: Grammar) -> bool:
 def _idiom_tokens(sentence: Sentence, clause: Clause, grammar: Grammar) -> set[int]:
     """The tokens of set phrases in the clause ("zu Fall bringen"), which name nothing."""
     found: set[int] = set()
-    for _, _, trigger, _ in matched_triggers(sentence, clause, grammar):
+    for _, _, trigger, _ in matched_triggers(sentence, clause, grammar.evoking):
         for element in trigger.elements:
             at = sentence.has(element, clause.tokens)
             if element.kind == "phrase" and at is not None:

@@ -9,7 +9,7 @@ from annotate.document import Block, Document
 from annotate.events.claims import sources as told_by
 from annotate.events.clauses import Clause, ClauseKind
 from annotate.events.coder import Report
-from annotate.events.frames import Element, EventFrames, Frame, Trigger, needs_place
+from annotate.events.frames import Element, EventFrames, Frame, Trigger, need_of
 from annotate.events.link_date import usable
 from annotate.events.match import Candidate, Filler, matched_triggers
 from annotate.events.reading import Sentence
@@ -598,7 +598,9 @@ def _not_tried(looked: Looked, trace: Trace) -> list[Plain]:
     for clause in sentence.clauses:
         if not clause.tokens:
             continue
-        for types, frame, trigger, at in matched_triggers(sentence, clause, trace.article.grammar):
+        for types, frame, trigger, at in matched_triggers(
+            sentence, clause, trace.article.grammar.evoking
+        ):
             if (id(clause), frame.name, trigger.text) in tried:
                 continue
             this = Tried(clause, types, frame, trigger, at)
@@ -627,7 +629,7 @@ def _why_not(
         return str(Why.NOBODY_HERE)
     if "item" in frame.needs and not looked.items:
         return str(Why.NO_ITEM)
-    if needs_place(types, frame, trigger) and not looked.placed:
+    if need_of(types, frame, trigger) in ("place", "where") and not looked.placed:
         return str(Why.NO_PLACE)
     if frame.only_verb:
         return str(Why.ONLY_VERB)
