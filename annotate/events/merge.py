@@ -10,10 +10,10 @@ from collections.abc import Mapping
 
 from annotate.document import Role
 from annotate.events import claims as claim_reading
-from annotate.events.coder import CodedArticle, Report, side
 from annotate.events.frames import Grammar
 from annotate.events.link_date import finer, told_elsewhere
 from annotate.events.reading import Sentence
+from annotate.events.report import CodedArticle, Report, side
 from annotate.events.topics import add_drafters
 from annotate.events.trace import Remark
 from annotate.gazetteer import Gazetteer

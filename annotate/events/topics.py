@@ -13,7 +13,7 @@ from annotate.events.reading import Article, Sentence
 from annotate.schema import ActorMention
 
 if TYPE_CHECKING:
-    from annotate.events.coder import Report
+    from annotate.events.report import Report
 
 _NEAR = 6
 """How many sentences away it may be told who drafted a text."""

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from annotate.events.clauses import Clause
-    from annotate.events.coder import Report
     from annotate.events.frames import EventFrames, Frame, Grammar, Trigger
     from annotate.events.items import Item
     from annotate.events.match import Candidate
     from annotate.events.reading import Article, Sentence
+    from annotate.events.report import Report
     from annotate.events.trade_governor import Governor
     from annotate.events.trade_sentence import FigureAt
     from annotate.events.trade_sentence import Sentence as TradeSentence

@@ -8,12 +8,12 @@ from typing import Any
 from annotate.document import Block, Document
 from annotate.events.claims import sources as told_by
 from annotate.events.clauses import Clause, ClauseKind
-from annotate.events.coder import Report
 from annotate.events.frames import Element, EventFrames, Frame, Trigger, need_of
 from annotate.events.link_date import usable
 from annotate.events.match import Candidate, Filler, matched_triggers
 from annotate.events.reading import Sentence
 from annotate.events.reality import stance_of
+from annotate.events.report import Report
 from annotate.events.trace import FigureSeen, Looked, Notes, Remark, Trace, Tried, Why, context_of
 from annotate.events.trade_lexicon import trade_lexicon
 from annotate.events.trade_period import is_comparison, is_period
