@@ -218,6 +218,41 @@ def _agent(
     return after[0] if after else subject
 
 
+def controls_object(sentence: Sentence, clause: Clause, grammar: Grammar) -> bool:
+    """Does the verb speak to, or of, its object, and of what that is to do or has done?
+
+    "bitten", "vorwerfen", "unter Druck setzen": not the subject then does what follows.
+    """
+    lemmas = {form.lemma for _, form in clause.verbs if form.tense != "attribute"}
+    return any(
+        all(
+            element.value in lemmas
+            if element.kind == "verb"
+            else sentence.has(element, clause.tokens) is not None
+            for element in trigger.elements
+        )
+        for lemma in lemmas
+        for trigger in grammar.object_control.get(lemma, ())
+    )
+
+
+def addressed(
+    sentence: Sentence, clause: Clause, args: Arguments, grammar: Grammar
+) -> list[Phrase]:
+    """Whom the clause asks, allows or accuses: "bittet Berlin", "verlangt von Berlin"."""
+    if controls_object(sentence, clause, grammar):
+        chosen = [p for p in (*args.dative, *args.object) if p.actors]
+        if chosen and chosen[0].group >= 0:
+            return [p for p in chosen if p.group == chosen[0].group]
+        return chosen[:1]
+    lemmas = {form.lemma for _, form in clause.verbs}
+    for preposition, verbs in grammar.prepositional_control.items():
+        if not lemmas.isdisjoint(verbs):
+            asked = args.by_preposition.get(preposition, [])
+            return [p for p in asked if p.actors and p.attribute_of is None][:1]
+    return []
+
+
 def _controller(
     sentence: Sentence, clause: Clause, grammar: Grammar, items: frozenset[int], depth: int
 ) -> list[Phrase]:
@@ -226,17 +261,11 @@ def _controller(
     if parent is None or depth > 3:
         return []
     above = arguments(sentence, parent, grammar, items, depth + 1)
-    lemmas = {form.lemma for _, form in parent.verbs}
     opened_by_um = clause.opener is not None
-    if not opened_by_um and lemmas & grammar.object_control:
-        chosen = [p for p in above.dative if p.actors] + [p for p in above.object if p.actors]
-        if chosen:
-            return (
-                chosen[:1]
-                if chosen[0].group < 0
-                else [p for p in chosen if p.group == chosen[0].group]
-            )
-        return []
+    if not opened_by_um:
+        chosen = addressed(sentence, parent, above, grammar)
+        if chosen or controls_object(sentence, parent, grammar):
+            return chosen
     if parent.passive:
         return above.object
     return above.subject

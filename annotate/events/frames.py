@@ -183,6 +183,7 @@ class RealityData:
 
     governors: dict[str, tuple[str, ...]]
     object_control: tuple[str, ...]
+    prepositional_control: dict[str, tuple[str, ...]]
     adverbs: dict[str, tuple[str, ...]]
     modals: dict[str, tuple[str, ...]]
     negated_modals: str
@@ -199,6 +200,7 @@ class RealityData:
     attempts: tuple[str, ...]
     drafting: frozenset[str]
     judging: frozenset[str]
+    calling: frozenset[str]
 
 
 def _commonness(element: Element) -> int:
@@ -290,7 +292,8 @@ class Grammar:
     governors: dict[str, tuple[tuple[str, Trigger], ...]]
     saying: dict[str, tuple[tuple[str, Trigger], ...]]
     adverbs: dict[str, str]
-    object_control: frozenset[str]
+    object_control: dict[str, tuple[Trigger, ...]]
+    prepositional_control: dict[str, frozenset[str]]
     context: dict[str, tuple[Element, ...]]
     unless: dict[str, tuple[Element, ...]]
     own_governors: dict[str, dict[str, tuple[tuple[str, Trigger], ...]]]
@@ -389,7 +392,10 @@ def grammar(lang: str) -> Grammar | None:
                 elements += parse_trigger(text).elements
     for texts in (reality.resolution_nouns, reality.attempts, sorted(reality.drafting)):
         elements += map(parse_element, texts)
-    elements += [parse_element(text) for text in reality.object_control]
+    for text in reality.object_control:
+        elements += parse_trigger(text).elements
+    for texts in reality.prepositional_control.values():
+        elements += map(parse_element, texts)
     adverbs = {fold(form): name for name, forms in reality.adverbs.items() for form in forms}
     topic = {fold(noun) for noun in reality.topic_nouns}
     lexicon = Lexicon(
@@ -408,7 +414,8 @@ def grammar(lang: str) -> Grammar | None:
         _index(reality.governors),
         _index(reality.saying),
         adverbs,
-        frozenset(reality.object_control),
+        _by_verb(reality.object_control),
+        {word: frozenset(verbs) for word, verbs in reality.prepositional_control.items()},
         {t.event_type: tuple(map(parse_element, t.context)) for t in types},
         {
             f.name: tuple(map(parse_element, (*f.unless, *t.unless)))
@@ -422,6 +429,16 @@ def grammar(lang: str) -> Grammar | None:
         tuple(map(parse_element, reality.attempts)),
         reality.drafting,
     )
+
+
+def _by_verb(texts: tuple[str, ...]) -> dict[str, tuple[Trigger, ...]]:
+    """Triggers by the lemma of their verb."""
+    found: dict[str, tuple[Trigger, ...]] = {}
+    for trigger in map(parse_trigger, texts):
+        for element in trigger.elements:
+            if element.kind == "verb":
+                found[element.value] = (*found.get(element.value, ()), trigger)
+    return found
 
 
 def _agentive(reality: RealityData) -> frozenset[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from annotate.events import claims as claim_reading
-from annotate.events.arguments import arguments
+from annotate.events.arguments import addressed, arguments, controls_object
 from annotate.events.clauses import ClauseKind
 from annotate.events.discourse import Discourse
 from annotate.events.frames import Grammar
@@ -67,7 +67,11 @@ class Lender:
         if role in types.persons:
             mention = self._person(candidate, taken) if self._is_silent(candidate, role) else None
         else:
-            mention = self._state(candidate, role, taken)
+            asks = role == types.asker and candidate.reality == "demanded"
+            mention = (
+                self._person(candidate, taken) if asks and self._points_back(candidate) else None
+            )
+            mention = mention or self._state(candidate, role, taken)
         if mention is None:
             return False
         candidate.add(role, Filler(mention, "discourse"))
@@ -281,9 +285,7 @@ class Lender:
         before = clause.parent
         if before is None and at:
             before = sentence.clauses[at - 1]
-        if before is None or not any(
-            form.lemma in self.grammar.reality.object_control for _, form in before.verbs
-        ):
+        if before is None or not controls_object(sentence, before, self.grammar):
             return None
         args = arguments(sentence, before, self.grammar, frozenset())
         accusers = [m for p in args.subject for m in p.actors]
@@ -341,11 +343,32 @@ class Lender:
 
     def from_decider(self, candidate: Candidate, role: str) -> bool:
         """Let who decides on the act, or asks for it, fill `role`; False where nobody does."""
-        mention = self._decider(candidate, role)
+        mention, source = self._party_to_demand(candidate, role), "asked"
+        if mention is None:
+            mention, source = self._decider(candidate, role), "subject"
         if mention is None or mention.name in candidate.types.never.get(role, ()):
             return False
-        candidate.add(role, Filler(mention, "subject"))
+        candidate.add(role, Filler(mention, source))
         return True
+
+    def _party_to_demand(self, candidate: Candidate, role: str) -> ActorMention | None:
+        """Who is asked for the act, or who asks for it for himself.
+
+        "verlangt von Berlin die Lieferung", "bittet Berlin, ihm Panzer zu liefern".
+        """
+        types, sentence, clause = candidate.types, candidate.sentence, candidate.clause
+        if candidate.reality != "demanded":
+            return None
+        phrases: list[Phrase] = []
+        if role == types.decider and candidate.phrase is not None:
+            phrases = addressed(sentence, clause, candidate.arguments, self.grammar)
+        elif role == types.asker and candidate.phrase is None and clause.parent is not None:
+            if clause.kind is ClauseKind.MAIN or self._names_another(candidate, role):
+                return None
+            phrases = arguments(sentence, clause.parent, self.grammar, frozenset()).subject
+        taken = {f.mention.country_code for fillers in candidate.roles.values() for f in fillers}
+        named = [m for p in phrases for m in p.actors]
+        return next((m for m in named if m.country_code and m.country_code not in taken), None)
 
     def _decider(self, candidate: Candidate, role: str) -> ActorMention | None:
         types = candidate.types

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from annotate.events.arguments import Arguments, arguments
+from annotate.events.arguments import Arguments, arguments, controls_object
 from annotate.events.clauses import AUXILIARIES, MODALS, Clause
 from annotate.events.frames import (
     Element,
@@ -455,7 +455,11 @@ class Matcher:
                 # "Den Entwurf" or "Versuche" first, the subject after the verb
                 found = self._of_group([p for p in args.object if "nom" in p.cases], source)
             return found
-        asked = candidate.types.items and candidate.phrase is not None and self._addresses(clause)
+        asked = (
+            candidate.types.items
+            and candidate.phrase is not None
+            and self._addresses(sentence, clause)
+        )
         if source == "dative" and asked:
             return []  # "hat Israel um die Lieferung gebeten"
         if source in ("object", "dative"):
@@ -506,13 +510,9 @@ class Matcher:
             return []
         return self._prepositional(candidate, role, source, args)
 
-    def _addresses(self, clause: Clause) -> bool:
+    def _addresses(self, sentence: Sentence, clause: Clause) -> bool:
         """Does the verb speak to its object of what the object is to do, or has done?"""
-        return any(
-            form.lemma in self.grammar.reality.object_control
-            for _, form in clause.verbs
-            if form.tense != "attribute"
-        )
+        return controls_object(sentence, clause, self.grammar)
 
     def _only_judges(self, candidate: Candidate) -> bool:
         """Does the subject only say what it thinks of the act ("X kritisierte die Reise")?"""

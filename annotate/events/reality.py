@@ -203,6 +203,10 @@ def judge(candidate: Candidate, grammar: Grammar) -> str:
     reality = own_reality(sentence, clause, grammar, is_no=is_no)
     if notes is not None:
         notes.judge(reality, "the verb of its clause")
+    if candidate.types.asker and _calls_for(sentence, clause, grammar):
+        reality = "demanded"
+        if notes is not None:
+            notes.judge(reality, "somebody says what should be done")
     attribute = any(i == skip and form.tense == "attribute" for i, form in clause.verbs)
     if attribute:
         reality = "occurred"
@@ -286,11 +290,42 @@ def judge(candidate: Candidate, grammar: Grammar) -> str:
             notes.judge("refused", "it is so no longer")
         return "refused"  # "gebe es keine Waffen mehr"
     if reality == "negated" and (clause.is_past or clause.tense == "subjunctive"):
+        said = said or _names_source(sentence, clause, grammar)
         if (said or clause.tense == "subjunctive") and "denied" in candidate.types.statuses:
             if notes is not None:
                 notes.judge("denied", "somebody says that it did not happen")
             return "denied"  # somebody says that it did not happen
     return reality
+
+
+def _calls_for(sentence: Sentence, clause: Clause, grammar: Grammar) -> bool:
+    """ "Berlin müsse liefern, sagte X", "Berlin solle liefern, fordert X": what somebody wants."""
+    if clause.tense != "subjunctive" or clause.perfect or clause.passive or clause.conditional:
+        return False
+    if clause.modal not in grammar.reality.calling or negates(sentence, clause):
+        return False
+    beside = clause.parent or _said_after(sentence, clause)
+    if beside is None:
+        return False
+    governed = governor_of(sentence, beside, grammar, -1)
+    return (governed is not None and governed[0] == "demanded") or (
+        clause.modal == "müssen" and stance_of(sentence, beside, grammar) == "announces"
+    )
+
+
+def _said_after(sentence: Sentence, clause: Clause) -> Clause | None:
+    """The clause that follows what it says: "..., sagte X"."""
+    at = sentence.clauses.index(clause) + 1
+    after = sentence.clauses[at] if at < len(sentence.clauses) else None
+    if after is None or after.finite is None or after.finite[0] != after.tokens[0]:
+        return None
+    return after
+
+
+def _names_source(sentence: Sentence, clause: Clause, grammar: Grammar) -> str:
+    """ "nach eigenen Angaben", "laut Regierungskreisen": it is somebody's word."""
+    nouns = grammar.reality.source_nouns
+    return "announces" if any(sentence.words[i].text in nouns for i in clause.tokens) else ""
 
 
 def _noun_reality(candidate: Candidate, grammar: Grammar, reality: str) -> str:
@@ -345,6 +380,8 @@ def _noun_reality(candidate: Candidate, grammar: Grammar, reality: str) -> str:
         ):
             return "announced"
         return effect
+    if reality in _SOFT and stance_of(sentence, clause, grammar) == "denies":
+        return "denied"  # "nannte Berichte über Lieferungen haltlos"
     if phrase.preposition == "vor" and reality in _SOFT:
         return "planned"
     if reality == "ongoing" and candidate.types.items and not candidate.frame.reality:
