@@ -231,6 +231,7 @@ class ClauseReader:
         verbs = [i for i in indices if self._forms[i]]
         return bool(verbs) and all(
             self._is_zu_infinitive(i, indices, words)
+            or (words[i].attributive and self._before_noun(i, indices, words))
             or not any(f.tense in FINITE for f in self._forms[i])
             or (
                 self._follows_zu_pair(i, indices, words)
@@ -623,7 +624,9 @@ class ClauseReader:
                 if any(f.tense == "attribute" for f in kept) and any(
                     f.tense in FINITE for f in kept
                 ):
-                    qualifies = self._before_noun(i, tokens, words) and len(finite_tokens - {i}) > 0
+                    qualifies = self._before_noun(i, tokens, words) and (
+                        len(finite_tokens - {i}) > 0 or clause.kind is ClauseKind.INFINITIVE
+                    )
                     if qualifies is not (form.tense == "attribute"):
                         continue
                 clause.verbs.append((i, form))

@@ -201,6 +201,7 @@ class RealityData:
     drafting: frozenset[str]
     judging: frozenset[str]
     calling: frozenset[str]
+    presupposing: frozenset[str]
 
 
 def _commonness(element: Element) -> int:
@@ -317,7 +318,8 @@ def need_of(types: EventFrames, frame: Frame, trigger: Trigger) -> str:
     if not types.place_role:
         return ""
     if frame.phase == "meet" or frame.only_verb:
-        return "where" if SLOT_SOURCES.isdisjoint(frame.slots.get("place", ())) else "place"
+        where = frame.slots.get("place", ())
+        return "where" if where and SLOT_SOURCES.isdisjoint(where) else "place"
     if frame.phase in ("stay", "end"):
         return ""
     nouns = any(element.kind in ("noun", "head") for element in trigger.elements)

@@ -101,6 +101,8 @@ class Lender:
             return True
         if candidate.arguments.subject_elided and not candidate.clause.passive:
             return True
+        if "object" in candidate.frame.slots[role] and self._is_received(candidate):
+            return True
         party = any(
             p.traveller and not p.mentions and not self._is_new(sentence, p) for p in subject
         )
@@ -109,6 +111,15 @@ class Lender:
         return "subject" not in candidate.frame.slots[role] and any(
             sentence.words[p.first].lower in sentence.data.impersonal for p in subject
         )  # "es geht weiter nach Rom"
+
+    @staticmethod
+    def _is_received(candidate: Candidate) -> bool:
+        """Does a pronoun in the singular say who is received: "empfing ihn", "er wurde empfangen"?"""
+        words, args = candidate.sentence.words, candidate.arguments
+        return any(
+            p.pronoun and not p.actors and words[p.first].lower in candidate.sentence.data.singular
+            for p in (*args.object, *args.dative)
+        )
 
     def _person(self, candidate: Candidate, taken: AbstractSet[str | None]) -> ActorMention | None:
         """The nearest person before, of a state that is not taken."""
@@ -343,7 +354,7 @@ class Lender:
 
     def from_decider(self, candidate: Candidate, role: str) -> bool:
         """Let who decides on the act, or asks for it, fill `role`; False where nobody does."""
-        mention, source = self._party_to_demand(candidate, role), "asked"
+        mention, source = self._party(candidate, role), "asked"
         if mention is None:
             mention, source = self._decider(candidate, role), "subject"
         if mention is None or mention.name in candidate.types.never.get(role, ()):
@@ -351,16 +362,19 @@ class Lender:
         candidate.add(role, Filler(mention, source))
         return True
 
-    def _party_to_demand(self, candidate: Candidate, role: str) -> ActorMention | None:
-        """Who is asked for the act, or who asks for it for himself.
+    def _party(self, candidate: Candidate, role: str) -> ActorMention | None:
+        """Who is asked for the act, who asks for it for himself, or denies it of himself.
 
-        "verlangt von Berlin die Lieferung", "bittet Berlin, ihm Panzer zu liefern".
+        "verlangt von Berlin die Lieferung", "bittet Berlin, ihm Panzer zu liefern", "Teheran
+        bestreitet, dass es Panzer geliefert habe".
         """
         types, sentence, clause = candidate.types, candidate.sentence, candidate.clause
-        if candidate.reality != "demanded":
-            return None
         phrases: list[Phrase] = []
-        if role == types.decider and candidate.phrase is not None:
+        if candidate.reality == "denied" and role == types.decider and candidate.subject_is_pronoun:
+            phrases = self._deniers(candidate)
+        elif candidate.reality != "demanded":
+            return None
+        elif role == types.decider and candidate.phrase is not None:
             phrases = addressed(sentence, clause, candidate.arguments, self.grammar)
         elif role == types.asker and candidate.phrase is None and clause.parent is not None:
             if clause.kind is ClauseKind.MAIN or self._names_another(candidate, role):
@@ -369,6 +383,19 @@ class Lender:
         taken = {f.mention.country_code for fillers in candidate.roles.values() for f in fillers}
         named = [m for p in phrases for m in p.actors]
         return next((m for m in named if m.country_code and m.country_code not in taken), None)
+
+    def _deniers(self, candidate: Candidate) -> list[Phrase]:
+        """Who denies what the clause says: the subject of the clause it depends on or follows."""
+        sentence, clause = candidate.sentence, candidate.clause
+        at = sentence.clauses.index(clause)
+        before = clause.parent or (sentence.clauses[at - 1] if at else None)
+        if before is None:
+            return []
+        governed = governor_of(sentence, before, self.grammar, -1)
+        denies = governed is not None and governed[0] == "denied"
+        if not denies and stance_of(sentence, before, self.grammar) != "denies":
+            return []
+        return arguments(sentence, before, self.grammar, frozenset()).subject
 
     def _decider(self, candidate: Candidate, role: str) -> ActorMention | None:
         types = candidate.types

@@ -285,7 +285,7 @@ class Matcher:
         if not unless.lemmas.isdisjoint(form.lemma for _, form in clause.verbs):
             return Why.UNLESS
         if not unless.keys.isdisjoint(sentence.keys) and any(
-            sentence.has(element, clause.tokens) is not None for element in unless.others
+            _stands(sentence, clause, element) for element in unless.others
         ):
             return Why.UNLESS
         if "item" in frame.needs:
@@ -790,6 +790,20 @@ def _origin(candidate: Candidate, phrase: Phrase) -> list[ActorMention]:
         if other.attribute_of is phrase and other is not candidate.phrase
     )
     return [m for p in (phrase, *attributes) for m in (p.actors or p.origin)]
+
+
+def _stands(sentence: Sentence, clause: Clause, element: Element) -> bool:
+    """Does `element` stand in the clause, and not as part of a number ("gut sechs Wochen")?"""
+    at = sentence.has(element, clause.tokens)
+    if at is None:
+        return False
+    words = sentence.words
+    following = words[at + 1] if at + 1 < len(words) else None
+    return not (
+        following is not None
+        and words[at].lower in sentence.data.approximators
+        and (following.text.isdigit() or following.lower in sentence.data.numerals)
+    )
 
 
 def _predicates(trigger: Trigger) -> set[str]:

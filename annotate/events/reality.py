@@ -99,6 +99,22 @@ def _no_longer(sentence: Sentence, clause: Clause) -> bool:
     return any(sentence.words[i].lower in ("mehr", "länger") for i in clause.tokens)
 
 
+def _was_to_be(sentence: Sentence, clause: Clause) -> bool:
+    """ "hätte ihn empfangen sollen": it was planned and did not come to pass."""
+    would = any(
+        f.lemma == "haben" and sentence.words[i].lower.startswith("hätt") for i, f in clause.verbs
+    )
+    return would and any(f.lemma == "sollen" for _, f in clause.verbs)
+
+
+def _after_all(sentence: Sentence, clause: Clause) -> bool:
+    """ "reist nun doch nicht": what was planned is not to be."""
+    return (
+        any(sentence.words[i - 1].lower == "doch" for i in clause.negations if i > 0)
+        and not clause.is_past
+    )
+
+
 def own_reality(
     sentence: Sentence, clause: Clause, grammar: Grammar, *, is_no: bool = False
 ) -> str:
@@ -107,6 +123,8 @@ def own_reality(
     `is_no`: the negation is part of what names the act ("nicht passieren lassen").
     """
     negated = negates(sentence, clause) and not is_no
+    if _was_to_be(sentence, clause):
+        return "cancelled"
     if clause.modal:
         pair = grammar.reality.modals.get(clause.modal)
         if pair:
@@ -124,8 +142,7 @@ def own_reality(
     if clause.future:
         return "refused" if negated else "announced"
     if clause.conditional:
-        meant = any(f.lemma == "sollen" and f.tense == "infinitive" for _, f in clause.verbs)
-        return "cancelled" if meant else "hypothetical"  # "hätte ... sollen": it was planned
+        return "hypothetical"
     if clause.is_past:
         return "negated" if negated else "occurred"
     if clause.tense:
@@ -134,12 +151,15 @@ def own_reality(
 
 
 def adverb_reality(sentence: Sentence, clause: Clause, grammar: Grammar, skip: int) -> str:
-    """What an adverb or adjective of the clause says ("angeblich", "geplante"), but for `skip`."""
+    """What an adverb or adjective of the clause says ("angeblich", "geplante"), but for `skip`.
+
+    Talk about the act is named before it: "Kritik am Besuch", not "der Besuch stieß auf Kritik".
+    """
     for i in clause.tokens:
         if i == skip:
             continue
         found = grammar.adverbs.get(sentence.words[i].lower)
-        if found:
+        if found and not (found == "talk" and i > skip):
             return found
     return ""
 
@@ -284,6 +304,10 @@ def judge(candidate: Candidate, grammar: Grammar) -> str:
         reality = "alleged"
         if notes is not None:
             notes.judge(reality, "a clause beside it alleges it")
+    if reality == "negated" and candidate.types.place_role and _after_all(sentence, clause):
+        reality = "cancelled"
+        if notes is not None:
+            notes.judge(reality, "it was planned and is not to be, after all")
     ended = candidate.types.decider and not clause.perfect and _no_longer(sentence, clause)
     if reality == "negated" and ended:
         if notes is not None:
@@ -340,7 +364,7 @@ def _noun_reality(candidate: Candidate, grammar: Grammar, reality: str) -> str:
     qualified = next(
         (found for word in near if (found := grammar.adverbs.get(word)) and found != "ongoing"), ""
     )
-    if phrase.preposition in ("bei", "während", "nach", "seit", "anlässlich"):
+    if phrase.preposition in grammar.reality.presupposing:
         return (
             qualified
             if qualified == "alleged"
@@ -362,6 +386,8 @@ def _noun_reality(candidate: Candidate, grammar: Grammar, reality: str) -> str:
         return qualified
     if governed:
         effect = governed[0]
+        if effect == "demanded" and candidate.frame.phase == "meet":
+            return "talk"  # "warb für Verhandlungen"
         negated = negates(sentence, clause)
         if effect == "occurred":
             if reality == "hypothetical" and clause.perfect:
@@ -432,7 +458,9 @@ def _embedding(candidate: Candidate, grammar: Grammar, reality: str) -> str:
     effect = governed[0]
     if negates(sentence, parent):
         effect = _NEGATED.get(effect, effect)
-    if reality == "negated" and effect in ("announced", "planned", "demanded"):
+    if reality in ("negated", "refused", "cancelled") and effect == "demanded":
+        return "talk"  # "rief Russland auf, auf ein Veto zu verzichten"
+    if reality == "negated" and effect in ("announced", "planned"):
         return "refused"
     if effect in ("occurred", "alleged") and reality not in _SOFT:
         return reality
