@@ -7,6 +7,7 @@ import re
 
 from annotate.document import Document
 from annotate.events import coder, frames, trade
+from annotate.events.datelines import datelines
 from annotate.events.historic_states import historic_states
 from annotate.events.items import ItemReader
 from annotate.events.link_date import published_day
@@ -49,6 +50,7 @@ def find_events(
             dates,
             serving,
             _officials(gazetteer),
+            datelines(document, gazetteer),
             trace=trace,
         )
         reports = merge(article, grammar, published_day(document.published))

@@ -42,19 +42,20 @@ def code_events(
     dates: tuple[DateMention, ...],
     served: Mapping[str, str] = MappingProxyType({}),
     officials: AbstractSet[str] = frozenset(),
+    datelines: Mapping[int, ActorMention] = MappingProxyType({}),
     *,
     trace: Trace | None = None,
 ) -> CodedArticle:
     """What the sentences of `document` report.
 
     `served` are the organisations of people who stand for one, by ids, `officials` of those who are
-    known to hold an office or to have held one.
+    known to hold an office or to have held one. `datelines` are the places of blocks, by block.
     """
     if not actors:
         if trace is not None:
-            trace.read(read(document, grammar, actors, dates), nobody=True)
+            trace.read(read(document, grammar, actors, dates, datelines), nobody=True)
         return CodedArticle([], [])
-    article = read(document, grammar, actors, dates)
+    article = read(document, grammar, actors, dates, datelines)
     if trace is not None:
         trace.read(article)
     coder = _Coder(article, grammar, items, served, officials, trace)
@@ -120,7 +121,7 @@ class _Coder:
         if placed:
             evoked |= types_of(reached, "place") & wanted
             where = types_of(reached, "where") & wanted
-            if where - evoked and says_where(sentence):
+            if where - evoked and (sentence.dateline or says_where(sentence)):
                 evoked |= where
         captioned = sentence.block.role.value in self.matcher.by_role
         placed = placed or captioned
@@ -299,9 +300,10 @@ class _Coder:
             )
         ):
             self.lender.place(candidate)
-        if not candidate.places:
-            if candidate.frame.phase == "meet":
+        if not candidate.places and candidate.frame.phase == "meet":
+            if not self.lender.dateline(candidate):
                 candidate.roles[host_role] = []  # a meeting without a place is no visit
+        if not candidate.places:
             return 0
         codes = {f.mention.country_code for f in candidate.places}
         people = visitors + candidate.roles[host_role]

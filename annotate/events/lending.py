@@ -463,9 +463,25 @@ class Lender:
         mention = self.discourse.place(
             sentence, before, lambda m: m.country_code not in visitors, reach
         )
+        at_head = sentence.dateline
+        if mention is None and at_head and candidate.frame.phase == "start":
+            mention = at_head if at_head.country_code not in visitors else None
         if mention is None:
             return False
         candidate.places = [Filler(mention, "discourse")]
+        return True
+
+    @staticmethod
+    def dateline(candidate: Candidate) -> bool:
+        """Let a meeting be where the dateline says, if one side is at home there."""
+        place = candidate.sentence.dateline
+        sides = {
+            f.mention.country_code for fillers in candidate.roles.values() for f in fillers
+        } - {None}
+        met = candidate.reality in ("occurred", "ongoing") and candidate.phrase is None
+        if place is None or not met or len(sides) < 2 or place.country_code not in sides:
+            return False
+        candidate.places = [Filler(place, "dateline")]
         return True
 
 

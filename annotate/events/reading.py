@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from annotate import text as segmentation
@@ -38,7 +38,10 @@ _DATELINE = re.compile(
 
 @dataclass(eq=False)
 class Sentence:
-    """A sentence of a block. `start` and `end` are offsets in the block's text."""
+    """A sentence of a block. `start` and `end` are offsets in the block's text.
+
+    `dateline` is the place that a dateline right before it names.
+    """
 
     index: int
     block: Block
@@ -50,6 +53,7 @@ class Sentence:
     actors: list[ActorMention]
     dates: list[DateMention]
     reader: ClauseReader
+    dateline: ActorMention | None = None
     memo: dict[int, list[Phrase]] = field(default_factory=dict)
     item_tokens: frozenset[int] = frozenset()
 
@@ -229,8 +233,9 @@ def read(
     grammar: Grammar,
     actors: tuple[ActorMention, ...],
     dates: tuple[DateMention, ...],
+    datelines: Mapping[int, ActorMention],
 ) -> Article:
-    """Split `document` into sentences and hand each its mentions."""
+    """Split `document` into sentences and hand each its mentions; `datelines` are by block."""
     reader = ClauseReader(grammar.lexicon)
     word = grammar.lexicon.word
     by_block_actors: dict[int, list[ActorMention]] = {}
@@ -266,6 +271,7 @@ def read(
                     [m for m in block_actors if start <= m.start_char < end],
                     [d for d in block_dates if start <= d.start_char < end],
                     reader,
+                    datelines.get(block.block_no) if number == 0 else None,
                 )
             )
     return Article(document, grammar, found)

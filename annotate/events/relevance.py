@@ -102,6 +102,9 @@ def is_placed(sentence: Sentence) -> bool:
         elif mention.kind == "state":
             states += mention.via != "adjective"
         sides.add(mention.country_code or mention.actor_id)
+    if sentence.dateline is not None:
+        states += 1
+        sides.add(sentence.dateline.country_code or "")
     words = sentence.words
     if not states and persons < 2:
         there = sentence.data.there

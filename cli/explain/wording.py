@@ -30,6 +30,8 @@ _SOURCES = {
     "compound": "inside the word",
     "compound_target": "inside the word",
     "item_origin": "where the weapons come from",
+    "dateline": "by the dateline",
+    "asked": "who is asked, asks or denies",
     "discourse": "borrowed",
     "announcer": "who tells of the decision takes it",
     "companion": "goes along",
