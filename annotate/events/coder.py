@@ -15,6 +15,7 @@ from annotate.events.frames import Grammar
 from annotate.events.gapping import ungap
 from annotate.events.items import Item, ItemReader
 from annotate.events.lending import Lender
+from annotate.events.lexicon import fold
 from annotate.events.link_date import link_date, published_day
 from annotate.events.match import Candidate, Filler, Matcher, within_reach
 from annotate.events.publication import status_by_date, until_published
@@ -81,6 +82,7 @@ class _Coder:
         self.published = published_day(article.document.published)
         self.found: list[Report] = []
         self.lender = Lender(article, grammar, self.found, items.data.currencies)
+        self.titles: dict[str, frozenset[str]] = {}
         self.one_role = frozenset(t.event_type for t in grammar.types if len(t.required) == 1)
         self.assured = officials | {
             m.actor_id for s in article.sentences for m in s.actors if state_is_told(s, m)
@@ -141,9 +143,7 @@ class _Coder:
             return
         items = self.item_reader.items(sentence)
         if not items and bound and sentence.actors:
-            items = self.item_reader.stand_ins(sentence)
-            if items and not self._weapons_before(sentence):
-                items = []
+            items = self._stand_ins(sentence)
         if items:
             evoked |= bound
             sentence.item_tokens = frozenset(i for item in items for i in item.tokens)
@@ -163,11 +163,33 @@ class _Coder:
         for reports in by_type.values():
             self.found += best_of_sentence(reports)
 
-    def _weapons_before(self, sentence: Sentence) -> bool:
-        """Did the last sentences, or the title, name weapons?"""
-        first = max(0, sentence.index - _ARMED_REACH)
-        before = self.article.sentences[first : sentence.index]
-        return any(self.item_reader.items(s) for s in (*before, *self.article.title))
+    def _stand_ins(self, sentence: Sentence) -> list[Item]:
+        """The words that mean weapons which sentences before named; pronouns with these."""
+        found = self.item_reader.stand_ins(sentence)
+        if not found:
+            return []
+        data = self.item_reader.data
+        if not self._weapons_before(sentence, 1):
+            found = [item for item in found if fold(item.text) not in data.personal]
+        named = self._weapons_before(sentence, _ARMED_REACH)
+        if not named:
+            return []
+        return [
+            dataclasses.replace(item, text=named[-1].text)
+            if fold(item.text) in data.personal | data.pronouns
+            else item
+            for item in found
+        ]
+
+    def _weapons_before(self, sentence: Sentence, reach: int) -> list[Item]:
+        """The weapons of the last sentence that named some, else of the title."""
+        before = self.article.sentences[max(0, sentence.index - reach) : sentence.index]
+        title = self.article.title if reach == _ARMED_REACH else []
+        for earlier in (*before[::-1], *title):
+            items = self.item_reader.items(earlier)
+            if items:
+                return items
+        return []
 
     # -- completing a candidate -------------------------------------------------------------
 
@@ -180,10 +202,13 @@ class _Coder:
                 candidate.roles[role] = [
                     f for f in candidate.roles.get(role, []) if f.mention.actor_id in sure
                 ]
+        self._leave_out_residents(candidate)
         if types.place_role:
             borrowed += self._settle_place(candidate)
         for role in types.required:
             if role != types.place_role and not candidate.roles.get(role):
+                if self.lender.from_party(candidate, role):
+                    continue
                 goods = (candidate.items or items) if types.items else []
                 if goods and all(item.kind == "stand-in" for item in goods):
                     known = self.lender.previous_same(candidate, role)
@@ -277,6 +302,29 @@ class _Coder:
         if joined and near and before.types is candidate.types and before.status == status:
             return before.when
         return None
+
+    def _leave_out_residents(self, candidate: Candidate) -> None:
+        """Take out who lives there by office, wherever the article says so ("Botschafter X")."""
+        for role, offices in candidate.types.never_by_office.items():
+            fillers = candidate.roles.get(role)
+            if fillers:
+                candidate.roles[role] = [
+                    f
+                    for f in fillers
+                    if not any(w.endswith(offices) for w in self._titles(f.mention.actor_id))
+                ]
+
+    def _titles(self, actor_id: str) -> frozenset[str]:
+        """The words right before the names of an actor, in the lexicon's spelling."""
+        if actor_id not in self.titles:
+            self.titles[actor_id] = frozenset(
+                fold(before[-1])
+                for sentence in self.article.sentences
+                for m in sentence.actors
+                if m.actor_id == actor_id and m.via == "title"
+                if (before := sentence.block.text[sentence.start : m.start_char].split())
+            )
+        return self.titles[actor_id]
 
     def _settle_place(self, candidate: Candidate) -> int:
         """Sort the people of a visit by the place: those of the place's state are hosts."""

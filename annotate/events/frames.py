@@ -201,6 +201,7 @@ class RealityData:
     drafting: frozenset[str]
     judging: frozenset[str]
     calling: frozenset[str]
+    repeated: frozenset[str]
     presupposing: frozenset[str]
 
 

@@ -30,7 +30,8 @@ class WeaponData:
     """Contents of ``weapons.yml``: how a language names weapons beyond the vocabulary.
 
     A noun of one of `first_parts` and one of `heads` is military hardware. `stand_ins` and
-    `pronouns` mean weapons where earlier sentences named some. A weapon and one of `carriers`
+    `pronouns` mean weapons where earlier sentences named some, `personal` ones as objects where
+    the sentence right before did. A weapon and one of `carriers`
     make a word for their delivery ("Drohnenausfuhr"). After one of `partitives`, "von" makes no
     new part of the sentence ("die ersten von zwölf Haubitzen").
     """
@@ -39,6 +40,7 @@ class WeaponData:
     heads: tuple[str, ...]
     stand_ins: frozenset[str]
     pronouns: frozenset[str]
+    personal: frozenset[str]
     carriers: tuple[str, ...]
     type_words: frozenset[str]
     type_heads: tuple[str, ...]
@@ -58,6 +60,7 @@ def weapon_data(lang: str) -> WeaponData:
         tuple(map(fold, data.heads)),
         frozenset(map(fold, data.stand_ins)),
         frozenset(map(fold, data.pronouns)),
+        frozenset(map(fold, data.personal)),
         tuple(map(fold, data.carriers)),
         frozenset(map(fold, data.type_words)),
         data.type_heads,
@@ -146,7 +149,7 @@ class ItemReader:
 
     def _stands_in(self, text: str) -> bool:
         lower = fold(text)
-        if lower in self.data.pronouns:
+        if lower in self.data.pronouns or lower in self.data.personal:
             return True
         return text[:1].isupper() and any(
             stem in self.data.stand_ins for stem in morphology.noun_stems(text)

@@ -16,7 +16,7 @@ from annotate.events.frames import Grammar
 from annotate.events.match import Candidate, Filler, says_more
 from annotate.events.phrases import Phrase
 from annotate.events.reading import Article, Sentence
-from annotate.events.reality import governor_of, stance_of
+from annotate.events.reality import governor_of, negates, stance_of
 from annotate.events.report import Report
 from annotate.schema import ActorMention
 
@@ -354,9 +354,14 @@ class Lender:
 
     def from_decider(self, candidate: Candidate, role: str) -> bool:
         """Let who decides on the act, or asks for it, fill `role`; False where nobody does."""
-        mention, source = self._party(candidate, role), "asked"
-        if mention is None:
-            mention, source = self._decider(candidate, role), "subject"
+        return self._put(candidate, role, self._decider(candidate, role), "subject")
+
+    def from_party(self, candidate: Candidate, role: str) -> bool:
+        """Let who is asked for the act, asks or denies fill `role`; False where nobody does."""
+        return self._put(candidate, role, self._party(candidate, role), "asked")
+
+    @staticmethod
+    def _put(candidate: Candidate, role: str, mention: ActorMention | None, source: str) -> bool:
         if mention is None or mention.name in candidate.types.never.get(role, ()):
             return False
         candidate.add(role, Filler(mention, source))
@@ -370,7 +375,10 @@ class Lender:
         """
         types, sentence, clause = candidate.types, candidate.sentence, candidate.clause
         phrases: list[Phrase] = []
-        if candidate.reality == "denied" and role == types.decider and candidate.subject_is_pronoun:
+        unnamed = candidate.subject_is_pronoun or (
+            clause.passive and not candidate.arguments.subject
+        )
+        if candidate.reality == "denied" and role == types.decider and unnamed:
             phrases = self._deniers(candidate)
         elif candidate.reality != "demanded":
             return None
@@ -393,7 +401,8 @@ class Lender:
             return []
         governed = governor_of(sentence, before, self.grammar, -1)
         denies = governed is not None and governed[0] == "denied"
-        if not denies and stance_of(sentence, before, self.grammar) != "denies":
+        stance = stance_of(sentence, before, self.grammar)
+        if not denies and stance != "denies" and not (stance and negates(sentence, clause)):
             return []
         return arguments(sentence, before, self.grammar, frozenset()).subject
 

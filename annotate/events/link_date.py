@@ -178,6 +178,8 @@ def _in_previous(candidate: Candidate, grammar: Grammar, article: Article) -> Da
     decided = candidate.types.decider and candidate.reality in _DECISIONS
     if sentence.index == 0 or dated or not (candidate.types.dates_from_previous or decided):
         return None
+    if _is_earlier(candidate, grammar):
+        return None
     before = article.sentences[sentence.index - 1]
     together = any(phrase in sentence.text for phrase in grammar.reality.same_time)
     if not (together or decided or candidate.reality in ("occurred", "ongoing")):
@@ -205,6 +207,13 @@ def _in_previous(candidate: Candidate, grammar: Grammar, article: Article) -> Da
     if not (theirs & ours or candidate.types.context or told):
         return None
     return dates[0]
+
+
+def _is_earlier(candidate: Candidate, grammar: Grammar) -> bool:
+    """ "hatte gebeten", "bat wiederholt": at other times than the sentence before tells of."""
+    words, clause = candidate.sentence.words, candidate.clause
+    before = clause.perfect and clause.tense == "past"
+    return before or any(words[i].lower in grammar.reality.repeated for i in clause.tokens)
 
 
 def _said_next(candidate: Candidate, grammar: Grammar, article: Article) -> DateMention | None:

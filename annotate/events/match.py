@@ -375,6 +375,8 @@ class Matcher:
         self, sentence: Sentence, clause: Clause, item: Item, frame: Frame, args: Arguments
     ) -> bool:
         """Do the weapons stand where the frame has them (object, subject, after "mit")?"""
+        if item.kind == "stand-in" and not self._may_stand_in(sentence, item, args):
+            return False
         sources = frame.slots.get("item")
         if not sources:
             return True
@@ -395,6 +397,22 @@ class Matcher:
                 return False  # "Bedenken gegen die Lieferung von Waffen"
             return top in args.object or ("subject" in sources and top in args.subject)
         return True
+
+    @staticmethod
+    def _may_stand_in(sentence: Sentence, item: Item, args: Arguments) -> bool:
+        """Can the pronoun mean weapons, and not people or what the clause itself names?
+
+        "verkaufte sie an Frankreich"; not "Waren verkaufte sie", "Güter, der Großteil davon".
+        """
+        at = item.tokens[0]
+        word = sentence.words[at]
+        if word.capital and word.pronoun is None:
+            return True
+        named = [p for p in (*args.subject, *args.object) if p.nouns and not p.actors]
+        if word.pronoun is None:
+            return all(p.last >= at - 1 for p in named)
+        own = next((p for p in args.object if p.pronoun and p.first == at), None)
+        return own is not None and own not in args.subject and not named
 
     def _is_part(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Is it the whole of a part named before it: "die ersten von zwölf Haubitzen"?"""
@@ -609,7 +627,8 @@ class Matcher:
     def _item_origin(self, candidate: Candidate) -> list[Filler]:
         """States that qualify the weapons.
 
-        "iranische Drohnen", "Raketen aus dem Iran", "Drohnen iranischer Bauart".
+        "iranische Drohnen", "Raketen aus dem Iran", "Drohnen iranischer Herkunft"; "Bauart" only
+        says what type they are.
         """
         sentence = candidate.sentence
         tokens = {i for item in candidate.items for i in item.tokens}
