@@ -189,6 +189,8 @@ class ClauseReader:
         if word.capital and all(f.tense == "subjunctive" for f in word.verbs):
             if not any(f.lemma in AUXILIARIES or f.lemma in MODALS for f in word.verbs):
                 return ()  # "Versuche der USA ...": a noun that begins the sentence
+        if self._said_in_passing(i, words):
+            return ()
         if word.attributive and (i in self._inside or self._stands_before_noun(i, words)):
             return tuple(f for f in word.verbs if f.tense == "attribute")
         if word.lower == "sein" and i + 1 < len(words) and not words[i + 1].verbs:
@@ -196,6 +198,17 @@ class ClauseReader:
             if following.is_word and not (following.coordinator or following.preposition):
                 return ()  # the possessive
         return word.verbs
+
+    @staticmethod
+    def _said_in_passing(i: int, words: list[Word]) -> bool:
+        """ "wie zugesagt", "wie erwartet": no verb of the clause; but "wie berichtet wird"."""
+        if i == 0 or words[i - 1].lower != "wie":
+            return False
+        if any(form.tense != "participle" for form in words[i].verbs):
+            return False
+        after = words[i + 1 : i + 3]
+        ends = len(after) < 2 or not after[1].is_word
+        return not (after and after[0].finite and ends)
 
     def _stands_before_noun(self, i: int, words: list[Word]) -> bool:
         """ "zwei verfeindete Staaten", "der international anerkannten Regierung".
@@ -409,7 +422,7 @@ class ClauseReader:
         """ "wie ausgemacht", "wie geplant": two words in a clause, which they do not open."""
         if words[indices[at]].lower != "wie" or at + 2 >= len(indices):
             return False
-        return any(f.tense == "participle" for f in self._forms[indices[at + 1]])
+        return any(f.tense == "participle" for f in words[indices[at + 1]].verbs)
 
     def _could_be_open_relative(self, indices: list[int], at: int, words: list[Word]) -> bool:
         """A relative clause whose verb comes after a further comma: no verb in it yet."""
@@ -661,6 +674,8 @@ class ClauseReader:
         )
         if has_worden and full_participles:
             clause.passive = clause.perfect = True
+        elif lemmas & self.lexicon.grammar.no_passive and set(full_participles) <= set(infinitives):
+            pass  # "werde Raketen bekommen"
         elif werden and full_participles and not (set(infinitives) - set(full_participles)):
             clause.passive = True
         elif werden and full_participles and any(words[i].lower == "werden" for i in infinitives):

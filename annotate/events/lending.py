@@ -55,6 +55,8 @@ class Lender:
         told = candidate.reality in ("occurred", "ongoing") and role != types.decider
         if types.items and told and self._sum_of_money(candidate):
             return False  # what was sold in all, not one delivery
+        if types.items and role == types.decider and self._decided_by_others(candidate):
+            return False  # "Der Sicherheitsrat verbot Waffenlieferungen"
         if only is not None and not candidate.clause.verbs and len(sentence.clauses) > 1:
             return False  # "Merkel im Kreml, Veto in New York"
         if only is not None and self._is_plural(candidate):
@@ -76,6 +78,14 @@ class Lender:
             return False
         candidate.add(role, Filler(mention, "discourse"))
         return True
+
+    @staticmethod
+    def _decided_by_others(candidate: Candidate) -> bool:
+        """Does an organisation, and no state, decide on the act that the noun names?"""
+        if candidate.phrase is None or candidate.reality not in _DECIDED:
+            return False
+        deciders = [m for p in candidate.arguments.subject for m in p.actors]
+        return bool(deciders) and all(m.kind == "organisation" for m in deciders)
 
     def _taken(self, candidate: Candidate) -> set[str | None]:
         """The states, and names, of those who play another part, or only tell of it."""
@@ -100,7 +110,7 @@ class Lender:
         if candidate.phrase is not None:
             return True
         if candidate.arguments.subject_elided and not candidate.clause.passive:
-            return True
+            return not self._clause_is_subject(candidate)
         if "object" in candidate.frame.slots[role] and self._is_received(candidate):
             return True
         party = any(
@@ -111,6 +121,17 @@ class Lender:
         return "subject" not in candidate.frame.slots[role] and any(
             sentence.words[p.first].lower in sentence.data.impersonal for p in subject
         )  # "es geht weiter nach Rom"
+
+    @staticmethod
+    def _clause_is_subject(candidate: Candidate) -> bool:
+        """ "Wie tief er ist, zeigte sich in New York": what comes before the verb is the subject."""
+        sentence, clause = candidate.sentence, candidate.clause
+        at = sentence.clauses.index(clause)
+        before = sentence.clauses[at - 1] if at else None
+        if before is None or before.kind is not ClauseKind.SUBORDINATE or clause.finite is None:
+            return False
+        opener = sentence.words[before.opener].lower if before.opener is not None else ""
+        return opener in ("dass", "ob", "wie") and clause.tokens[0] == clause.finite[0]
 
     @staticmethod
     def _is_received(candidate: Candidate) -> bool:

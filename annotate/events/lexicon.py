@@ -62,6 +62,7 @@ class GrammarData:
     relative_possessives: frozenset[str]
     several: frozenset[str]
     singular: frozenset[str]
+    no_passive: frozenset[str]
     their: frozenset[str]
     plural_verbs: tuple[str, ...]
     numerals: frozenset[str]
