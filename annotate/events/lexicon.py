@@ -63,6 +63,7 @@ class GrammarData:
     several: frozenset[str]
     singular: frozenset[str]
     no_passive: frozenset[str]
+    plural_names: frozenset[str]
     their: frozenset[str]
     plural_verbs: tuple[str, ...]
     numerals: frozenset[str]

@@ -292,9 +292,9 @@ class Matcher:
             relative = [p for p in sentence.phrases(clause) if p.relative]
             carried = [i for i in items if any(n in i.tokens for p in relative for n in p.nouns)]
             inside = inside + [i for i in carried if i not in inside]
-            inside = [i for i in inside if self._item_stands(sentence, clause, i, frame, args)] + [
-                i for i in carried if i in inside
-            ]
+            inside = [
+                i for i in inside if self._item_stands(sentence, clause, i, frame, args, at)
+            ] + [i for i in carried if i in inside]
             if not inside:
                 return Why.ITEM_ELSEWHERE
         if "predicate" in frame.needs and not _predicates(trigger) <= {
@@ -372,9 +372,18 @@ class Matcher:
         )
 
     def _item_stands(
-        self, sentence: Sentence, clause: Clause, item: Item, frame: Frame, args: Arguments
+        self,
+        sentence: Sentence,
+        clause: Clause,
+        item: Item,
+        frame: Frame,
+        args: Arguments,
+        at: int,
     ) -> bool:
-        """Do the weapons stand where the frame has them (object, subject, after "mit")?"""
+        """Do the weapons stand where the frame has them (object, subject, after "mit")?
+
+        `at` is the trigger, whose genitive they may be: "die Bitte um Lieferung schwerer Waffen".
+        """
         if item.kind == "stand-in" and not self._may_stand_in(sentence, item, args):
             return False
         sources = frame.slots.get("item")
@@ -384,6 +393,9 @@ class Matcher:
         if phrase is None:
             return True
         top = _upwards(phrase)[-1]
+        holder = phrase.attribute_of
+        if holder is not None and at in holder.nouns and "genitive" in sources:
+            return not phrase.preposition or phrase.preposition in sources
         if any(p.preposition in sources for p in (phrase, top) if p.preposition):
             return True
         if top.preposition:
@@ -726,6 +738,12 @@ class Matcher:
     def _is_direction(self, sentence: Sentence, phrase: Phrase) -> bool:
         """Does "in" govern the accusative ("in die Türkei", "ins Land")?"""
         if phrase.determiner is not None:
+            last = sentence.words[phrase.last].lower
+            if (
+                sentence.words[phrase.determiner].lower == "den"
+                and last in sentence.data.plural_names
+            ):
+                return False  # "in den USA"
             return "acc" in (sentence.words[phrase.determiner].determiner or frozenset())
         at = phrase.preposition_at
         return at is not None and sentence.words[at].preposition_cases == frozenset({"acc"})

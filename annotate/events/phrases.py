@@ -244,7 +244,9 @@ def phrases_of(
                 pending, stack = _Pending(), []
             at += 1
             continue
-        if (
+        if _ends_date(at, indices, words, date_tokens):
+            pending = _Pending()  # "bis 2028 insgesamt 30 Panzer"
+        elif (
             mention is not None
             or word.lower.endswith(data.adjective_endings)
             or word.text[:1].isdigit()
@@ -256,6 +258,13 @@ def phrases_of(
             pending = _Pending()
         at += 1
     return found
+
+
+def _ends_date(at: int, indices: list[int], words: list[Word], date_tokens: frozenset[int]) -> bool:
+    """Is position `at` the number that a date ends with?"""
+    if indices[at] not in date_tokens or not words[indices[at]].text[:1].isdigit():
+        return False
+    return at + 1 >= len(indices) or indices[at + 1] not in date_tokens
 
 
 def _next_member(
@@ -463,7 +472,9 @@ def attach(
     _group(phrases, tokens, data)
     _apposition(phrases, tokens)
     for phrase in phrases:
-        phrase.modifies = _modified_participle(phrase, words, clause, data)
+        joined = (p.last for p in phrases if p.group == phrase.group >= 0)
+        last = max(joined, default=phrase.last)
+        phrase.modifies = _modified_participle(phrase, last, words, clause, data)
     for phrase in phrases:
         if phrase.modifies is not None and phrase.group >= 0:
             for other in phrases:
@@ -496,13 +507,16 @@ def _apposition(phrases: list[Phrase], tokens: list[Token]) -> None:
 
 
 def _modified_participle(
-    phrase: Phrase, words: list[Word], clause: Clause, data: GrammarData
+    phrase: Phrase, last: int, words: list[Word], clause: Clause, data: GrammarData
 ) -> int | None:
-    """The attributive participle right after a prepositional phrase, if a noun follows it."""
+    """The attributive participle right after a prepositional phrase, if a noun follows it.
+
+    `last` is the last token of the phrase and those coordinated with it.
+    """
     if not phrase.preposition:
         return None
     finite = clause.finite[0] if clause.finite else -1
-    for i in range(phrase.last + 1, min(phrase.last + 4, len(words))):
+    for i in range(last + 1, min(last + 4, len(words))):
         word = words[i]
         if word.capital or not word.is_word or i == finite or word.text[:1].isdigit():
             return None
