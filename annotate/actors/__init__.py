@@ -25,6 +25,7 @@ from annotate.actors.anaphora import Anaphora
 from annotate.actors.groups import find_groups
 from annotate.actors.home import home_of_document
 from annotate.actors.lexicon import lexicon
+from annotate.actors.own_state import find_own_states
 from annotate.actors.people import People
 from annotate.actors.scan import Hit, Page, marks_of, scan
 from annotate.actors.states_of_people import give_states, settle_home_words
@@ -58,6 +59,7 @@ def find_actors(document: Document, gazetteer: Gazetteer) -> tuple[ActorMention,
     give_states(people, pages, words, home)
     find_groups(pages, words)
     Anaphora(gazetteer, words, people).resolve(pages)
+    find_own_states(pages, words)
     mentions = []
     for page in pages:
         for hit in page.hits_in_order():

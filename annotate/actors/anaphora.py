@@ -300,6 +300,8 @@ class Anaphora:
         following = page.over.get(i + 1)
         if following is not None and following.kind in {"state", "organisation"}:
             return  # "das Land Israel"
+        if page.word(i - 1).lower() in self.lexicon.data.his | self.lexicon.data.hers:
+            return  # "sein Land": see own_state
         if page.word(i + 1) in {"der", "des"} and not trait:
             return  # "das Land der Pharaonen"
         if (

@@ -50,6 +50,9 @@ class ActorData:
     female_first_names: frozenset[str]
     office_endings: dict[str, str] = field(default_factory=dict)
     halves: dict[str, tuple[str, str]] = field(default_factory=dict)
+    own_state_nouns: frozenset[str] = frozenset()
+    his: frozenset[str] = frozenset()
+    hers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,5 +139,6 @@ def lexicon(lang: str) -> Lexicon:
         | data.person_verbs
         | data.speech_verbs
         | frozenset(data.armed_nouns)
+        | data.own_state_nouns
         | frozenset(data.collective_nouns),
     )
