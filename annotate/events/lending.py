@@ -91,6 +91,8 @@ class Lender:
         """The states, and names, of those who play another part, or only tell of it."""
         taken = {f.mention.country_code for fillers in candidate.roles.values() for f in fillers}
         taken |= {f.mention.country_code for f in candidate.places}
+        if candidate.types.subject:
+            taken |= self._drafters(candidate)
         parent = candidate.clause.parent
         if candidate.clause.kind is ClauseKind.INFINITIVE and parent is not None:
             above = arguments(candidate.sentence, parent, self.grammar, frozenset())
@@ -100,6 +102,17 @@ class Lender:
                 candidate.sentence
             )  # who reports a demand is not asked for it
         return taken
+
+    def _drafters(self, candidate: Candidate) -> set[str | None]:
+        """Who brought in what is voted on: "der von X eingebrachte Entwurf"."""
+        words = candidate.sentence.words
+        return {
+            m.country_code
+            for p in candidate.sentence.phrases(candidate.clause)
+            if p.modifies is not None and p.modifies != candidate.at
+            if any(f.lemma in self.grammar.drafting for f in words[p.modifies].verbs)
+            for m in p.actors
+        }
 
     def _is_silent(self, candidate: Candidate, role: str) -> bool:
         """Does the clause leave open who travels, so that it can be somebody named before?"""
@@ -375,20 +388,20 @@ class Lender:
 
     def from_decider(self, candidate: Candidate, role: str) -> bool:
         """Let who decides on the act, or asks for it, fill `role`; False where nobody does."""
-        return self._put(candidate, role, self._decider(candidate, role), "subject")
+        return self._put(candidate, role, self._deciders(candidate, role), "subject")
 
     def from_party(self, candidate: Candidate, role: str) -> bool:
         """Let who is asked for the act, asks or denies fill `role`; False where nobody does."""
-        return self._put(candidate, role, self._party(candidate, role), "asked")
+        return self._put(candidate, role, self._parties(candidate, role), "asked")
 
     @staticmethod
-    def _put(candidate: Candidate, role: str, mention: ActorMention | None, source: str) -> bool:
-        if mention is None or mention.name in candidate.types.never.get(role, ()):
-            return False
-        candidate.add(role, Filler(mention, source))
-        return True
+    def _put(candidate: Candidate, role: str, mentions: list[ActorMention], source: str) -> bool:
+        fitting = [m for m in mentions if m.name not in candidate.types.never.get(role, ())]
+        for mention in fitting:
+            candidate.add(role, Filler(mention, source))
+        return bool(fitting)
 
-    def _party(self, candidate: Candidate, role: str) -> ActorMention | None:
+    def _parties(self, candidate: Candidate, role: str) -> list[ActorMention]:
         """Who is asked for the act, who asks for it for himself, or denies it of himself.
 
         "verlangt von Berlin die Lieferung", "bittet Berlin, ihm Panzer zu liefern", "Teheran
@@ -402,16 +415,16 @@ class Lender:
         if candidate.reality == "denied" and role == types.decider and unnamed:
             phrases = self._deniers(candidate)
         elif candidate.reality != "demanded":
-            return None
+            return []
         elif role == types.decider and candidate.phrase is not None:
             phrases = addressed(sentence, clause, candidate.arguments, self.grammar)
         elif role == types.asker and candidate.phrase is None and clause.parent is not None:
             if clause.kind is ClauseKind.MAIN or self._names_another(candidate, role):
-                return None
+                return []
             phrases = arguments(sentence, clause.parent, self.grammar, frozenset()).subject
         taken = {f.mention.country_code for fillers in candidate.roles.values() for f in fillers}
         named = [m for p in phrases for m in p.actors]
-        return next((m for m in named if m.country_code and m.country_code not in taken), None)
+        return [m for m in named if m.country_code and m.country_code not in taken]
 
     def _deniers(self, candidate: Candidate) -> list[Phrase]:
         """Who denies what the clause says: the subject of the clause it depends on or follows."""
@@ -427,12 +440,13 @@ class Lender:
             return []
         return arguments(sentence, before, self.grammar, frozenset()).subject
 
-    def _decider(self, candidate: Candidate, role: str) -> ActorMention | None:
+    def _deciders(self, candidate: Candidate, role: str) -> list[ActorMention]:
         types = candidate.types
         if candidate.phrase is None and role == types.decider:
-            return self._speaker(candidate)
+            speaker = self._speaker(candidate)
+            return [speaker] if speaker is not None else []
         if candidate.phrase is None or candidate.phrase in candidate.arguments.subject:
-            return None
+            return []
         if role == types.decider:
             wanted = candidate.reality in (
                 "approved",
@@ -447,20 +461,19 @@ class Lender:
         else:
             wanted = role == types.asker and candidate.reality == "demanded"
         if not wanted:
-            return None
+            return []
         if candidate.reality in ("ongoing", "occurred") and stance_of(
             candidate.sentence, candidate.clause, self.grammar
         ):
-            return None
+            return []
         taken = {f.mention.country_code for fillers in candidate.roles.values() for f in fillers}
         speaker = self._speaker(candidate)
         if speaker is not None and speaker.country_code not in taken:
-            return speaker
-        for phrase in candidate.arguments.subject:
-            for mention in phrase.actors:
-                if mention.country_code not in taken:
-                    return mention
-        return None
+            return [speaker]
+        named = [m for p in candidate.arguments.subject for m in p.actors]
+        fitting = [m for m in named if m.country_code not in taken]
+        told = all(candidate.roles.get(other) for other in types.required if other != role)
+        return fitting if told else fitting[:1]  # of two who announce it, one gets it
 
     @staticmethod
     def _somewhere_else(candidate: Candidate) -> bool:

@@ -228,6 +228,12 @@ def _remark(report: Report, remark: Remark) -> None:
         report.candidate.notes.remark(remark)
 
 
+def _only_characterises(report: Report) -> bool:
+    """ "Es ist die erste Reise dorthin": told in the present whenever it is."""
+    undated = report.when.date_edtf is None and report.reality == "ongoing"
+    return undated and report.candidate.phrase is not None
+
+
 def _join(home: Report, report: Report) -> None:
     home.more.append(report)
     before = home.when, home.status
@@ -245,7 +251,7 @@ def _join(home: Report, report: Report) -> None:
             report.candidate.frame.phase,
             *(m.candidate.frame.phase for m in home.more),
         }
-        if not (home.types.place_role and "end" in ended):
+        if not (home.types.place_role and ("end" in ended or _only_characterises(report))):
             home.status = report.status
     if home.when != before[0]:
         _remark(home, Remark.FINER if home.when == report.when else Remark.SPANNED)

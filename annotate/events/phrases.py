@@ -190,6 +190,11 @@ def phrases_of(
                 and _noun_follows(at, indices, words)
             )
         )
+        if is_noun and _is_first_part(at, indices, words):
+            pending.adjectives += [i, indices[at + 1]]  # "Staats- und Parteichef"
+            pending.first = i if pending.first is None else pending.first
+            at += 2
+            continue
         if is_noun:
             run = [i]
             while at + 1 < len(indices) and indices[at + 1] == indices[at] + 1:
@@ -258,6 +263,14 @@ def phrases_of(
             pending = _Pending()
         at += 1
     return found
+
+
+def _is_first_part(at: int, indices: list[int], words: list[Word]) -> bool:
+    """Is it the first part of two compounds that share the last: "Staats- und Parteichef"?"""
+    if not words[indices[at]].text.endswith("-") or at + 2 >= len(indices):
+        return False
+    joined, second = words[indices[at + 1]], words[indices[at + 2]]
+    return joined.coordinator and second.capital
 
 
 def _ends_date(at: int, indices: list[int], words: list[Word], date_tokens: frozenset[int]) -> bool:

@@ -38,6 +38,9 @@ def status_by_date(candidate: Candidate, status: str, when: When, published: dt.
     if not types.place_role:
         return status
     planned = types.statuses.get("planned", status)
+    if candidate.reality == "occurred" and candidate.clause.tense == "present":
+        if when.date_start and published and when.date_start > published:
+            return planned  # "beginnt am 21. Juni"
     if candidate.reality == "ongoing":
         if when.date_start and published and when.date_start > published:
             return planned

@@ -380,6 +380,8 @@ def _noun_reality(candidate: Candidate, grammar: Grammar, reality: str) -> str:
         candidate.notes.governed(governed[1])
     if governed and governed[0] == "refused" and phrase in args.subject and args.object:
         governed = None  # "das Veto verhinderte Sanktionen": it stops, and is not stopped
+    if qualified == "planned" and candidate.types.place_role and _after_all(sentence, clause):
+        return "cancelled"  # "kommt doch nicht zum vereinbarten Besuch"
     if qualified and (
         governed is None or governed[0] not in ("cancelled", "refused", "denied", "approved")
     ):
@@ -427,6 +429,11 @@ def _embedding(candidate: Candidate, grammar: Grammar, reality: str) -> str:
     """The effect of the clause that this one depends on."""
     sentence, clause = candidate.sentence, candidate.clause
     parent = clause.parent
+    if parent is None and clause.tense == "subjunctive" and reality in ("announced", "would"):
+        after = _said_after(sentence, clause)
+        said = governor_of(sentence, after, grammar, -1) if after is not None else None
+        if said is not None and said[0] == "threatened":
+            return "threatened"  # "werde ein Veto einlegen, drohte X"
     if parent is None or parent.sign == "(":
         return (
             "planned"
@@ -456,7 +463,8 @@ def _embedding(candidate: Candidate, grammar: Grammar, reality: str) -> str:
     if candidate.notes is not None:
         candidate.notes.governed(governed[1])
     effect = governed[0]
-    if negates(sentence, parent):
+    idiom = any(e.kind == "phrase" and e.words[0] == "nicht" for e in governed[1].elements)
+    if negates(sentence, parent) and not idiom:
         effect = _NEGATED.get(effect, effect)
     if reality in ("negated", "refused", "cancelled") and effect == "demanded":
         return "talk"  # "rief Russland auf, auf ein Veto zu verzichten"

@@ -25,6 +25,9 @@ def best_of_sentence(reports: list[Report]) -> list[Report]:
         for role, mentions in report.roles.items():
             have = twin.roles.setdefault(role, [])
             have += [m for m in mentions if all(m.actor_id != o.actor_id for o in have)]
+        ahead = report.reality in ("planned", "announced", "intended", "possible", "demanded")
+        if twin.types.place_role and twin.reality == "occurred" and ahead:
+            continue  # "flog nach Baku, wo er zwei Tage bleiben will"
         rank = {"occurred": 0, "ongoing": 0}
         if rank.get(report.reality, 1) > rank.get(twin.reality, 1):
             twin.reality, twin.status = report.reality, report.status
