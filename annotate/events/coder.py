@@ -224,6 +224,8 @@ class _Coder:
                 if candidate.reality == "denied":
                     # a denial of what was alleged, no act of its own
                     return _dropped(candidate, Why.DENIAL_ONLY, role)
+                if candidate.attributive and types.items:
+                    return _dropped(candidate, Why.NO_ROLE, role)
                 silent = candidate.subject_is_pronoun and not candidate.frame.any_verb
                 if not (candidate.frame.borrow or silent) or not self.lender.role(candidate, role):
                     return _dropped(candidate, Why.NO_ROLE, role)
