@@ -203,6 +203,7 @@ class RealityData:
     calling: frozenset[str]
     repeated: frozenset[str]
     presupposing: frozenset[str]
+    stretches: frozenset[str]
 
 
 def _commonness(element: Element) -> int:

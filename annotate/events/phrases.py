@@ -124,6 +124,9 @@ def phrases_of(
         if opens and more and word.lower == "als" and _number_follows(at, indices, words, data):
             at += 1  # "mehr als 80 Menschen"
             continue
+        if word.lower == "wie" and _in_passing(at, indices, words):
+            at += 2  # "wie zugesagt"
+            continue
         if (
             opens
             and word.lower in ("als", "wie")
@@ -263,6 +266,12 @@ def phrases_of(
             pending = _Pending()
         at += 1
     return found
+
+
+def _in_passing(at: int, indices: list[int], words: list[Word]) -> bool:
+    """Does but a participle follow "wie" at position `at`?"""
+    forms = words[indices[at + 1]].verbs if at + 1 < len(indices) else ()
+    return bool(forms) and all(form.tense == "participle" for form in forms)
 
 
 def _is_first_part(at: int, indices: list[int], words: list[Word]) -> bool:

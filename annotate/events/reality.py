@@ -364,7 +364,11 @@ def _noun_reality(candidate: Candidate, grammar: Grammar, reality: str) -> str:
     qualified = next(
         (found for word in near if (found := grammar.adverbs.get(word)) and found != "ongoing"), ""
     )
-    if phrase.preposition in grammar.reality.presupposing:
+    holder = phrase.attribute_of
+    during = holder is not None and any(
+        sentence.words[i].lower in grammar.reality.stretches for i in holder.nouns
+    )  # "zum Abschluss seines Besuchs"
+    if during or phrase.preposition in grammar.reality.presupposing:
         return (
             qualified
             if qualified == "alleged"
