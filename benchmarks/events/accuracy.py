@@ -14,6 +14,8 @@ events of the same type in the same text (`matching.py`). In per cent, for each 
 - status: agreement on the status of the pairs; trade figures have none
 - left alone: texts without an event in which none is found
 
+Of the single wordings in ``everyday_de.txt`` (`everyday.py`) it is how many are read right.
+
 A borderline gold event (``optional``) counts neither way. Both F1, the status in all and the texts
 left alone are held to floor.json. Exit code 1 where one is below its floor, or where the sets are
 not those it was pinned on. `--write-floor` pins the figures as they are and refuses to lower one;
@@ -40,7 +42,7 @@ from annotate.article import annotate_article
 from annotate.document import Block, Document, Role
 from annotate.gazetteer import Gazetteer
 from benchmarks import floors
-from benchmarks.events import matching
+from benchmarks.events import everyday, matching
 from benchmarks.events.matching import TYPES, Event
 from engines.vocabulary import load_gazetteer
 from ingest.page import Given, read_text
@@ -301,7 +303,7 @@ def held(figures: dict[str, float], floor: dict[str, Any]) -> dict[str, float]:
 
 def fingerprint() -> str:
     """What the floors of the sets were measured on."""
-    return floors.fingerprint(SETS.values())
+    return floors.fingerprint([*SETS.values(), everyday.LINES])
 
 
 def main() -> int:
@@ -319,6 +321,10 @@ def main() -> int:
         wanted = [told for event_type, told in result.errors if event_type in options.types]
         for told in wanted[: options.errors]:
             print(told)
+    everyday_figures = everyday.figures(everyday.lines(), gazetteer())
+    for name, figure in everyday_figures.items():
+        print(f"{name:30}{figure:6.1f}")
+    figures |= everyday_figures
     if not options.write_floor:
         figures = held(figures, floors.read(FLOOR))
     return floors.hold(

@@ -9,7 +9,7 @@ import pytest
 
 from annotate.dates.edtf import bounds
 from benchmarks import floors
-from benchmarks.events import accuracy, matching
+from benchmarks.events import accuracy, everyday, matching
 
 FLOOR = floors.read(accuracy.FLOOR)
 
@@ -81,6 +81,14 @@ def test_gold_is_well_formed(group: str) -> None:
 def test_sets_do_not_fall_below_the_floor(group: str) -> None:
     figures = accuracy.score(accuracy.texts(accuracy.SETS[group])).figures(group)
     assert len(figures) == 12
+    assert floors.fallen(figures, FLOOR) == []
+
+
+def test_everyday_wordings_do_not_fall_below_the_floor() -> None:
+    found = everyday.lines()
+    assert len(found) > 300
+    figures = everyday.figures(found, accuracy.gazetteer())
+    assert set(figures) == {f"everyday {t}" for t in everyday.SECTIONS.values()}
     assert floors.fallen(figures, FLOOR) == []
 
 

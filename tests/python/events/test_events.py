@@ -17,6 +17,7 @@ from annotate.document import Block, Document, Role
 from annotate.gazetteer import Gazetteer
 from annotate.schema import Event
 from annotate.version import rules_version
+from benchmarks.events import everyday
 from engines.vocabulary import load_gazetteer
 
 ROOT = Path(__file__).parents[3]
@@ -25,6 +26,7 @@ CASES = [
     for path in sorted((ROOT / "tests" / "cases").glob("events_*.yml"))
     for case in yaml.safe_load(path.read_text(encoding="utf-8"))
 ]
+LINES = everyday.lines(ROOT / "tests" / "cases" / "events_in_lines.txt")
 PIECES = [
     "Präsident Emmanuel Macron",
     "die USA",
@@ -106,6 +108,11 @@ def fits(wanted: dict[str, Any], event: Event) -> bool:
     if "status" in wanted and event.status != wanted["status"]:
         return False
     return "date" not in wanted or event.when.date_edtf == wanted["date"]
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line.text[:60])
+def test_line_gives_these_events_and_no_others(line: everyday.Line, gazetteer: Gazetteer) -> None:
+    assert everyday.told(line, gazetteer) == line.expected, line.text
 
 
 @pytest.mark.parametrize("case", CASES)
