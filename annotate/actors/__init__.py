@@ -28,6 +28,7 @@ from annotate.actors.lexicon import lexicon
 from annotate.actors.people import People
 from annotate.actors.scan import Hit, Page, marks_of, scan
 from annotate.actors.states_of_people import give_states, settle_home_words
+from annotate.actors.titles import Titles
 from annotate.document import TEXT_ROLES, Document
 from annotate.gazetteer import Gazetteer
 from annotate.schema import ActorMention
@@ -55,7 +56,7 @@ def find_actors(document: Document, gazetteer: Gazetteer) -> tuple[ActorMention,
     people = People(gazetteer, words, year)
     people.find_introduced(pages)
     people.find_surnames(pages)
-    give_states(people, pages, words, home)
+    give_states(people, Titles(gazetteer, words, pages, home), pages, words)
     find_groups(pages, words)
     Anaphora(gazetteer, words, people).resolve(pages)
     mentions = []

@@ -50,6 +50,14 @@ class ActorData:
     female_first_names: frozenset[str]
     office_endings: dict[str, str] = field(default_factory=dict)
     halves: dict[str, tuple[str, str]] = field(default_factory=dict)
+    possessives: dict[str, str] = field(default_factory=dict)
+    offices_of_states: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    presidential_states: frozenset[str] = frozenset()
+    states_without_premier: frozenset[str] = frozenset()
+    state_endings: tuple[str, ...] = ()
+    seats: frozenset[str] = frozenset()
+    meeting_stems: tuple[str, ...] = ()
+    answering_verbs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

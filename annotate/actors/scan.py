@@ -57,7 +57,8 @@ _by_place = operator.attrgetter("start", "end")
 class Page:
     """A block being read: its tokens, its hits in order, and which hits lie over a token.
 
-    `words` are the texts of `tokens`, `cues` the indices of those in the lexicon.
+    `words` are the texts of `tokens`, `cues` the indices of those in the lexicon, `dateline`
+    the places with their states where the report comes from, which are no hits.
     """
 
     number: int
@@ -69,6 +70,7 @@ class Page:
     hits: list[Hit] = field(default_factory=list)
     over: dict[int, Hit] = field(default_factory=dict)
     offices: dict[int, Hit] = field(default_factory=dict)
+    dateline: list[tuple[str, str]] = field(default_factory=list)
     _sentence_ends: list[int] | None = None
     _counts: Counter[str] | None = None
     _determined: set[str] | None = None
@@ -426,6 +428,8 @@ def _drop_datelines(page: Page) -> None:
         if _is_dateline_end(page, at):
             for place in chain:
                 page.drop(place)
+                if place.code is not None:
+                    page.dateline.append((page.text(place.first, place.last), place.code))
 
 
 _IN_DATELINE = frozenset({"/", ",", "und", "–", "—", "-", "("})

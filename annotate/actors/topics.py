@@ -1,0 +1,147 @@
+"""What a sentence is about: the governments and officials that stand where a subject can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from annotate.actors.lexicon import Lexicon
+from annotate.actors.scan import Hit, Page
+from annotate.gazetteer import Gazetteer
+
+REACH = 2
+"""How many sentences back the topic may be named, those between naming no other."""
+
+
+class Topics:
+    """Finds the topics of the sentences of one article."""
+
+    def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon, pages: Sequence[Page]) -> None:
+        self.gazetteer = gazetteer
+        self.lexicon = lexicon
+        self.pages = pages
+
+    def before(
+        self, page: Page, at: int, reach: int = REACH
+    ) -> Iterator[tuple[Page, int, list[Hit]]]:
+        """Page, sentence and topics: of the sentence of token `at` up to there, then those before."""
+        here = page.sentence(at)
+        number = self.pages.index(page)
+        yield page, here, self.of_sentence(page, here, at)
+        for _ in range(reach):
+            here -= 1
+            if here < 0:
+                number -= 1
+                if number < 0 or not self.pages[number].tokens:
+                    return
+                page = self.pages[number]
+                here = page.sentence(len(page.tokens) - 1)
+            yield page, here, self.of_sentence(page, here, len(page.tokens))
+
+    def of_sentence(self, page: Page, sentence: int, end: int) -> list[Hit]:
+        """The hits before token `end` that a sentence can be about, in order."""
+        return [
+            hit
+            for hit in page.hits_in_order()
+            if hit.first < end
+            and page.sentence(hit.first) == sentence
+            and code_of(hit) is not None
+            and self.is_topic(page, hit)
+        ]
+
+    def is_topic(self, page: Page, hit: Hit) -> bool:
+        """Is `hit` a government, or an official, where a subject can stand?"""
+        if hit.kind == "adjective":
+            if not self._qualifies_government(page, hit):
+                return False
+        elif hit.kind not in {"state", "person"} or hit.via in {"adjective", "place"}:
+            return False
+        elif self._is_genitive(page, hit) and not (
+            self._owns_office(page, hit) or page.starts_sentence(hit.first)
+        ):
+            return False
+        return self._is_nominative(page, hit)
+
+    def _qualifies_government(self, page: Page, hit: Hit) -> bool:
+        """ "die polnische Regierung", "der polnische Minister X", "die US-Regierung"."""
+        if self._is_counterpart(page, hit):
+            return False
+        at = hit.last
+        if "-" in page.word(at):
+            head = page.word(at).rpartition("-")[2]
+            return at in page.offices or head in self.lexicon.data.government_nouns
+        at += 1
+        while page.word(at)[:1].islower() and page.word(at).endswith(("e", "en", "er")):
+            at += 1
+        is_government = page.word(at).replace("ß", "ss") in self.lexicon.data.government_nouns
+        return is_government or at in page.offices
+
+    @staticmethod
+    def _is_counterpart(page: Page, hit: Hit) -> bool:
+        """ "seinen polnischen Kollegen"."""
+        office = page.offices.get(hit.last) or page.offices.get(hit.last + 1)
+        return office is not None and office.category == "counterpart"
+
+    def _is_genitive(self, page: Page, hit: Hit) -> bool:
+        name = hit.person.name if hit.person is not None else hit.name
+        return page.word(hit.last).endswith(("s", "’", "'")) and not name.endswith("s")
+
+    def _owns_office(self, page: Page, hit: Hit) -> bool:
+        """ "Polens Regierung", "Ungarns Präsident X"."""
+        at = hit.last + 1
+        noun = page.word(at).replace("ß", "ss")
+        is_government = at in page.offices or noun in self.lexicon.data.government_nouns
+        return hit.kind == "state" and is_government
+
+    def _is_nominative(self, page: Page, hit: Hit) -> bool:
+        """Is there no preposition and no oblique article before `hit` and its titles?"""
+        at = hit.first - 1
+        while at in page.offices or self._is_adjective(page, at):
+            at -= 1
+        article = page.word(at).lower()
+        if article in _OBLIQUE or (article == "der" and self._is_after_oblique_der(page, at, hit)):
+            return False
+        return not self._is_preposition(page.word(at - 1 if article in _ARTICLES else at))
+
+    def _is_adjective(self, page: Page, at: int) -> bool:
+        over, word = page.over.get(at), page.word(at)
+        if over is not None:
+            return over.kind == "adjective"
+        is_inflected = word[:1].islower() and word.endswith(_ADJECTIVE_ENDINGS)
+        return is_inflected and word not in _ARTICLES | _OBLIQUE and not self._is_preposition(word)
+
+    def _is_preposition(self, word: str) -> bool:
+        data = self.lexicon.data
+        return word in data.place_prepositions or word in data.other_prepositions
+
+    def _is_after_oblique_der(self, page: Page, at: int, hit: Hit) -> bool:
+        """ "der libyschen Regierung", "der Türkei"; not "der libysche Minister", "der Iran"."""
+        if hit.kind == "state" and hit.via != "demonym":
+            state = self.gazetteer.states.get(hit.code or "")
+            return state is None or state.article != "der"
+        following = page.word(at + 1)
+        return following[:1].islower() and following.endswith("en")
+
+
+def code_of(hit: Hit) -> str | None:
+    """The state that `hit` names, or its person stands for."""
+    return hit.person.code if hit.person is not None else hit.code
+
+
+def are_one(page: Page, topics: Sequence[Hit]) -> bool:
+    """Is the first topic not in a list with another state: "Frankreich und Italien"?"""
+    first = topics[0]
+    near = [other for other in topics[1:] if other.first - first.last <= LONGEST_LINK]
+    return not any(
+        code_of(other) != code_of(first) and ANDS & set(page.words[first.last + 1 : other.first])
+        for other in near
+    )
+
+
+_ARTICLES = frozenset({"der", "die", "das", "ein", "eine"})
+_OBLIQUE = frozenset(
+    {"dem", "den", "des", "einem", "einen", "einer", "eines", "beim", "im", "zum", "zur", "vom", "ins"}
+)  # fmt: skip
+ANDS = frozenset({"und", "sowie"})
+_ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+LONGEST_LINK = 6
+"""How many tokens may lie between what belongs together."""
