@@ -56,9 +56,10 @@ def find_actors(document: Document, gazetteer: Gazetteer) -> tuple[ActorMention,
     people = People(gazetteer, words, year)
     people.find_introduced(pages)
     people.find_surnames(pages)
-    give_states(people, Titles(gazetteer, words, pages, home), pages, words)
+    titles = Titles(gazetteer, words, pages, home)
+    give_states(people, titles, pages, words)
     find_groups(pages, words)
-    Anaphora(gazetteer, words, people).resolve(pages)
+    Anaphora(gazetteer, words, people, titles.topics).resolve(pages)
     mentions = []
     for page in pages:
         for hit in page.hits_in_order():

@@ -50,6 +50,9 @@ class ActorData:
     female_first_names: frozenset[str]
     office_endings: dict[str, str] = field(default_factory=dict)
     halves: dict[str, tuple[str, str]] = field(default_factory=dict)
+    indefinites: frozenset[str] = frozenset()
+    politicians: frozenset[str] = frozenset()
+    age_endings: tuple[str, ...] = ()
     possessives: dict[str, str] = field(default_factory=dict)
     offices_of_states: dict[str, tuple[str, ...]] = field(default_factory=dict)
     presidential_states: frozenset[str] = frozenset()
@@ -65,7 +68,7 @@ class Lexicon:
     """`ActorData` with what is derived from it; `pointers` are all words that may point back.
 
     `office_ending` maps a word to the ending that makes an office of it and its inflection:
-    "Umweltministerin" to "minister" and "in". `cues` are all words that any rule begins at: pointers, first names and the like.
+    "Umweltministerin" to "minister" and "in", `age` "86-Jährige" to 86, other words to 0. `cues` are all words that any rule begins at: pointers, first names and the like.
     """
 
     data: ActorData
@@ -74,6 +77,7 @@ class Lexicon:
     noun_ending: re.Pattern[str]
     office_ending: Memo[tuple[str, str] | None]
     office_tails: frozenset[str]
+    age: Memo[int]
     home_adjectives: frozenset[str]
     pointers: frozenset[str]
     cues: frozenset[str]
@@ -85,6 +89,13 @@ class Lexicon:
         return word in self.data.not_names or (
             len(word) > 7 and self.noun_ending.search(word) is not None
         )
+
+    def states_without(self, office: str, category: str) -> frozenset[str]:
+        """The states that have no such office: no premier is American."""
+        if "premier" in office.lower():
+            return self.data.presidential_states | self.data.states_without_premier
+        is_head = category == "head_of_government"
+        return self.data.presidential_states if is_head else frozenset()
 
     def gender(self, first_name: str) -> str:
         """``f``, ``m`` or "" where the name says nothing."""
@@ -101,6 +112,11 @@ _OFFICE_FORMS = ("innen", "in", "en", "es", "s", "n", "")
 def _office_ending(pattern: re.Pattern[str], word: str) -> tuple[str, str] | None:
     ending = pattern.search(word)
     return (ending[1], ending[2]) if ending else None
+
+
+def _age(endings: tuple[str, ...], word: str) -> int:
+    number, _, ending = word.partition("-")
+    return int(number) if ending in endings and number.isdecimal() and len(number) < 4 else 0
 
 
 @functools.cache
@@ -135,6 +151,7 @@ def lexicon(lang: str) -> Lexicon:
         office_tails=frozenset(
             (ending + form)[-4:] for ending in endings for form in _OFFICE_FORMS
         ),
+        age=Memo(functools.partial(_age, data.age_endings)),
         home_adjectives=home_adjectives,
         pointers=pointers,
         cues=pointers

@@ -146,7 +146,7 @@ def _mark(lookup: Lookup, lexicon: Lexicon, word: str) -> int:
     is_long = len(word) >= _SHORTEST
     is_shaped = is_long and ("-" in word or "ß" in word or word.isupper())
     is_office = is_long and word[-4:] in lexicon.office_tails
-    mark = _CUE if word in lexicon.cues else 0
+    mark = _CUE if word in lexicon.cues or lexicon.age[word] else 0
     return mark + _NAME if word in lookup or is_shaped or is_office else mark
 
 

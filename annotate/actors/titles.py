@@ -204,7 +204,8 @@ class Titles:
         before = self._person_before(title)
         if before is not None and title.office and title.office.category in _ranks(before):
             others.add(before.code)
-        others.update(self._states_without(title))
+        category = title.office.category if title.office else ""
+        others.update(self.lexicon.states_without(title.word, category))
         if not self._tells_of_meeting(title):
             return others
         for hit in page.hits:
@@ -215,13 +216,6 @@ class Titles:
             elif code_of(hit) != self.home and not self.topics.is_topic(page, hit):
                 others.add(code_of(hit))
         return others
-
-    def _states_without(self, title: Title) -> AbstractSet[str]:
-        """The states that have no such office: a premier is not American."""
-        data, category = self.lexicon.data, title.office.category if title.office else ""
-        if "premier" in title.word.lower():
-            return data.presidential_states | data.states_without_premier
-        return data.presidential_states if category == "head_of_government" else frozenset()
 
     @staticmethod
     def _is_counterpart_person(page: Page, hit: Hit) -> bool:

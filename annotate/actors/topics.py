@@ -56,7 +56,8 @@ class Topics:
         elif hit.kind not in {"state", "person"} or hit.via in {"adjective", "place"}:
             return False
         elif self._is_genitive(page, hit) and not (
-            self._owns_office(page, hit) or page.starts_sentence(hit.first)
+            self._owns_office(page, hit)
+            or (hit.kind == "state" and page.starts_sentence(hit.first))
         ):
             return False
         return self._is_nominative(page, hit)
@@ -95,12 +96,16 @@ class Topics:
     def _is_nominative(self, page: Page, hit: Hit) -> bool:
         """Is there no preposition and no oblique article before `hit` and its titles?"""
         at = hit.first - 1
-        while at in page.offices or self._is_adjective(page, at):
+        while at in page.offices or self._is_adjective(page, at) or self._is_owner(page, at):
             at -= 1
         article = page.word(at).lower()
         if article in _OBLIQUE or (article == "der" and self._is_after_oblique_der(page, at, hit)):
             return False
-        return not self._is_preposition(page.word(at - 1 if article in _ARTICLES else at))
+        at -= article in _ARTICLES
+        listed = page.over.get(at - 1) if page.word(at) in ANDS else None
+        if listed is not None and listed.kind == hit.kind:  # "zwischen Russland und China"
+            return self._is_nominative(page, listed)
+        return not self._is_preposition(page.word(at))
 
     def _is_adjective(self, page: Page, at: int) -> bool:
         over, word = page.over.get(at), page.word(at)
@@ -108,6 +113,12 @@ class Topics:
             return over.kind == "adjective"
         is_inflected = word[:1].islower() and word.endswith(_ADJECTIVE_ENDINGS)
         return is_inflected and word not in _ARTICLES | _OBLIQUE and not self._is_preposition(word)
+
+    @staticmethod
+    def _is_owner(page: Page, at: int) -> bool:
+        """Does the state at token `at` say whose the office after it is: "Syriens Präsident X"?"""
+        hit = page.over.get(at)
+        return hit is not None and hit.of_title
 
     def _is_preposition(self, word: str) -> bool:
         data = self.lexicon.data
