@@ -198,7 +198,8 @@ class _Coder:
                 if candidate.reality == "denied":
                     # a denial of what was alleged, no act of its own
                     return _dropped(candidate, Why.DENIAL_ONLY, role)
-                silent = candidate.subject_is_pronoun and not candidate.frame.any_verb
+                silent = candidate.subject_is_pronoun or self.lender.is_party(candidate, role)
+                silent = silent and not candidate.frame.any_verb
                 if not (candidate.frame.borrow or silent) or not self.lender.role(candidate, role):
                     return _dropped(candidate, Why.NO_ROLE, role)
                 borrowed += 1

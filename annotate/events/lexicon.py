@@ -61,6 +61,7 @@ class GrammarData:
     relative_places: dict[str, str]
     relative_possessives: frozenset[str]
     several: frozenset[str]
+    they: frozenset[str]
     their: frozenset[str]
     plural_verbs: tuple[str, ...]
     numerals: frozenset[str]

@@ -461,6 +461,7 @@ def attach(
         _attach_attribute(previous, phrase, words)
     _join_goods(phrases, tokens, data)
     _group(phrases, tokens, data)
+    _join_companions(phrases, tokens, data)
     _apposition(phrases, tokens)
     for phrase in phrases:
         phrase.modifies = _modified_participle(phrase, words, clause, data)
@@ -657,6 +658,19 @@ def _join_goods(phrases: list[Phrase], tokens: list[Token], data: GrammarData) -
         if tokens[previous.last + 1].text.lower() in data.listing:
             phrase.preposition, phrase.cases = previous.preposition, previous.cases
             phrase.attribute_of = previous.attribute_of
+
+
+def _join_companions(phrases: list[Phrase], tokens: list[Token], data: GrammarData) -> None:
+    """ "Joe Biden und seine Frau sind gelandet": who is with a person is of the same subject."""
+    for previous, phrase in itertools.pairwise(phrases):
+        if previous.preposition or phrase.preposition or phrase.determiner is None:
+            continue
+        if phrase.actors or phrase.start != previous.last + 2:
+            continue
+        is_person = any(m.kind == "person" for m in previous.actors)
+        is_companion = tokens[phrase.determiner].text.lower() in data.possessives
+        if is_person and is_companion and tokens[previous.last + 1].text.lower() in data.joining:
+            phrase.group = previous.group
 
 
 def _group(phrases: list[Phrase], tokens: list[Token], data: GrammarData) -> None:
