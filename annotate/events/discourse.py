@@ -66,7 +66,8 @@ class Discourse:
             if m.kind == "person" and m.end_char <= before and test(m)
         ]
         if here:
-            return here[-1]
+            acting = [m for m in self.subjects(sentence) if m in here]
+            return acting[-1] if acting else here[-1]
         for earlier in self._before(sentence, REACH):
             persons = [m for m in self.denoted(earlier) if m.kind == "person" and test(m)]
             if not persons:

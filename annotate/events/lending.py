@@ -103,7 +103,11 @@ class Lender:
         if candidate.arguments.subject_elided and not candidate.clause.passive:
             return True
         party = any(
-            p.traveller and not p.mentions and not self._is_new(sentence, p) for p in subject
+            p.traveller
+            and not p.mentions
+            and not self._is_new(sentence, p)
+            and not self._is_office(sentence, p)
+            for p in subject
         )
         if party and not plural:
             return True
@@ -242,6 +246,12 @@ class Lender:
         """Does it bring in somebody new: "eine Delegation"?"""
         at = phrase.determiner
         return at is not None and sentence.words[at].lower in sentence.data.indefinite
+
+    @staticmethod
+    def _is_office(sentence: Sentence, phrase: Phrase) -> bool:
+        """Is it an office that nobody named here holds, or its holder would be known: "der Minister"?"""
+        offices = sentence.data.known_offices
+        return any(sentence.words[i].lower.endswith(offices) for i in phrase.nouns)
 
     def _plural_verb(self, candidate: Candidate) -> bool:
         finite = candidate.clause.finite

@@ -62,6 +62,7 @@ class GrammarData:
     relative_possessives: frozenset[str]
     several: frozenset[str]
     they: frozenset[str]
+    known_offices: tuple[str, ...]
     their: frozenset[str]
     plural_verbs: tuple[str, ...]
     numerals: frozenset[str]
