@@ -53,7 +53,7 @@ def find_actors(document: Document, gazetteer: Gazetteer) -> tuple[ActorMention,
         if block.role in TEXT_ROLES
     ]
     settle_home_words(pages, home, gazetteer.lookup(document.lang, None), lookup)
-    people = People(gazetteer, words, year)
+    people = People(gazetteer, words, year, home)
     people.find_introduced(pages)
     people.find_surnames(pages)
     titles = Titles(gazetteer, words, pages, home)

@@ -50,6 +50,7 @@ class ActorData:
     female_first_names: frozenset[str]
     office_endings: dict[str, str] = field(default_factory=dict)
     halves: dict[str, tuple[str, str]] = field(default_factory=dict)
+    shared_parties: dict[str, tuple[str, ...]] = field(default_factory=dict)
     indefinites: frozenset[str] = frozenset()
     politicians: frozenset[str] = frozenset()
     age_endings: tuple[str, ...] = ()
@@ -96,6 +97,11 @@ class Lexicon:
             return self.data.presidential_states | self.data.states_without_premier
         is_head = category == "head_of_government"
         return self.data.presidential_states if is_head else frozenset()
+
+    def state_of_party(self, party: str, home: str | None) -> str | None:
+        """The state of a party; of one that several have ("Grüne") `home`, else the first of them."""
+        shared = self.data.shared_parties.get(party, ())
+        return home if home in shared else self.data.parties.get(party, next(iter(shared), None))
 
     def gender(self, first_name: str) -> str:
         """``f``, ``m`` or "" where the name says nothing."""

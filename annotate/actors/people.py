@@ -58,10 +58,13 @@ class Person:
 class People:
     """The people of one article."""
 
-    def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon, year: int | None) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, lexicon: Lexicon, year: int | None, home: str | None
+    ) -> None:
         self.gazetteer = gazetteer
         self.lexicon = lexicon
         self.year = year
+        self.home = home
         self.records: list[Person] = []
         self._by_key: dict[str, list[Person]] = {}
         self._name_words: set[str] = set()
@@ -550,7 +553,8 @@ class People:
 
     def _from_party(self, page: Page, last: int, person: Person) -> None:
         if page.word(last + 1) == "(" and page.word(last + 3) in {")", ",", "-", "/"}:
-            person.code = person.code or self.lexicon.data.parties.get(page.word(last + 2))
+            party = page.word(last + 2)
+            person.code = person.code or self.lexicon.state_of_party(party, self.home)
 
     def _base_form(self, page: Page, last: int, words: Sequence[str]) -> str:
         """The last word of a name without the genitive -s, where it has one."""

@@ -45,7 +45,7 @@ def give_states(people: People, titles: Titles, pages: Sequence[Page], lexicon: 
         elif person.categories & lexicon.data.home_categories:
             person.code = titles.state(title)
         elif person.categories & _CONTEXT_CATEGORIES:
-            person.code = _speaking_of(by_number[number], hit)
+            person.code = titles.topic(title) or _speaking_of(by_number[number], hit)
             if person.categories & {"head_of_state", "monarch"}:
                 person.code = person.code or _before(pages, number)
 

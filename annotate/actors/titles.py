@@ -71,6 +71,22 @@ class Titles:
         found = [code for code in (*cues, self.home) if code is not None and code not in others]
         return found[0] if found else self._last_named(title, others)
 
+    def topic(self, title: Title) -> str | None:
+        """The state of an official who may be of any: what is joined to the title, or spoken of.
+
+        Who meets others may be of either side, so a sentence of a meeting tells nothing here.
+        """
+        joined = self.owner(title) or self._origin(title) or self._party(title)
+        if joined is not None or self._tells_of_meeting(title):
+            return joined
+        return self._speaking_place(title) or self._topic(title)
+
+    def _party(self, title: Title) -> str | None:
+        """The state of the party in "CSU-Politiker X"."""
+        prefix, hyphen, _ = title.page.word(title.first).partition("-")
+        is_party = hyphen and title.office is not None
+        return self.lexicon.state_of_party(prefix, self.home) if is_party else None
+
     # What is joined to the title
 
     def owner(self, title: Title) -> str | None:

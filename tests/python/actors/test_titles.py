@@ -97,6 +97,19 @@ ABROAD = [
     (BERLIN, "Die polnische Regierung zögert. Außenminister Lawrow nannte das klug.", "Lawrow", "RUS"),
     (VIENNA, "Ungarn zögert. Außenministerin Baerbock reist ab.", "Baerbock", "DEU"),
 ]  # fmt: skip
+OFFICIALS = [
+    # Spokespeople, generals, envoys: of the state that is spoken of, not of the one named last.
+    (BERLIN, "Die US-Regierung wird gegen die Aufnahme Palästinas stimmen, sagte Sprecherin Hanna Trewell.", "Trewell", "USA"),
+    (BERLIN, "Das Pentagon sieht Moskau am Werk. General Jack Nichols hatte den Verdacht im März geäußert.", "Nichols", "USA"),
+    (BERLIN, "Alles deute auf eine russische Rakete hin, sagte Generalstabschef Wojciech Kukulak in Warschau.", "Kukulak", "POL"),
+    # Who meets others can be of either side: the state named last.
+    (BERLIN, "Präsident Joe Biden ritt in Windsor mit Königin Rosalind aus, ehe ihn in Accra Präsident Kofi Mensah empfing.", "Mensah", "GHA"),
+    # Parties, shared ones by home.
+    (VIENNA, "CSU-Politiker Anton Hallhuber widersprach Schweden.", "Hallhuber", "DEU"),
+    (BERLIN, "Grünen-Politikerin Selma Ozkaya widersprach Schweden.", "Ozkaya", "DEU"),
+    (VIENNA, "Klimaministerin Selma Ozkaya (Grüne) widersprach Schweden.", "Ozkaya", "AUT"),
+    (BERN, "Ständerätin Selma Ozkaya (FDP) widersprach Schweden.", "Ozkaya", "CHE"),
+]  # fmt: skip
 
 
 def document(text: str, zone: str) -> Document:
@@ -108,7 +121,7 @@ def document(text: str, zone: str) -> Document:
     return Document(tuple(b for b in numbered if b.text), "2024-05-06", "de", zone)
 
 
-@pytest.mark.parametrize(("zone", "text", "surname", "code"), [*HOME, *ABROAD])
+@pytest.mark.parametrize(("zone", "text", "surname", "code"), [*HOME, *ABROAD, *OFFICIALS])
 def test_bare_titles_mean_home_unless_the_text_speaks_of_another_state(
     gazetteer: Gazetteer, zone: str, text: str, surname: str, code: str
 ) -> None:
