@@ -61,6 +61,7 @@ class ActorData:
     state_endings: tuple[str, ...] = ()
     seats: frozenset[str] = frozenset()
     meeting_stems: tuple[str, ...] = ()
+    receiving_stems: tuple[str, ...] = ()
     answering_verbs: frozenset[str] = frozenset()
 
 

@@ -14,6 +14,7 @@ _CONTEXT_CATEGORIES = frozenset(
     {"head_of_state", "vice_president", "monarch", "ambassador", "spokesperson", "military", "envoy",
      "official"}
 )  # fmt: skip
+_GENITIVE = ("s", "’", "'")
 _LOCAL = frozenset({"regional"})
 """Offices whose state is that of the place last named: "Bürgermeister X"."""
 
@@ -30,7 +31,8 @@ def give_states(people: People, titles: Titles, pages: Sequence[Page], lexicon: 
         if person.title is not None:
             page, office = by_number[person.title[0]], person.title[1]
             related = page.over.get(office.first - 1)  # "Trumps Schwiegersohn X"
-            if related is not None and related.person is not None and office.category in relations:
+            is_owner = related is not None and page.word(related.last).endswith(_GENITIVE)
+            if is_owner and related and related.person and office.category in relations:
                 person.code, person.organisation = related.person.code, related.person.organisation
                 continue
             last = hit.last if hit.first > office.last and page.number == number else office.last

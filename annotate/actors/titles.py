@@ -246,12 +246,23 @@ class Titles:
         while page.word(at) in self.lexicon.data.definite_articles:
             at -= 1
         if page.word(at) not in _WITH or not self._tells_of_meeting(title):
-            return None
+            return self._met_as_object(title)
         for _, _, topics in self.topics.before(page, title.first):
             if topics:
                 return code_of(topics[0])
         is_abroad = self._last_named(title, frozenset()) != self.home
         return self.home if is_abroad else None
+
+    def _met_as_object(self, title: Title) -> str | None:
+        """The state of the subject in "Minister Y reist nach Rom, wo er Minister X trifft"."""
+        page, stems = title.page, self.lexicon.data.receiving_stems
+        near = [*page.words[max(0, title.first - 3) : title.first], page.word(title.last + 1)]
+        if not any(word.lower().startswith(stems) for word in near):
+            return None
+        topics = self.topics.of_sentence(page, page.sentence(title.first), title.first)
+        if not topics or {":", ";"} & set(page.words[topics[0].last : title.first]):
+            return None
+        return code_of(topics[0])
 
     def _tells_of_meeting(self, title: Title) -> bool:
         """Does the sentence tell of a journey or a meeting?"""

@@ -53,7 +53,9 @@ class Topics:
         if hit.kind == "adjective":
             if not self._qualifies_government(page, hit):
                 return False
-        elif hit.kind not in {"state", "person"} or hit.via in {"adjective", "place"}:
+        elif hit.via == "place":
+            return self._is_seat_of_government(page, hit)
+        elif hit.kind not in {"state", "person"} or hit.via == "adjective":
             return False
         elif self._is_genitive(page, hit) and not (
             self._owns_office(page, hit)
@@ -75,6 +77,19 @@ class Topics:
             at += 1
         is_government = page.word(at).replace("ß", "ss") in self.lexicon.data.government_nouns
         return is_government or at in page.offices
+
+    def _is_seat_of_government(self, page: Page, hit: Hit) -> bool:
+        """ "Die Regierung in Budapest"."""
+        noun, article = page.word(hit.first - 2), page.word(hit.first - 3)
+        is_government = noun.replace("ß", "ss") in self.lexicon.data.government_nouns
+        is_subject = article in {"Die", "die", "Das", "das"}
+        before = page.word(hit.first - 4)
+        return (
+            is_government
+            and is_subject
+            and page.word(hit.first - 1) == "in"
+            and not self._is_preposition(before)
+        )
 
     @staticmethod
     def _is_counterpart(page: Page, hit: Hit) -> bool:

@@ -25,6 +25,10 @@ HOME = [
     (BERLIN, "Die Türkei hat den Luftraum gesperrt. Außenminister Lohbrink kritisierte den Schritt.", "Lohbrink", "DEU"),
     (BERLIN, "Die libysche Regierung müsse einlenken, forderte Außenminister Lohbrink.", "Lohbrink", "DEU"),
     (VIENNA, "Ungarn baut einen Zaun. Innenministerin Mikulec bedauerte die Entscheidung.", "Mikulec", "AUT"),
+    (VIENNA, "Prag will neue Meiler bauen. Umweltminister Mikulec lehnt das ab.", "Mikulec", "AUT"),
+    # Who is received by somebody from abroad.
+    (BERLIN, "Am Abend hat Präsident Emmanuel Macron Innenminister Lohbrink empfangen.", "Lohbrink", "DEU"),
+    (BERLIN, "Mit der Regierung in Budapest sprach die Presse. Justizminister Lohbrink sprach von einem Angriff.", "Lohbrink", "DEU"),
     # The dateline is at home.
     (BERLIN, "| Wien (APA) - Die libysche Regierung hat zwei Österreicher freigelassen. Außenminister Gratzer sprach von Erleichterung.", "Gratzer", "AUT"),
     (BERLIN, "| Bern (sda) - Iran will Uran anreichern. Aussenministerin Aebischer bot Vermittlung an.", "Aebischer", "CHE"),
@@ -67,7 +71,10 @@ ABROAD = [
     # The other half of a pair of one government.
     (BERLIN, "Der polnische Regierungschef Donald Tusk und Außenminister Kubacz flogen nach Kiew.", "Kubacz", "POL"),
     (BERLIN, "Ungarns Präsident Tamas Soltesz und Verteidigungsminister Kerekes legten Kränze nieder.", "Kerekes", "HUN"),
+    # Whom somebody from home meets there.
+    (BERN, "Bundesrätin Aebischer reist nach Washington, wo sie Finanzminister Hartnell trifft.", "Hartnell", "USA"),
     # The government of a state is the topic.
+    (BERLIN, "Die Regierung in Budapest weist das zurück. Justizminister Kerekes sprach von einem Angriff.", "Kerekes", "HUN"),
     (BERLIN, "Die polnische Regierung will Panzer kaufen. Außenminister Kubacz sagte, der Vertrag sei fertig.", "Kubacz", "POL"),
     (BERLIN, "Die polnische Regierung will Panzer kaufen, sagte Verteidigungsminister Kubacz.", "Kubacz", "POL"),
     (VIENNA, "Polen schließt die Grenze. Innenminister Kubacz begründete das mit Schmugglern.", "Kubacz", "POL"),
