@@ -175,8 +175,13 @@ class Titles:
         return not {",", ":", ";"} & set(between) and self._tells_of_meeting(title)
 
     def _names_home(self, page: Page, sentence: int) -> bool:
+        """Is a sentence about home, or set there: "In Berlin ist man besorgt"?"""
         return any(
-            code_of(hit) == self.home and page.sentence(hit.first) == sentence for hit in page.hits
+            hit.code == self.home
+            and (hit.kind == "state" or self.topics.is_nominative(page, hit))
+            and page.sentence(hit.first) == sentence
+            for hit in page.hits
+            if hit.person is None
         )
 
     def _headline(self, title: Title) -> str | None:

@@ -62,7 +62,7 @@ class Topics:
             or (hit.kind == "state" and page.starts_sentence(hit.first))
         ):
             return False
-        return self._is_nominative(page, hit)
+        return self.is_nominative(page, hit)
 
     def _qualifies_government(self, page: Page, hit: Hit) -> bool:
         """ "die polnische Regierung", "der polnische Minister X", "die US-Regierung"."""
@@ -108,8 +108,11 @@ class Topics:
         is_government = at in page.offices or noun in self.lexicon.data.government_nouns
         return hit.kind == "state" and is_government
 
-    def _is_nominative(self, page: Page, hit: Hit) -> bool:
-        """Is there no preposition and no oblique article before `hit` and its titles?"""
+    def is_nominative(self, page: Page, hit: Hit) -> bool:
+        """Is there no preposition and no oblique article before `hit` and its titles?
+
+        Nor "so", which names a source only: "Er sei krank, so die polnische Regierung".
+        """
         at = hit.first - 1
         while at in page.offices or self._is_adjective(page, at) or self._is_owner(page, at):
             at -= 1
@@ -119,8 +122,8 @@ class Topics:
         at -= article in _ARTICLES
         listed = page.over.get(at - 1) if page.word(at) in ANDS else None
         if listed is not None and listed.kind == hit.kind:  # "zwischen Russland und China"
-            return self._is_nominative(page, listed)
-        return not self._is_preposition(page.word(at))
+            return self.is_nominative(page, listed)
+        return page.word(at) != "so" and not self._is_preposition(page.word(at))
 
     def _is_adjective(self, page: Page, at: int) -> bool:
         over, word = page.over.get(at), page.word(at)
@@ -156,11 +159,12 @@ def code_of(hit: Hit) -> str | None:
 def are_one(page: Page, topics: Sequence[Hit]) -> bool:
     """Is the first topic not in a list with another state: "Frankreich und Italien"?"""
     first = topics[0]
-    near = [other for other in topics[1:] if other.first - first.last <= LONGEST_LINK]
-    return not any(
-        code_of(other) != code_of(first) and ANDS & set(page.words[first.last + 1 : other.first])
-        for other in near
-    )
+    for other in topics[1:]:
+        between = page.words[first.last + 1 : other.first]
+        is_list = between == [","] or (len(between) < LONGEST_LINK and ANDS & set(between))
+        if is_list and code_of(other) != code_of(first):
+            return False
+    return True
 
 
 _ARTICLES = frozenset({"der", "die", "das", "ein", "eine"})

@@ -51,6 +51,9 @@ HOME = [
     (BERLIN, "„Die Türkei hat den Vertrag verletzt“, sagte Außenminister Lohbrink.", "Lohbrink", "DEU"),
     # A sentence about home ends the search for another topic.
     (BERLIN, "Die libysche Regierung schweigt. In Berlin ist man besorgt. Außenminister Lohbrink will vermitteln.", "Lohbrink", "DEU"),
+    # Of several officials none is the topic, nor who is only the source.
+    (BERLIN, "Andrzej Duda, Gitanas Nauseda und Egils Levits rollten los. Minister Lohbrink blieb.", "Lohbrink", "DEU"),
+    (BERLIN, "Die Lage ist ernst, so die polnische Regierung. Minister Lohbrink widersprach.", "Lohbrink", "DEU"),
     # Home is where he speaks.
     (BERLIN, "Innenminister Gratzer sprach am Dienstag in Wien von einem Erfolg.", "Gratzer", "AUT"),
     # A visitor from abroad meets somebody from home.
