@@ -250,8 +250,10 @@ class Titles:
         page, at = title.page, self._before_adjectives(title)
         while page.word(at) in self.lexicon.data.definite_articles:
             at -= 1
-        if page.word(at) not in _WITH or not self._tells_of_meeting(title):
+        if page.word(at) not in _WITH:
             return self._met_as_object(title)
+        if page.word(at) not in {"mit", "Mit"} and not self._tells_of_meeting(title):
+            return None
         for _, _, topics in self.topics.before(page, title.first):
             if topics:
                 return code_of(topics[0])
@@ -345,5 +347,5 @@ def _ranks(person: Person) -> AbstractSet[str]:
 OPENINGS = frozenset({Role.KICKER, Role.TITLE})
 _OFTEN = 2
 """So often an article has named a state of which it speaks."""
-_WITH = frozenset({"mit", "bei", "von", "durch"})
+_WITH = frozenset({"Mit", "mit", "bei", "von", "durch"})
 _QUOTES = frozenset('„“”"«»‹›‚‘')

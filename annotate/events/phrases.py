@@ -472,14 +472,24 @@ def attach(
                     other.modifies = phrase.modifies
 
 
+def _is_enclosed(
+    phrase: Phrase, following: Phrase, between: list[str], tokens: list[Token]
+) -> bool:
+    """ "der Gesandte von Präsident X, Brett McGurk, kommt": names between commas explain, no list."""
+    closing = tokens[following.last + 1].text if following.last + 1 < len(tokens) else ""
+    head = phrase.attribute_of
+    is_named = any(m.kind == "person" for m in following.actors) and not following.preposition
+    return head is not None and head.traveller and between == [","] and closing == "," and is_named
+
+
 def _apposition(phrases: list[Phrase], tokens: list[Token]) -> None:
     """ "die Präsidenten der Türkei und des Irans, Erdogan und Ruhani": the names say who."""
     for phrase in phrases:
         counted = len(phrase.actors) > 1 and all(m.via == "epithet" for m in phrase.actors)
         if not (phrase.traveller or counted) or not phrase.actors or phrase.preposition:
             continue
-        if any(m.kind == "person" for m in phrase.actors):
-            continue
+        if any(m.kind == "person" and m in phrase.mentions for m in phrase.actors):
+            continue  # not "der Gesandte von Präsident Biden, Brett McGurk"
         end = max([phrase.last, *(p.last for p in phrases if p.attribute_of is phrase)])
         named = next((p for p in phrases if p.start == end + 2), None)
         if named is None or named.preposition or tokens[end + 1].text != ",":
@@ -697,6 +707,8 @@ def _group(phrases: list[Phrase], tokens: list[Token], data: GrammarData) -> Non
             if inner.attribute_of is phrase:
                 end = max(end, inner.last)
         between = [tokens[i].text.lower() for i in range(end + 1, following.start)]
+        if _is_enclosed(phrase, following, between, tokens):
+            continue
         bracket = "(" in between
         if bracket and ")" in between:
             a = between.index("(")

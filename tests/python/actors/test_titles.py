@@ -58,6 +58,8 @@ HOME = [
     (BERLIN, "Innenminister Gratzer sprach am Dienstag in Wien von einem Erfolg.", "Gratzer", "AUT"),
     # A visitor from abroad meets somebody from home.
     (VIENNA, "Der libysche Minister Omar Trekisch ist da. Er führt Gespräche mit Außenminister Gratzer.", "Gratzer", "AUT"),
+    (VIENNA, "Libyens Minister Omar Trekisch ist da. Er will mit Außenminister Gratzer sprechen.", "Gratzer", "AUT"),
+    (VIENNA, "Kanzlerin Mikulec hat sich mit Außenminister Gratzer abgesprochen.", "Gratzer", "AUT"),
     # The headline speaks of others, the first paragraph of the minister.
     (VIENNA, "Libyen: Besuch abgesagt | Außenminister Gratzer bleibt zu Hause.", "Gratzer", "AUT"),
 ]  # fmt: skip
@@ -76,6 +78,7 @@ ABROAD = [
     (BERLIN, "Ungarns Präsident Tamas Soltesz und Verteidigungsminister Kerekes legten Kränze nieder.", "Kerekes", "HUN"),
     # Whom somebody from home meets there.
     (BERN, "Bundesrätin Aebischer reist nach Washington, wo sie Finanzminister Hartnell trifft.", "Hartnell", "USA"),
+    (VIENNA, "Kanzler Mikulec fliegt nach Tripolis. Er will dort mit Außenminister Omar Trekisch sprechen.", "Trekisch", "LBY"),
     # The government of a state is the topic.
     (BERLIN, "Die Regierung in Budapest weist das zurück. Justizminister Kerekes sprach von einem Angriff.", "Kerekes", "HUN"),
     (BERLIN, "Die polnische Regierung will Panzer kaufen. Außenminister Kubacz sagte, der Vertrag sei fertig.", "Kubacz", "POL"),
