@@ -230,7 +230,7 @@ class Anaphora:
         for holds in (_is_titled, _is_known_as):
             holders = [p for p in recent if holds(p, office.category) and fits(p)]
             if holders:
-                return self._foremost(holders)
+                return self._foremost(self._in_office(holders))
         if page.block.role in _OPENINGS and code:
             for person in self.people.records:
                 if _is_titled(person, office.category) and fits(person):
@@ -243,6 +243,12 @@ class Anaphora:
             if len(people) == 1 and len([p for p in last if p is not None]) == 1:
                 return people[0] if not people[0].categories - {"other"} else None
         return None
+
+    def _in_office(self, people: Sequence[Person]) -> list[Person]:
+        """Those of `people` whose time in office, as the seeds tell, is nearest to the article's."""
+        year = self.people.year
+        away = [p.known.years_from(year) if p.known and not p.categories else 0 for p in people]
+        return [p for p, years in zip(people, away, strict=True) if years == min(away)]
 
     def _foremost(self, people: Sequence[Person]) -> Person | None:
         """Of several people, the last named first, the subject of the sentence that names the last."""

@@ -29,6 +29,7 @@ MEANT = [
     ("Außenminister Gratzer traf Präsident Viktor Jansen. Der Minister dankte.", "Minister", "Gratzer"),
     ("Der polnische Minister Kubacz empfing den tschechischen Minister Novotek. Der Minister sprach von Freundschaft.", "Minister", "Kubacz"),
     ("Kanzlerin Angela Merkel traf Emmanuel Macron. Die Kanzlerin lobte ihn.", "Kanzlerin", "Angela Merkel"),
+    ("Olaf Scholz und Gerhard Schröder stritten im Bundestag. Der Kanzler verließ den Saal.", "Kanzler", "Olaf Scholz"),
     # Ages.
     ("Papst Franziskus ist gelandet. Der 86-Jährige bleibt drei Tage.", "86-Jährige", "Papst Franziskus"),
     ("Annalena Baerbock ist da. Die 43-Jährige bleibt bis Freitag.", "43-Jährige", "Annalena Baerbock"),
