@@ -29,6 +29,7 @@ from annotate.actors.own_state import find_own_states
 from annotate.actors.people import People
 from annotate.actors.scan import Hit, Page, marks_of, scan
 from annotate.actors.states_of_people import give_states, settle_home_words
+from annotate.actors.titles import Titles
 from annotate.document import TEXT_ROLES, Document
 from annotate.gazetteer import Gazetteer
 from annotate.schema import ActorMention
@@ -53,12 +54,13 @@ def find_actors(document: Document, gazetteer: Gazetteer) -> tuple[ActorMention,
         if block.role in TEXT_ROLES
     ]
     settle_home_words(pages, home, gazetteer.lookup(document.lang, None), lookup)
-    people = People(gazetteer, words, year)
+    people = People(gazetteer, words, year, home)
     people.find_introduced(pages)
     people.find_surnames(pages)
-    give_states(people, pages, words, home)
+    titles = Titles(gazetteer, words, pages, home)
+    give_states(people, titles, pages, words)
     find_groups(pages, words)
-    Anaphora(gazetteer, words, people).resolve(pages)
+    Anaphora(gazetteer, words, people, titles.topics).resolve(pages)
     find_own_states(pages, words)
     mentions = []
     for page in pages:

@@ -7,6 +7,7 @@ Pointing forward is tried for offices in a headline only.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from typing import Any
 from annotate.actors.lexicon import Lexicon
 from annotate.actors.people import HEADS, MINISTERS, People, Person
 from annotate.actors.scan import Hit, Page
+from annotate.actors.topics import Topics
 from annotate.document import Role
 from annotate.gazetteer import Gazetteer, State
 
@@ -31,6 +33,17 @@ _ADJECTIVE_RANK = (({"adjective"}, -1),)
 """How a state was mentioned, best first, and which of several mentions in a sentence counts."""
 
 _HALF_ARTICLES = frozenset({"der", "dem", "den", "des", "Der", "Dem", "Den", "Des"})
+
+_AGE_AFTER = re.compile(r" \((\d\d)\)|, (\d\d),")
+"""An age after a name: "Olaf Scholz (65)", "Olaf Scholz, 65,"."""
+
+_AGED_GENDERS = {
+    ("der", "e"): "m", ("die", "e"): "f", ("dem", "n"): "m", ("den", "n"): "m", ("des", "n"): "m",
+}  # fmt: skip
+"""Article and last letter of "der 86-Jährige" and the gender they tell; "die 86-Jährigen" are several."""
+
+_YOUNGEST = 30
+"""Those in the news for their office are hardly younger; "der 23-Jährige" is somebody else."""
 
 _VAGUE = frozenset(
     {"envoy", "official", "chief", "military", "former", "party", "spokesperson", "regional"}
@@ -50,14 +63,18 @@ class Mention:
 class Anaphora:
     """Resolves, page by page in reading order, what points back."""
 
-    def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon, people: People) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, lexicon: Lexicon, people: People, topics: Topics
+    ) -> None:
         self.gazetteer = gazetteer
         self.lexicon = lexicon
         self.people = people
+        self.topics = topics
         self._by_sentence: dict[int, list[Mention]] = {}
         self._openings: list[Mention] = []
         self._last_named: dict[Person, int] = {}
         self._named_states: set[str] = set()
+        self._ages: dict[Person, int] = {}
         self._sentences_before = 0
 
     def resolve(self, pages: Sequence[Page]) -> None:
@@ -72,6 +89,8 @@ class Anaphora:
         hits = page.hits_in_order()
         position = 0
         pointing = {i for i in page.cues if page.words[i] in pointers}
+        pointing |= {i for i in page.cues if self.lexicon.age[page.words[i]]}
+        pointing |= {hit.last for hit in hits if hit.via == "demonym"}
         for i in sorted(pointing | page.offices.keys()):
             end = page.tokens[i].end
             while position < len(hits) and hits[position].start < end:
@@ -82,7 +101,10 @@ class Anaphora:
                 if i not in page.over or page.over[i].kind == "adjective":
                     self._office(page, i)
             elif i in page.over:
-                continue
+                if page.over[i].via == "demonym":
+                    self._compatriot(page, page.over[i])
+            elif self.lexicon.age[word]:
+                self._aged(page, i)
             elif word in data.halves:
                 self._half(page, i, data.halves[word])
             elif word in traits:
@@ -125,6 +147,9 @@ class Anaphora:
         if hit.person is not None and hit.via != "adjective":
             self._last_named.pop(hit.person, None)  # to the end, as the latest
             self._last_named[hit.person] = mention.sentence
+            age = _AGE_AFTER.match(page.block.text, hit.end)
+            if age:
+                self._ages[hit.person] = int(age[1] or age[2])
 
     def _spoken_of(self, sentence: int) -> list[Mention]:
         """The mentions of a sentence, in order."""
@@ -177,6 +202,8 @@ class Anaphora:
             word = page.word(at)
             if word in self.lexicon.data.definite_articles:
                 return True
+            if word in self.lexicon.data.indefinites:
+                return False
             if not (word[:1].islower() or at in page.over):
                 return False
             at -= 1
@@ -186,11 +213,14 @@ class Anaphora:
         self, page: Page, i: int, office: Hit, code: str | None, organisation: str | None
     ) -> Person | None:
         """The person last spoken of who holds this office."""
+        lacking = self.lexicon.states_without(page.words[office.last], office.category)
 
         def fits(person: Person) -> bool:
             if code and person.code != code:
                 return False
             if organisation and not code and person.organisation != organisation:
+                return False
+            if person.code in lacking:
                 return False
             return not person.gender or (person.gender == "f") == office.is_feminine
 
@@ -198,19 +228,95 @@ class Anaphora:
         reach = 10**6 if code or organisation else 3 * REACH
         recent = [p for p, last in reversed(self._last_named.items()) if here - last <= reach]
         for holds in (_is_titled, _is_known_as):
-            for person in recent:
-                if holds(person, office.category) and fits(person):
-                    return person
+            holders = [p for p in recent if holds(p, office.category) and fits(p)]
+            if holders:
+                return self._foremost(self._in_office(holders))
         if page.block.role in _OPENINGS and code:
             for person in self.people.records:
                 if _is_titled(person, office.category) and fits(person):
                     return person
         if office.category in _VAGUE and not code and not organisation:
-            last = {m.hit.person for m in self._spoken_of(here - 1)} - {None}
-            only = last.pop() if len(last) == 1 else None
-            if only is not None and fits(only) and not only.categories - {"other"}:
-                return only
+            last = list(dict.fromkeys(m.hit.person for m in self._spoken_of(here - 1)))
+            people = [p for p in last if p is not None and fits(p)]
+            if page.words[office.last] in self.lexicon.data.politicians:
+                return self._foremost([p for p in people if p.known or p.categories])
+            if len(people) == 1 and len([p for p in last if p is not None]) == 1:
+                return people[0] if not people[0].categories - {"other"} else None
         return None
+
+    def _in_office(self, people: Sequence[Person]) -> list[Person]:
+        """Those of `people` whose time in office, as the seeds tell, is nearest to the article's."""
+        year = self.people.year
+        away = [p.known.years_from(year) if p.known and not p.categories else 0 for p in people]
+        return [p for p, years in zip(people, away, strict=True) if years == min(away)]
+
+    def _foremost(self, people: Sequence[Person]) -> Person | None:
+        """Of several people, the last named first, the subject of the sentence that names the last."""
+        if not people:
+            return None
+        sentence = self._last_named[people[0]]
+        subject = self._subject(sentence)
+        rivals = [p for p in people if self._last_named[p] == sentence]
+        return subject if subject in rivals else people[0]
+
+    def _subject(self, sentence: int) -> Person | None:
+        """The one person who is the subject of a sentence: named first where a subject can stand."""
+        spoken_of = self._spoken_of(sentence)
+        mentions = [m for m in spoken_of if m.hit.via != "adjective" and not m.hit.of_title]
+        for at, mention in enumerate(mentions):
+            person = mention.hit.person
+            if not self._is_nominative(mention):
+                continue
+            following = [m for m in mentions[at + 1 : at + 2] if m.hit.person not in {None, person}]
+            if person is None or any(_are_coordinated([mention, m]) for m in following):
+                return None
+            return person
+        return None
+
+    def _is_nominative(self, mention: Mention) -> bool:
+        if mention.hit.via == "pronoun":
+            return mention.page.words[mention.hit.first].lower() in {"er", "sie"}
+        return self.topics.is_topic(mention.page, mention.hit)
+
+    def _compatriot(self, page: Page, hit: Hit) -> None:
+        """ "Der Franzose": the one person so far who stands for the state."""
+        article, word, following = (page.word(hit.first + k) for k in (-1, 0, 1))
+        gender = {"Der": "m", "Die": "f"}.get(article)
+        is_singular = word.endswith("in") if gender == "f" else not word.endswith(("n", "s"))
+        data = self.lexicon.data
+        goes_on = following == "," or (
+            following[:1].islower()
+            and following not in data.place_prepositions
+            and following not in data.other_prepositions
+        )
+        if gender is None or not is_singular or not goes_on:
+            return
+        people = [p for p in self._last_named if p.code == hit.code and p.gender in {gender, ""}]
+        if len(people) == 1:
+            page.drop(hit)
+            self._add_person(page, hit.first, hit.last, "epithet", people[0])
+
+    def _aged(self, page: Page, i: int) -> None:
+        """ "Der 86-Jährige": who is said to be so old, else the one person spoken of before."""
+        word = page.words[i]
+        gender = _AGED_GENDERS.get((page.word(i - 1).lower(), word[-1]))
+        if gender is None:
+            return
+        age, here = self.lexicon.age[word], self._sentence(page, i)
+        genders = {gender} if gender == "f" else {gender, ""}
+        of_age = [p for p, years in self._ages.items() if years == age and p.gender in genders]
+        if of_age:
+            if len(of_age) == 1:
+                self._add_person(page, i, i, "epithet", of_age[0])
+            return
+        person = self._subject(here - 1)
+        is_sure = person is not None and person.gender in genders and person not in self._ages
+        near = (*self._spoken_of(here - 1), *self._spoken_of(here))
+        rivals = {m.hit.person for m in near if m.hit.person and m.hit.person.gender in genders}
+        if not is_sure or rivals != {person} or age < _YOUNGEST:
+            return
+        if person is not None and not self._has_other_subject(page, i, gender):
+            self._add_person(page, i, i, "epithet", person)
 
     def _pronoun(self, page: Page, i: int, gender: str) -> None:
         word = page.word(i)
@@ -233,14 +339,34 @@ class Anaphora:
                 if gender == "m" and self._has_thing_before(page, i):
                     return
                 continue
-            is_certain = len(found) == 1 or (back == 1 and word[0].isupper())
-            if gender == "f" and found[0].gender != "f":
-                is_certain = False
-            if back and word[0].isupper() and self._has_other_subject(page, i, gender):
-                is_certain = False
-            if is_certain:
-                self._add_person(page, i, i, "pronoun", found[0])
+            person = self._protagonist(found, here - back, word, is_here=not back)
+            if not back and len(found) > 1 and page.word(i - 1) == ",":
+                return  # "habe ihm Clinton zugesichert, er halte"
+            if person is None or (gender == "f" and person.gender != "f"):
+                return
+            if not back or not word[0].isupper() or not self._has_other_subject(page, i, gender):
+                self._add_person(page, i, i, "pronoun", person)
             return
+
+    def _protagonist(
+        self, found: Sequence[Person], sentence: int, word: str, *, is_here: bool
+    ) -> Person | None:
+        """Of those a sentence speaks of, whom a pronoun after it means.
+
+        That is the subject: "Macron traf Putin. Er ...". In the same sentence that is not sure
+        ("Macron warf Putin vor, er ..."), but who was a pronoun there stays it: "Am Montag hatte
+        ihn Chávez umarmt, am Dienstag führte er ...".
+        """
+        if len(found) == 1:
+            return found[0]
+        subject = self._subject(sentence)
+        pronouns = {m.hit.person for m in self._spoken_of(sentence) if m.hit.via == "pronoun"}
+        only = pronouns.pop() if len(pronouns) == 1 else None
+        if is_here:
+            return only if only in found else None
+        if only is not None and subject is not only:
+            return None  # "Selenskyj kritisierte ihn. Er ..."
+        return subject if word.lower() in {"er", "sie"} and subject in found else None
 
     def _people_of_clause(self, page: Page, i: int) -> set[Person | None]:
         """Whom a pronoun at token `i` cannot mean: who its own clause speaks of.

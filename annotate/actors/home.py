@@ -27,6 +27,7 @@ _HOMES = {
     "America/New_York": "USA",
 }
 
+_DATELINES = frozenset({Role.PARAGRAPH, Role.DATELINE})
 _ENOUGH = 2
 """So many words as at home there tell where that is; a single one may be a quotation."""
 
@@ -85,7 +86,7 @@ def home_of_document(document: Document) -> str | None:
     if home in homes[1:]:
         return home
     for sign in _signs():
-        if any(b.role is Role.PARAGRAPH and sign.dateline.match(b.text) for b in document.blocks):
+        if any(b.role in _DATELINES and sign.dateline.match(b.text) for b in document.blocks):
             return sign.code
     text = "\n".join(b.text for b in document.blocks if b.role in TEXT_ROLES)
     for sign in _signs():

@@ -53,6 +53,19 @@ class ActorData:
     own_state_nouns: frozenset[str] = frozenset()
     his: frozenset[str] = frozenset()
     hers: frozenset[str] = frozenset()
+    shared_parties: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    indefinites: frozenset[str] = frozenset()
+    politicians: frozenset[str] = frozenset()
+    age_endings: tuple[str, ...] = ()
+    possessives: dict[str, str] = field(default_factory=dict)
+    offices_of_states: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    presidential_states: frozenset[str] = frozenset()
+    states_without_premier: frozenset[str] = frozenset()
+    state_endings: tuple[str, ...] = ()
+    seats: frozenset[str] = frozenset()
+    meeting_stems: tuple[str, ...] = ()
+    receiving_stems: tuple[str, ...] = ()
+    answering_verbs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +73,7 @@ class Lexicon:
     """`ActorData` with what is derived from it; `pointers` are all words that may point back.
 
     `office_ending` maps a word to the ending that makes an office of it and its inflection:
-    "Umweltministerin" to "minister" and "in". `cues` are all words that any rule begins at: pointers, first names and the like.
+    "Umweltministerin" to "minister" and "in", `age` "86-Jährige" to 86, other words to 0. `cues` are all words that any rule begins at: pointers, first names and the like.
     """
 
     data: ActorData
@@ -69,6 +82,7 @@ class Lexicon:
     noun_ending: re.Pattern[str]
     office_ending: Memo[tuple[str, str] | None]
     office_tails: frozenset[str]
+    age: Memo[int]
     home_adjectives: frozenset[str]
     pointers: frozenset[str]
     cues: frozenset[str]
@@ -80,6 +94,18 @@ class Lexicon:
         return word in self.data.not_names or (
             len(word) > 7 and self.noun_ending.search(word) is not None
         )
+
+    def states_without(self, office: str, category: str) -> frozenset[str]:
+        """The states that have no such office: no premier is American."""
+        if "premier" in office.lower():
+            return self.data.presidential_states | self.data.states_without_premier
+        is_head = category == "head_of_government"
+        return self.data.presidential_states if is_head else frozenset()
+
+    def state_of_party(self, party: str, home: str | None) -> str | None:
+        """The state of a party; of one that several have ("Grüne") `home`, else the first of them."""
+        shared = self.data.shared_parties.get(party, ())
+        return home if home in shared else self.data.parties.get(party, next(iter(shared), None))
 
     def gender(self, first_name: str) -> str:
         """``f``, ``m`` or "" where the name says nothing."""
@@ -96,6 +122,11 @@ _OFFICE_FORMS = ("innen", "in", "en", "es", "s", "n", "")
 def _office_ending(pattern: re.Pattern[str], word: str) -> tuple[str, str] | None:
     ending = pattern.search(word)
     return (ending[1], ending[2]) if ending else None
+
+
+def _age(endings: tuple[str, ...], word: str) -> int:
+    number, _, ending = word.partition("-")
+    return int(number) if ending in endings and number.isdecimal() and len(number) < 4 else 0
 
 
 @functools.cache
@@ -130,6 +161,7 @@ def lexicon(lang: str) -> Lexicon:
         office_tails=frozenset(
             (ending + form)[-4:] for ending in endings for form in _OFFICE_FORMS
         ),
+        age=Memo(functools.partial(_age, data.age_endings)),
         home_adjectives=home_adjectives,
         pointers=pointers,
         cues=pointers

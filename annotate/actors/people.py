@@ -58,10 +58,13 @@ class Person:
 class People:
     """The people of one article."""
 
-    def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon, year: int | None) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, lexicon: Lexicon, year: int | None, home: str | None
+    ) -> None:
         self.gazetteer = gazetteer
         self.lexicon = lexicon
         self.year = year
+        self.home = home
         self.records: list[Person] = []
         self._by_key: dict[str, list[Person]] = {}
         self._name_words: set[str] = set()
@@ -219,6 +222,7 @@ class People:
             before = page.over.get(at - 1)
             if before is not None and before.person is not None:
                 self._add_office(before.person, office, code, organisation)
+                before.person.title = before.person.title or (page.number, office)
                 continue
             if before is not None:
                 continue
@@ -233,6 +237,7 @@ class People:
             if span == (first, at - 1) and not self._nounish(page, span):
                 person = self._introduce(page, span, code, organisation, {office.category}, "title")
                 office.person = person
+                person.title = person.title or (page.number, office)
 
     # What an office says
 
@@ -341,7 +346,7 @@ class People:
             text = page.word(at)
             if text and at > first and not page.is_spaced(at):
                 break  # another line, or another column
-            if self._is_name_word(page, at):
+            if self._is_name_word(page, at) or (count and _PREFIXED.fullmatch(text)):
                 if count >= 2 and self._ends_before(page, first, at):
                     break
                 last = at
@@ -548,7 +553,8 @@ class People:
 
     def _from_party(self, page: Page, last: int, person: Person) -> None:
         if page.word(last + 1) == "(" and page.word(last + 3) in {")", ",", "-", "/"}:
-            person.code = person.code or self.lexicon.data.parties.get(page.word(last + 2))
+            party = page.word(last + 2)
+            person.code = person.code or self.lexicon.state_of_party(party, self.home)
 
     def _base_form(self, page: Page, last: int, words: Sequence[str]) -> str:
         """The last word of a name without the genitive -s, where it has one."""
@@ -669,6 +675,8 @@ class People:
         return min(persons, key=distance)
 
 
+_PREFIXED = re.compile(r"(?:[aeu][lnrstdz]|d|ben|bin)[-'’‑][A-Z]\w+(?:-\w+)*")
+"""Later words of a name that begin in lower case: "al-Sadik", "ad-Din", "d'Escoto"."""
 _OCCUPATION = re.compile(r"\w{5}(?:er|in|or|eur|ist|ent|ant|loge|mann|frau|chef)$")
 """How German words for what people do end, in words of seven letters or more."""
 _ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des", "Der", "Die", "Das"})

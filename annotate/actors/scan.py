@@ -57,7 +57,8 @@ _by_place = operator.attrgetter("start", "end")
 class Page:
     """A block being read: its tokens, its hits in order, and which hits lie over a token.
 
-    `words` are the texts of `tokens`, `cues` the indices of those in the lexicon.
+    `words` are the texts of `tokens`, `cues` the indices of those in the lexicon, `dateline`
+    the places with their states where the report comes from, which are no hits.
     """
 
     number: int
@@ -69,6 +70,7 @@ class Page:
     hits: list[Hit] = field(default_factory=list)
     over: dict[int, Hit] = field(default_factory=dict)
     offices: dict[int, Hit] = field(default_factory=dict)
+    dateline: list[tuple[str, str]] = field(default_factory=list)
     _sentence_ends: list[int] | None = None
     _counts: Counter[str] | None = None
     _determined: set[str] | None = None
@@ -144,7 +146,7 @@ def _mark(lookup: Lookup, lexicon: Lexicon, word: str) -> int:
     is_long = len(word) >= _SHORTEST
     is_shaped = is_long and ("-" in word or "ß" in word or word.isupper())
     is_office = is_long and word[-4:] in lexicon.office_tails
-    mark = _CUE if word in lexicon.cues else 0
+    mark = _CUE if word in lexicon.cues or lexicon.age[word] else 0
     return mark + _NAME if word in lookup or is_shaped or is_office else mark
 
 
@@ -426,6 +428,8 @@ def _drop_datelines(page: Page) -> None:
         if _is_dateline_end(page, at):
             for place in chain:
                 page.drop(place)
+                if place.code is not None:
+                    page.dateline.append((page.text(place.first, place.last), place.code))
 
 
 _IN_DATELINE = frozenset({"/", ",", "und", "–", "—", "-", "("})

@@ -7,34 +7,47 @@ from collections.abc import Sequence
 from annotate.actors.lexicon import Lexicon
 from annotate.actors.people import People
 from annotate.actors.scan import Hit, Page
+from annotate.actors.titles import Title, Titles
 from annotate.gazetteer import Lookup
 
 _CONTEXT_CATEGORIES = frozenset(
     {"head_of_state", "vice_president", "monarch", "ambassador", "spokesperson", "military", "envoy",
      "official"}
 )  # fmt: skip
+_GENITIVE = ("s", "’", "'")
+_LOCAL = frozenset({"regional"})
+"""Offices whose state is that of the place last named: "Bürgermeister X"."""
 
 
-def give_states(people: People, pages: Sequence[Page], lexicon: Lexicon, home: str | None) -> None:
-    """Fill in the state of officials who have none: of whom the text was speaking, or `home`."""
+def give_states(people: People, titles: Titles, pages: Sequence[Page], lexicon: Lexicon) -> None:
+    """Fill in the state of officials who have none: of whom the text was speaking, or home."""
     relations = lexicon.data.relation_categories
     by_number = {page.number: page for page in pages}
     for person in people.records:
-        if person.code is not None or person.organisation is not None:
-            continue
-        if not person.hits:
+        if person.code is not None or person.organisation is not None or not person.hits:
             continue
         number, hit = min(person.hits, key=lambda place: (place[0], place[1].start))
+        title = Title(by_number[number], hit.first, hit.last, None)
         if person.title is not None:
             page, office = by_number[person.title[0]], person.title[1]
             related = page.over.get(office.first - 1)  # "Trumps Schwiegersohn X"
-            if related is not None and related.person is not None and office.category in relations:
+            is_owner = related is not None and page.word(related.last).endswith(_GENITIVE)
+            if is_owner and related and related.person and office.category in relations:
                 person.code, person.organisation = related.person.code, related.person.organisation
                 continue
-        if person.categories & lexicon.data.home_categories:
-            person.code = _speaking_of(by_number[number], hit) or _before(pages, number) or home
+            last = hit.last if hit.first > office.last and page.number == number else office.last
+            title = Title(page, office.first, last, office)
+            if office.category in relations:
+                person.code = titles.owner(title)
+        if person.code is not None:
+            continue
+        if person.categories & _LOCAL:
+            person.code = _speaking_of(by_number[number], hit) or _before(pages, number)
+            person.code = person.code or titles.home
+        elif person.categories & lexicon.data.home_categories:
+            person.code = titles.state(title)
         elif person.categories & _CONTEXT_CATEGORIES:
-            person.code = _speaking_of(by_number[number], hit)
+            person.code = titles.topic(title) or _speaking_of(by_number[number], hit)
             if person.categories & {"head_of_state", "monarch"}:
                 person.code = person.code or _before(pages, number)
 

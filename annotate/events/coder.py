@@ -226,7 +226,8 @@ class _Coder:
                     return _dropped(candidate, Why.DENIAL_ONLY, role)
                 if candidate.attributive and types.items:
                     return _dropped(candidate, Why.NO_ROLE, role)
-                silent = candidate.subject_is_pronoun and not candidate.frame.any_verb
+                silent = candidate.subject_is_pronoun or self.lender.is_party(candidate, role)
+                silent = silent and not candidate.frame.any_verb
                 if not (candidate.frame.borrow or silent) or not self.lender.role(candidate, role):
                     return _dropped(candidate, Why.NO_ROLE, role)
                 borrowed += 1

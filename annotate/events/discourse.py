@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from annotate.events.arguments import arguments
+from annotate.events.clauses import Clause, ClauseKind
 from annotate.events.frames import Grammar
+from annotate.events.phrases import Phrase
 from annotate.events.reading import Article, Sentence
 from annotate.schema import ActorMention
 
@@ -64,7 +66,8 @@ class Discourse:
             if m.kind == "person" and m.end_char <= before and test(m)
         ]
         if here:
-            return here[-1]
+            acting = [m for m in self.subjects(sentence) if m in here]
+            return acting[-1] if acting else here[-1]
         for earlier in self._before(sentence, REACH):
             persons = [m for m in self.denoted(earlier) if m.kind == "person" and test(m)]
             if not persons:
@@ -105,6 +108,25 @@ class Discourse:
                     if len(members) > 1 and all(test(m) for m in members):
                         return members
         return []
+
+    def last_subject(self, sentence: Sentence, but: Clause | None = None) -> list[Phrase]:
+        """The subject of the last main clause that has one of its own, leaving out clause `but`."""
+        for clause in reversed(sentence.clauses):
+            if clause.kind is not ClauseKind.MAIN or clause is but:
+                continue
+            args = arguments(sentence, clause, self.grammar, frozenset())
+            subject = args.object if clause.passive else args.subject
+            if subject and (clause.passive or not args.subject_elided):
+                return subject
+        return []
+
+    @staticmethod
+    def party(subject: list[Phrase]) -> list[ActorMention]:
+        """The people of a subject that names several: "X und Y", "X und seine Frau", "die beiden"."""
+        people = [m for p in subject for m in p.actors if m.country_code is not None]
+        is_list = len([p for p in subject if p.group >= 0]) > 1
+        is_list = is_list or len({m.actor_id for m in people}) > 1
+        return people if is_list and all(m.kind == "person" for m in people) else []
 
     def place(
         self, sentence: Sentence, before: int, test: Test, reach: int = REACH

@@ -66,6 +66,11 @@ class Lender:
             if members:
                 return True
         taken = self._taken(candidate)
+        if self.is_party(candidate, role):
+            party = [m for m in self._party(candidate, role) if m.country_code not in taken]
+            for member in party:
+                candidate.add(role, Filler(member, "discourse"))
+            return bool(party)
         if role in types.persons:
             mention = self._person(candidate, taken) if self._is_silent(candidate, role) else None
         else:
@@ -127,7 +132,11 @@ class Lender:
         if "object" in candidate.frame.slots[role] and self._is_received(candidate):
             return True
         party = any(
-            p.traveller and not p.mentions and not self._is_new(sentence, p) for p in subject
+            p.traveller
+            and not p.mentions
+            and not self._is_new(sentence, p)
+            and not self._is_office(sentence, p)
+            for p in subject
         )
         if party and not plural:
             return True
@@ -154,6 +163,41 @@ class Lender:
             p.pronoun and not p.actors and words[p.first].lower in candidate.sentence.data.singular
             for p in (*args.object, *args.dative)
         )
+
+    def is_party(self, candidate: Candidate, role: str) -> bool:
+        """Do several travel who are not named here: "sie reisten", "beide flogen"?"""
+        sentence, args, clause = candidate.sentence, candidate.arguments, candidate.clause
+        if role not in candidate.types.persons or candidate.phrase is not None:
+            return False
+        if not self._plural_verb(candidate):
+            return False
+        subject = args.object if clause.passive else args.subject
+        if any(p.nouns or p.actors for p in subject):
+            return False
+        spans = [[*range(p.first, p.last + 1)] for p in subject] or [clause.tokens]
+        they = sentence.data.they
+        return any(sentence.words[i].lower in they for span in spans for i in span)
+
+    def _party(self, candidate: Candidate, role: str) -> list[ActorMention]:
+        """Who else is the subject of the sentence, else travelled in the one before, or is its subject.
+
+        They are several, or nobody: "Die Soldaten ... Sie flogen ..." are none of those named.
+        """
+        here = self.discourse.last_subject(candidate.sentence, candidate.clause)
+        if here:
+            return self.discourse.party(here)
+        index = candidate.sentence.index
+        for before in self.article.sentences[max(0, index - 1) : index]:
+            subject = self.discourse.last_subject(before)
+            named = [p for p in subject if p.nouns or p.actors]
+            if named and not any(p.actors for p in named):
+                return []
+            reports = [r for r in self.found if r.types is candidate.types and r.sentence is before]
+            travelled = {m.actor_id: m for r in reports for m in r.roles.get(role, [])}
+            if len(travelled) > 1:
+                return [m for m in travelled.values() if m.kind == "person"]
+            return self.discourse.party(subject)
+        return []
 
     def _person(self, candidate: Candidate, taken: AbstractSet[str | None]) -> ActorMention | None:
         """The nearest person before, of a state that is not taken."""
@@ -251,6 +295,12 @@ class Lender:
         """Does it bring in somebody new: "eine Delegation"?"""
         at = phrase.determiner
         return at is not None and sentence.words[at].lower in sentence.data.indefinite
+
+    @staticmethod
+    def _is_office(sentence: Sentence, phrase: Phrase) -> bool:
+        """Is it an office that nobody named here holds, or its holder would be known: "der Minister"?"""
+        offices = sentence.data.known_offices
+        return any(sentence.words[i].lower.endswith(offices) for i in phrase.nouns)
 
     def _plural_verb(self, candidate: Candidate) -> bool:
         finite = candidate.clause.finite

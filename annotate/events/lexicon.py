@@ -64,6 +64,8 @@ class GrammarData:
     singular: frozenset[str]
     no_passive: frozenset[str]
     plural_names: frozenset[str]
+    they: frozenset[str]
+    known_offices: tuple[str, ...]
     their: frozenset[str]
     plural_verbs: tuple[str, ...]
     numerals: frozenset[str]

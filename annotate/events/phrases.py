@@ -492,6 +492,7 @@ def attach(
         _attach_attribute(previous, phrase, words)
     _join_goods(phrases, tokens, data)
     _group(phrases, tokens, data)
+    _join_companions(phrases, tokens, data)
     _apposition(phrases, tokens)
     for phrase in phrases:
         joined = (p.last for p in phrases if p.group == phrase.group >= 0)
@@ -504,14 +505,24 @@ def attach(
                     other.modifies = phrase.modifies
 
 
+def _is_enclosed(
+    phrase: Phrase, following: Phrase, between: list[str], tokens: list[Token]
+) -> bool:
+    """ "der Gesandte von Präsident X, Brett McGurk, kommt": names between commas explain, no list."""
+    closing = tokens[following.last + 1].text if following.last + 1 < len(tokens) else ""
+    head = phrase.attribute_of
+    is_named = any(m.kind == "person" for m in following.actors) and not following.preposition
+    return head is not None and head.traveller and between == [","] and closing == "," and is_named
+
+
 def _apposition(phrases: list[Phrase], tokens: list[Token]) -> None:
     """ "die Präsidenten der Türkei und des Irans, Erdogan und Ruhani": the names say who."""
     for phrase in phrases:
         counted = len(phrase.actors) > 1 and all(m.via == "epithet" for m in phrase.actors)
         if not (phrase.traveller or counted) or not phrase.actors or phrase.preposition:
             continue
-        if any(m.kind == "person" for m in phrase.actors):
-            continue
+        if any(m.kind == "person" and m in phrase.mentions for m in phrase.actors):
+            continue  # not "der Gesandte von Präsident Biden, Brett McGurk"
         end = max([phrase.last, *(p.last for p in phrases if p.attribute_of is phrase)])
         named = next((p for p in phrases if p.start == end + 2), None)
         if named is None or named.preposition or tokens[end + 1].text != ",":
@@ -695,6 +706,19 @@ def _join_goods(phrases: list[Phrase], tokens: list[Token], data: GrammarData) -
             phrase.attribute_of = previous.attribute_of
 
 
+def _join_companions(phrases: list[Phrase], tokens: list[Token], data: GrammarData) -> None:
+    """ "Joe Biden und seine Frau sind gelandet": who is with a person is of the same subject."""
+    for previous, phrase in itertools.pairwise(phrases):
+        if previous.preposition or phrase.preposition or phrase.determiner is None:
+            continue
+        if phrase.actors or phrase.start != previous.last + 2:
+            continue
+        is_person = any(m.kind == "person" for m in previous.actors)
+        is_companion = tokens[phrase.determiner].text.lower() in data.possessives
+        if is_person and is_companion and tokens[previous.last + 1].text.lower() in data.joining:
+            phrase.group = previous.group
+
+
 def _group(phrases: list[Phrase], tokens: list[Token], data: GrammarData) -> None:
     """Number the groups of coordinated phrases that name actors."""
     number = 0
@@ -719,6 +743,8 @@ def _group(phrases: list[Phrase], tokens: list[Token], data: GrammarData) -> Non
             if inner.attribute_of is phrase:
                 end = max(end, inner.last)
         between = [tokens[i].text.lower() for i in range(end + 1, following.start)]
+        if _is_enclosed(phrase, following, between, tokens):
+            continue
         bracket = "(" in between
         if bracket and ")" in between:
             a = between.index("(")

@@ -112,4 +112,5 @@ def is_placed(sentence: Sentence) -> bool:
             return False
     if persons and len(sides) > 1:
         return True
-    return any(word.traveller or word.pronoun or word.relative for word in words)
+    they = sentence.data.they
+    return any(w.traveller or w.pronoun or w.relative or w.lower in they for w in words)
