@@ -52,6 +52,12 @@ from annotate.events.trade_period import (
     usable,
 )
 from annotate.events.trade_sector import sector_of
+from annotate.events.trade_sellers import (
+    goods_sold,
+    is_sold_by_other,
+    is_sold_there,
+    opens_with_firm,
+)
 from annotate.events.trade_sentence import FigureAt, Link, Segment, Sentence
 from annotate.events.trade_sides import REVERSED, Sides
 from annotate.events.trade_statement import Statement, may_measure
@@ -72,6 +78,9 @@ SEGMENT, SENTENCE, CARRIED, WEAK = (
 )
 """Rules: the word of trade stands in the figure's segment, elsewhere in its sentence, in an
 earlier one, or is one that speaks of trade only between states."""
+
+OWN_BUSINESS = "own_business"
+"""No rule: the word of trade tells what a firm does."""
 
 _ASIDES = frozenset({"trade_former", "trade_former_value"})
 """Rules of times that a figure is compared with."""
@@ -125,6 +134,7 @@ class TradeCoder:
             self._turn(sentence, done)
         else:
             self._turn_without_figures(sentence)
+        self._turn_to_firm(sentence, done)
         periods = [d for d in sentence.dates if is_period(d)]
         plain = [
             d
@@ -134,6 +144,19 @@ class TradeCoder:
         ]
         recent = usable(plain[0], sentence, self.lexicon, self.published) if plain else None
         self.discourse.end(sentence, recent)
+
+    def _turn_to_firm(self, sentence: Sentence, done: list[Statement]) -> None:
+        """A sentence on a firm turns the talk to it, until trade is spoken of again."""
+        if done:
+            self.discourse.firm_number = -9
+            return
+        is_of_firm = opens_with_firm(sentence, self.lexicon) or any(
+            is_sold_by_other(sentence, governor, self.lexicon)
+            for segment in sentence.segments
+            for governor in governors(sentence, segment, self.lexicon)
+        )
+        if is_of_firm:
+            self.discourse.firm_number = self.discourse.number
 
     def _dropped(self, sentence: Sentence, figure: FigureAt, why: Why) -> Statement | None:
         """No statement; with the reason noted, where notes are taken."""
@@ -193,7 +216,8 @@ class TradeCoder:
         if governor is None and is_balance:
             governor, rule = self._trade_in(sentence), SENTENCE
         if governor is None:
-            return self._dropped(sentence, figure, Why.NO_GOVERNOR)
+            why = Why.OWN_BUSINESS if rule == OWN_BUSINESS else Why.NO_GOVERNOR
+            return self._dropped(sentence, figure, why)
         flow = governor.flow
         if is_causative(sentence, governor, self.lexicon):
             flow = IMPORT
@@ -354,6 +378,8 @@ class TradeCoder:
         named = self._shared_money(sentence, figure)
         if named is not None:
             return dataclasses.replace(measured, unit=named)
+        if trade_measure.is_count(sentence, figure, self.lexicon):
+            return dataclasses.replace(measured, unit=trade_measure.PIECE)
         units = [s.measured.unit for s in done if s.measured.measure == VALUE]
         following = [f.mention.unit for f in sentence.figures if f.first > figure.first]
         monies = [u for u in following if trade_measure.is_money(u)]
@@ -466,9 +492,11 @@ class TradeCoder:
         side = self._side_before(sentence, segment, governor)
         if side is not None:
             governor, rule = side, SENTENCE
+        if governor is not None and self._is_of_firm(sentence, governor):
+            return None, OWN_BUSINESS
         if governor is not None and governor.weak and governor.flow != BALANCE:
             if self._is_of_company(sentence, governor):
-                return None, ""
+                return None, OWN_BUSINESS
         if governor is not None and (
             not governor.weak or done or self._is_trade_talk(sentence, governor)
         ):
@@ -487,6 +515,32 @@ class TradeCoder:
         if has_arms and governor.lemma not in data.weapon_verbs and not is_general:
             return None, ""
         return governor, WEAK
+
+    def _is_of_firm(self, sentence: Sentence, governor: Governor) -> bool:
+        """Is it somebody's own business, by its clause, its sentence or the talk before?
+
+        "Der Absatz in China stieg" is of trade only where the talk is of a state's exports.
+        """
+        if is_sold_by_other(sentence, governor, self.lexicon):
+            return True
+        places = is_sold_there(sentence, governor, self.lexicon)
+        if places is None:
+            return False
+        others = [g for s in sentence.segments for g in governors(sentence, s, self.lexicon)]
+        if self.discourse.is_of_firm or any(
+            is_sold_by_other(sentence, other, self.lexicon) for other in others
+        ):
+            return True
+        topic = self.discourse.topic
+        if not places or governor.flow != EXPORT:
+            return False
+        goods = goods_sold(sentence, governor, self.lexicon)
+        if goods and goods not in (self.discourse.first.sector or "").lower():
+            return True
+        reporters = {m.actor_id for m in topic.parties.reporters}
+        is_at_home = any(m.actor_id in reporters for m in places)
+        is_of_exports = topic.flow == EXPORT and self.discourse.distance <= NEAR
+        return is_at_home or not reporters or not is_of_exports
 
     def _is_of_company(self, sentence: Sentence, governor: Governor) -> bool:
         """Is a company the subject of the governor's clause, or the noun the clause is about?"""
@@ -598,9 +652,8 @@ class TradeCoder:
             return None
         if _has_rival(sentence, 0, figure.first) or self._is_of_other_verb(sentence, segment):
             return None
-        business = self.lexicon.data.company_figures
-        if any(
-            w.lower in business or w.lower in self.lexicon.data.companies for w in sentence.words
+        if sentence.has_lower(self.lexicon.data.company_figures) or any(
+            is_of_company(sentence, part, self.lexicon) for part in sentence.segments
         ):
             return None
         unit = figure.mention.unit
@@ -669,6 +722,7 @@ class TradeCoder:
         topic = self.discourse.topic
         for segment in sentence.segments:
             found = governors(sentence, segment, self.lexicon)
+            found = [g for g in found if not is_sold_by_other(sentence, g, self.lexicon)]
             strong = [g for g in found if not g.weak]
             for governor in [*strong[-1:], *[g for g in found if g.weak][-1:]]:
                 parties = parties_in(sentence, segment, governor, self.lexicon, self.gazetteer)

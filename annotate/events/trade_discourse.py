@@ -65,12 +65,18 @@ class Discourse:
         self.subject_number = -9
         self.recent: When | None = None
         self.recent_number = -9
+        self.firm_number = -9
         self.office: ActorMention | None = None
 
     @property
     def distance(self) -> int:
         """Sentences since the topic was last spoken of; large where there is none."""
         return self.number - self.topic.number
+
+    @property
+    def is_of_firm(self) -> bool:
+        """Was the talk of one firm in the sentences just before?"""
+        return self.number - self.firm_number <= NEAR
 
     def in_order(self, found: Parties) -> Parties:
         """The two sides of "der Handel zwischen beiden", whose figures these are first."""

@@ -112,6 +112,8 @@ def _governors(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> l
     found: list[Governor] = []
     for i in range(segment.first, segment.last):
         word = sentence.words[i]
+        if word.flow and _is_other_business(sentence, segment, i, lexicon):
+            continue
         if word.flow:
             found.append(Governor(word.flow, i, word.weak, word.sign, word.part, is_verb=False))
         elif word.side and not _is_same_side(sentence, i, lexicon):
@@ -132,12 +134,35 @@ def _governors(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> l
                 sentence, segment, lexicon
             ):
                 continue
-            if reading.weak and _is_of_assets(sentence, segment):
+            if reading.weak and (
+                _is_of_assets(sentence, segment) or _is_attribute(sentence, i, lexicon)
+            ):
                 continue
             found.append(
                 Governor(reading.meaning, i, reading.weak, 0, "", is_verb=True, lemma=reading.lemma)
             )
     return found
+
+
+def _is_other_business(sentence: Sentence, segment: Segment, i: int, lexicon: TradeLexicon) -> bool:
+    """As in "Wohnungskäufe", "der Verkauf von Immobilien", "der Güterverkehr auf der Schiene"."""
+    word, data = sentence.words[i], lexicon.data
+    if word.weak and word.flow in (EXPORT, IMPORT):
+        is_of_asset = (
+            sentence.lower(i + 1) in data.owner_of
+            and i + 2 < segment.last
+            and "asset" in sentence.words[i + 2].tags
+        )
+        return is_of_asset or word.part.startswith(data.asset_parts)
+    return word.lower in data.carried_goods and sentence.has_lower(
+        lexicon.carriers, segment.first, segment.last
+    )
+
+
+def _is_attribute(sentence: Sentence, i: int, lexicon: TradeLexicon) -> bool:
+    """As in "82 Prozent der verkauften Autos": nobody sells there."""
+    is_before_noun = i + 1 < len(sentence.words) and sentence.words[i + 1].capital
+    return is_before_noun and sentence.lower(i - 1) in lexicon.data.genitive_articles
 
 
 def _is_part_of_goods(sentence: Sentence, figure: FigureAt, lexicon: TradeLexicon) -> bool:
@@ -233,7 +258,13 @@ def govern(
         return "rival"  # "60 Prozent der Wähler"
     if _is_of_rival(sentence, segment, figure, lexicon):
         return "rival"
-    nouns_before = [g for g in found if not g.is_verb and g.at < figure.first]
+    nouns_before = [
+        g
+        for g in found
+        if not g.is_verb
+        and g.at < figure.first
+        and not _is_only_cause(sentence, g, figure, lexicon)
+    ]
     rivals = [
         i
         for i in range(segment.first, figure.first)
@@ -284,6 +315,14 @@ def _is_of_rival(
     return any("rival" in w.tags for w in words) and not governors(sentence, before, lexicon)
 
 
+def _is_only_cause(
+    sentence: Sentence, noun: Governor, figure: FigureAt, lexicon: TradeLexicon
+) -> bool:
+    """As in "Der Dax fiel nach schwachen Exporten um 3 Prozent": the change is of something else."""
+    is_change = figure.before in lexicon.data.by and figure.mention.unit == "pct"
+    return is_change and not noun.is_side and _is_adjunct(sentence, noun.at, lexicon)
+
+
 def _is_adjunct(sentence: Sentence, i: int, lexicon: TradeLexicon) -> bool:
     """Is the noun at token `i` only what something happened for: "nach den Strafzöllen"?"""
     data = lexicon.data
@@ -303,8 +342,15 @@ def is_of_company(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -
         word = sentence.words[i]
         if not word.capital or word.lower.startswith(data.state_companies):
             continue
-        articles = next((data.companies[c] for c in data.companies if word.lower.endswith(c)), None)
-        if articles is None:
+        articles = next(
+            (
+                firms.anywhere
+                for firms in data.companies.values()
+                if word.lower.endswith(firms.nouns)
+            ),
+            None,
+        )
+        if articles is None or word.lower.endswith(data.no_companies):
             continue
         j = i - 1
         while j > segment.first and sentence.lower(j) not in data.articles:

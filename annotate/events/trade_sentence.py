@@ -95,7 +95,7 @@ class Segment:
 class Sentence:
     """A sentence and what was found in it. Offsets of `start`, `end` are those of the block.
 
-    `kept` holds what was already worked out of it, by segment.
+    `kept` holds what was already worked out of it, by segment, `sold` by word of trade.
     """
 
     block_no: int
@@ -110,6 +110,7 @@ class Sentence:
     figures: list[FigureAt]
     dates: list[DateAt]
     kept: dict[int, list[Governor]] = field(default_factory=dict)
+    sold: dict[int, bool] = field(default_factory=dict)
     lowers: frozenset[str] = frozenset()
 
     def lower(self, i: int) -> str:
@@ -118,6 +119,14 @@ class Sentence:
             return self.words[i].lower if i >= 0 else ""
         except IndexError:
             return ""
+
+    def is_named(self, i: int) -> bool:
+        """Is token `i` of an actor, a figure or a date?"""
+        return (
+            any(a.first <= i < a.last for a in self.actors)
+            or any(f.first <= i < f.last for f in self.figures)
+            or any(d.first <= i < d.last for d in self.dates)
+        )
 
     def has_lower(self, words: frozenset[str], first: int = 0, last: int | None = None) -> bool:
         """Does one of `words` stand in ``tokens[first:last]``?"""
