@@ -20,6 +20,7 @@ from annotate.events.trade_governor import (
     govern,
     governors,
     has_goods,
+    has_other_business,
     is_of_company,
     movement,
     readings_at,
@@ -54,8 +55,10 @@ from annotate.events.trade_period import (
 from annotate.events.trade_sector import sector_of
 from annotate.events.trade_sellers import (
     goods_sold,
+    is_said_by_firm,
     is_sold_by_other,
     is_sold_there,
+    is_told_of_firm,
     opens_with_firm,
 )
 from annotate.events.trade_sentence import FigureAt, Link, Segment, Sentence
@@ -508,7 +511,7 @@ class TradeCoder:
         ):
             return governor, WEAK
         if governor is None or governor.flow == BALANCE:
-            return self._carried(sentence, segment, figure), CARRIED
+            return self._carried(sentence, segment, figure, done), CARRIED
         data = self.lexicon.data
         has_arms = any("weapon" in w.tags for w in sentence.words)
         is_general = sentence.has_lower(data.abroad)  # "verkaufte Rüstungsgüter ins Ausland"
@@ -521,7 +524,11 @@ class TradeCoder:
 
         "Der Absatz in China stieg" is of trade only where the talk is of a state's exports.
         """
-        if is_sold_by_other(sentence, governor, self.lexicon):
+        if is_sold_by_other(sentence, governor, self.lexicon) or is_said_by_firm(
+            sentence, governor, self.lexicon
+        ):
+            return True
+        if self.discourse.is_of_firm and is_told_of_firm(sentence, governor, self.lexicon):
             return True
         places = is_sold_there(sentence, governor, self.lexicon)
         if places is None:
@@ -597,6 +604,7 @@ class TradeCoder:
             if same and other.first < segment.first:
                 return self._same_as(same[-1], sentence, other)
             found = governors(sentence, other, self.lexicon)
+            found = [g for g in found if not self._is_trader_helped(sentence, g)]
             head = self._relative_head(sentence, other) if other.first < segment.first else None
             if head is not None:
                 return head
@@ -618,6 +626,13 @@ class TradeCoder:
             if verbs and (at == 0 or other.figures) and self._lacks_verb(sentence, segment):
                 return verbs[-1]  # "hat Kali um 5 Prozent weniger, Öl um 9 Prozent mehr geliefert"
         return None
+
+    def _is_trader_helped(self, sentence: Sentence, governor: Governor) -> bool:
+        """As in "was den Exporteuren hilft": whom something of another clause matters to."""
+        return not governor.is_verb and (
+            "agent" in sentence.words[governor.at].tags
+            and sentence.lower(governor.at - 1) in self.lexicon.data.dative.of_nouns
+        )
 
     def _lacks_verb(self, sentence: Sentence, segment: Segment) -> bool:
         """Is nothing between the figure and the end of its segment that could be a verb?"""
@@ -645,15 +660,30 @@ class TradeCoder:
             for g in governors(sentence, segment, self.lexicon)
         )
 
-    def _carried(self, sentence: Sentence, segment: Segment, figure: FigureAt) -> Governor | None:
+    def _is_part_of_other(self, sentence: Sentence, segment: Segment, figure: FigureAt) -> bool:
+        """As in "Skoda baut 700.000 Wagen, davon gehen 85 Prozent ins Ausland": part of no trade."""
+        parts = self.lexicon.data.parts
+        has_other = any(f.first < segment.first for f in sentence.figures)
+        return has_other and (
+            sentence.has_lower(parts, segment.first, segment.last)
+            or sentence.lower(figure.last) in parts
+        )
+
+    def _carried(
+        self, sentence: Sentence, segment: Segment, figure: FigureAt, done: list[Statement]
+    ) -> Governor | None:
         """The flow of the sentence before, where this one points back to it."""
         topic = self.discourse.topic
         if self.discourse.distance > 1 or not self._points_back(sentence, segment):
             return None
         if _has_rival(sentence, 0, figure.first) or self._is_of_other_verb(sentence, segment):
             return None
+        if not done and self._is_part_of_other(sentence, segment, figure):
+            return None
         if sentence.has_lower(self.lexicon.data.company_figures) or any(
-            is_of_company(sentence, part, self.lexicon) for part in sentence.segments
+            is_of_company(sentence, part, self.lexicon)
+            or has_other_business(sentence, part, self.lexicon)
+            for part in sentence.segments
         ):
             return None
         unit = figure.mention.unit

@@ -162,9 +162,15 @@ class TradeData:
     subject_articles: frozenset[str]
     owner_of: frozenset[str]
     firm_prepositions: frozenset[str]
+    dative_articles: frozenset[str]
+    firm_pronouns: frozenset[str]
+    firm_people: tuple[str, ...]
+    plain_trade: frozenset[str]
+    market_words: tuple[str, ...]
     asset_parts: tuple[str, ...]
     carried_goods: frozenset[str]
     carriers: tuple[str, ...]
+    stores: tuple[str, ...]
     company_figures: frozenset[str]
     rates: frozenset[str]
     state_companies: tuple[str, ...]
@@ -353,6 +359,7 @@ class TradeLexicon:
             | data.other_prepositions
         )
         self.carriers = frozenset(map(fold, data.carriers))
+        self.general = frozenset(map(fold, data.general_goods))
         self._triggers = frozenset({*data.flows, MOVE})
         self._read_grammar()
 

@@ -55,7 +55,29 @@ def _is_sold(sentence: Sentence, governor: Governor, lexicon: TradeLexicon) -> b
 def opens_with_firm(sentence: Sentence, lexicon: TradeLexicon) -> bool:
     """Is a firm the first noun phrase of the sentence, and so what the next "er", "sie" means?"""
     head = _head(sentence, 0, len(sentence.words), lexicon)
-    return head > 0 and _is_firm(sentence, 0, head, lexicon)
+    if head > 0:
+        return _is_firm(sentence, 0, head, lexicon)
+    return len(sentence.words) > 1 and (
+        _is_sure_name(sentence, 0, lexicon) and not sentence.words[1].capital
+    )
+
+
+def is_told_of_firm(sentence: Sentence, governor: Governor, lexicon: TradeLexicon) -> bool:
+    """Does "er", "sie", "es" do it in a clause that names no state, after a sentence on a firm?"""
+    segment = next((s for s in sentence.segments if governor.at in s), None)
+    if segment is None or not governor.is_verb or _names_trader(segment):
+        return False
+    places = (segment.first, governor.at + 1)
+    return any(sentence.lower(i) in lexicon.data.firm_pronouns for i in places)
+
+
+def is_said_by_firm(sentence: Sentence, governor: Governor, lexicon: TradeLexicon) -> bool:
+    """As in "„Wir exportieren 80 Prozent“, sagt der Firmenchef", unlike "Polens Exporte sanken"."""
+    people = lexicon.data.firm_people
+    if not any(word.capital and word.lower.endswith(people) for word in sentence.words):
+        return False
+    segment = next((s for s in sentence.segments if governor.at in s), None)
+    return segment is None or not _names_trader(segment)
 
 
 # --- verbs --------------------------------------------------------------------------------
@@ -250,6 +272,8 @@ def _is_owned(
 ) -> bool:
     """As in "die Exporte des Konzerns", "der Absatz von Audi", "Audis Absatz", "VW-Absatz"."""
     data, at = lexicon.data, governor.at
+    if "agent" in sentence.words[at].tags and _may_be_name(sentence, at + 1, lexicon):
+        return True  # "der Gasimporteur Uniper"
     following = sentence.lower(at + 1)
     if following in data.genitive_articles:
         head = at + 2
@@ -257,7 +281,8 @@ def _is_owned(
             sentence.words[head].capital
         ):
             head += 1
-        return lexicon.is_of_firm(following, sentence.lower(head))
+        if lexicon.is_of_firm(following, sentence.lower(head)):
+            return True
     if _is_with_firm(sentence, segment, lexicon):
         return True
     name = sentence.lower(at - 1)
@@ -273,8 +298,11 @@ def _is_with_firm(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -
         lower = sentence.lower(i)
         if lower in data.owner_of and _is_sure_name(sentence, i + 1, lexicon):
             return True
-        if lower in data.firm_prepositions and lexicon.is_firm("", sentence.lower(i + 1)):
-            return True
+        at = i + 1 + (lower in data.owner_of and sentence.lower(i + 1) in data.dative_articles)
+        is_of_one = at > i + 1 or lower in data.firm_prepositions
+        if is_of_one and lower in data.owner_of | data.firm_prepositions:
+            if lexicon.is_firm("", sentence.lower(at)):
+                return True
     return False
 
 
