@@ -513,7 +513,10 @@ class TradeCoder:
         if governor is None or governor.flow == BALANCE:
             return self._carried(sentence, segment, figure, done), CARRIED
         data = self.lexicon.data
-        has_arms = any("weapon" in w.tags for w in sentence.words)
+        clauses = [s for s in sentence.segments if s is segment or governor.at in s]
+        has_arms = any(
+            "weapon" in w.tags for s in clauses for w in sentence.words[s.first : s.last]
+        )
         is_general = sentence.has_lower(data.abroad)  # "verkaufte Rüstungsgüter ins Ausland"
         if has_arms and governor.lemma not in data.weapon_verbs and not is_general:
             return None, ""
@@ -652,7 +655,8 @@ class TradeCoder:
 
     def _is_trade_talk(self, sentence: Sentence, governor: Governor) -> bool:
         """Does the sentence or the one before speak of trade without doubt?"""
-        if self.discourse.distance <= 1 and not governor.is_verb:
+        is_same = governor.flow == BALANCE and self.discourse.topic.flow == BALANCE
+        if self.discourse.distance <= (NEAR if is_same else 1) and not governor.is_verb:
             return True
         return any(
             not g.weak and g.at != governor.at
@@ -768,6 +772,8 @@ class TradeCoder:
                     is_free = actor.link is Link.BARE and not parties.reporters
                     if is_free and is_trader(actor.mention, self.lexicon):
                         parties.add(REPORTER, actor.mention)
+                if parties.reporters and not parties.partners and governor.flow == TRADE:
+                    self.discourse.add_partner_meant(parties, sentence, segment)
                 topic.parties = joined(parties, topic.parties, world=False)
                 if not topic.parties.reporters:
                     self.discourse.add_anyone(topic.parties, sentence, governor, has_figure=False)

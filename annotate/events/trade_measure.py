@@ -293,7 +293,8 @@ def _sign_after(sentence: Sentence, figure: FigureAt, lexicon: TradeLexicon) -> 
         return 1
     if word in data.fall.words:
         return -1
-    if word in data.above and sentence.lower(first + 1) in data.levels:
+    crosses = sentence.lower(first + 2) in data.crossings  # "für 5 Euro über den Atlantik"
+    if word in data.above and sentence.lower(first + 1) in data.levels and not crosses:
         return 1
     if word in data.below and sentence.lower(first + 1) in data.levels:
         return -1
