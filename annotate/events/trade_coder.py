@@ -268,6 +268,8 @@ class TradeCoder:
         if status == "planned" and not any(is_period(d) for d in segment.dates):
             when, comparison = None, None
         dated = when is not None and not (when.date_edtf or "").startswith("../")
+        if measured.unit == trade_measure.PIECE:
+            dated = dated and any(is_period(d) for d in sentence.dates)
         if governor.weak and not dated and _is_of_things(measured):
             if not sentence.has_lower(self.lexicon.data.rates):
                 # "schickte 16 Tonnen Decken": one consignment, no trade measured
@@ -619,6 +621,8 @@ class TradeCoder:
                 if is_before and _has_rival(sentence, governor.at, other.last):
                     return None
                 return governor
+            if sentence.lower(other.first) in self.lexicon.subordinators:
+                continue  # "1994, als noch Zölle zu zahlen waren"
             if _has_rival(sentence, other.first, other.last):
                 return None
         for other in sentence.segments[at + 1 : at + 3]:
@@ -692,7 +696,8 @@ class TradeCoder:
             return None
         unit = figure.mention.unit
         fits = unit in {"pct", "x", None, topic.unit} or trade_measure.is_amount(figure)
-        if not fits:
+        is_new_count = unit == trade_measure.PIECE and unit != topic.unit
+        if not fits or is_new_count:
             return None
         return Governor(topic.flow, -1, weak=False, sign=topic.sign, part="", is_verb=False)
 
@@ -740,8 +745,11 @@ class TradeCoder:
         # "im Vorjahresmonat waren es 5" is an aside
         whens = [s.when for s in done if s.when is not None and s.when.date_rule not in _ASIDES]
         digresses = sentence.has_lower(self.lexicon.data.digressions)
-        if whens and not (digresses and _is_earlier(whens[-1], topic.when)):
-            topic.when = whens[-1]
+        if whens:
+            # "1995 …; 1994, als noch Zölle zu zahlen waren, …" goes on with 1995
+            before = topic.when or whens[0]
+            is_aside = digresses and _is_earlier(whens[-1], before)
+            topic.when = before if is_aside else whens[-1]
         first = self.discourse.first
         if not first.flow:
             first.flow, first.parties, first.sector = last.flow, done[0].parties, done[0].sector

@@ -120,7 +120,7 @@ def _governors(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> l
             found.append(
                 Governor(word.side, i, weak=True, sign=0, part="", is_verb=False, is_side=True)
             )
-        elif word.verbs and (not word.capital or i <= 1):
+        elif word.verbs and sentence.may_be_verb(i):
             readings = readings_at(sentence, i, segment, lexicon)
             flows = [r for r in readings if r.meaning in _FLOWS]
             if not flows or (
@@ -436,7 +436,7 @@ def movement(
         return None
     verb, lemmas = -1, set[str]()
     for i in range(segment.first, segment.last):
-        if sentence.words[i].verbs and (not sentence.words[i].capital or i <= 1):
+        if sentence.words[i].verbs and sentence.may_be_verb(i):
             readings = readings_at(sentence, i, segment, lexicon)
             lemmas |= {r.lemma for r in readings}
             if verb < 0 and any(r.meaning == MOVE for r in readings):

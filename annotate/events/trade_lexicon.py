@@ -368,6 +368,7 @@ class TradeLexicon:
     def _read_grammar(self) -> None:
         """The closed classes of words: what may open a clause, and what is never a name."""
         grammar = langdata.load(self.lang, "grammar", GrammarData)
+        self.subordinators = frozenset(map(fold, grammar.subordinators))
         openers = (*grammar.subordinators, *grammar.relatives, *grammar.coordinators)
         self.openers = frozenset(map(fold, openers))
         no_names = (*grammar.adverbs, *grammar.pronouns, *grammar.determiners)

@@ -370,7 +370,7 @@ def direction_in(
     for i in range(segment.first, segment.last):
         word = sentence.words[i]
         sign = word.change or (word.lower in data.upward) - (word.lower in data.downward)
-        if not sign and word.verbs and (not word.capital or i <= 1):
+        if not sign and word.verbs and sentence.may_be_verb(i):
             for reading in readings_at(sentence, i, segment, lexicon):
                 if reading.tense == "attribute":
                     continue

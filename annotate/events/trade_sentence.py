@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _CUTS = frozenset(",;:–—-()…")
 _FINITE = frozenset({"past", "present"})
+MANY = 10_000
+"""So many pieces are an amount of trade; fewer are one delivery."""
+_GOODS_REACH = 5
 _REACH = 9
 """Words walked back from an actor to the preposition that governs it."""
 
@@ -128,6 +131,12 @@ class Sentence:
             or any(d.first <= i < d.last for d in self.dates)
         )
 
+    def may_be_verb(self, i: int) -> bool:
+        """Is token `i` written like a verb: small, or the first word of the sentence?"""
+        return not self.words[i].capital or not any(
+            token.text[0].isalnum() for token in self.tokens[:i]
+        )
+
     def has_lower(self, words: frozenset[str], first: int = 0, last: int | None = None) -> bool:
         """Does one of `words` stand in ``tokens[first:last]``?"""
         if self.all_lower().isdisjoint(words):
@@ -181,6 +190,7 @@ def read_sentence(
             continue  # "mehr als 2021"
         first, last = _span(inside, starts, quantity.start_char, quantity.end_char)
         figure = FigureAt(quantity, first, last)
+        figure.mention = _counted(sentence, figure, lexicon)
         figure.before_at = _before(sentence, first, lexicon)
         figure.before = sentence.lower(figure.before_at)
         sentence.figures.append(figure)
@@ -189,6 +199,23 @@ def read_sentence(
     for actor_at in sentence.actors:
         _link(sentence, actor_at, lexicon)
     return sentence
+
+
+def _counted(sentence: Sentence, figure: FigureAt, lexicon: TradeLexicon) -> QuantityMention:
+    """The quantity, in pieces where goods are counted: "216.299 in Ungarn gebaute Pkw"."""
+    mention = figure.mention
+    is_bare = mention.unit is None and mention.value == mention.value_norm
+    if not is_bare or mention.value < MANY:
+        return mention
+    for i in range(figure.last, min(figure.last + _GOODS_REACH, len(sentence.words))):
+        word = sentence.words[i]
+        is_named = any(a.first <= i < a.last for a in sentence.actors)
+        if not sentence.tokens[i].text[0].isalpha():
+            break
+        if word.capital and not is_named:
+            is_goods = "goods" in word.tags and "weapon" not in word.tags
+            return dataclasses.replace(mention, unit="piece") if is_goods else mention
+    return mention
 
 
 def _overlap(quantity: QuantityMention, date: DateMention) -> bool:
@@ -405,7 +432,7 @@ def _following_noun(sentence: Sentence, actor: ActorAt, lexicon: TradeLexicon) -
     """The noun that an adjective or a genitive before it belongs to."""
     for i in range(actor.last, min(actor.last + 6, len(sentence.words))):
         word, text = sentence.words[i], sentence.tokens[i].text
-        if text in _CUTS and text != "-":
+        if (text in _CUTS and text != "-") or word.lower in lexicon.data.articles:
             return None
         if word.capital:
             return i
