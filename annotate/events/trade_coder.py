@@ -688,6 +688,8 @@ class TradeCoder:
             return None
         if not done and self._is_part_of_other(sentence, segment, figure):
             return None
+        if opens_with_firm(sentence, self.lexicon):
+            return None
         if sentence.has_lower(self.lexicon.data.company_figures) or any(
             is_of_company(sentence, part, self.lexicon)
             or has_other_business(sentence, part, self.lexicon)

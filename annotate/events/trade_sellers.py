@@ -45,6 +45,8 @@ def _is_sold(sentence: Sentence, governor: Governor, lexicon: TradeLexicon) -> b
         return _is_of_same_seller(sentence, segment, lexicon)
     if governor.lemma in lexicon.data.yield_verbs:
         return False
+    if _has_names_before(sentence, segment, governor, lexicon):
+        return True
     verb = _finite(sentence, segment, governor, lexicon)
     return verb >= 0 and (
         _opens_with_seller(sentence, segment, verb, lexicon)
@@ -133,8 +135,10 @@ def _is_seller_at(
     last = verb if at < verb else segment.last
     if sentence.lower(at) in lexicon.data.subject_articles or _owner_at(sentence, at):
         head = _head(sentence, at, last, lexicon)
-        if _owner_at(sentence, at):
-            return head > 0 and _is_firm(sentence, at, head, lexicon)
+        if _owner_at(sentence, at):  # "Chinas grösster Autobauer", "Südkoreas Samsung"
+            return head > 0 and (
+                _is_firm(sentence, at, head, lexicon) or _is_sure_name(sentence, head, lexicon)
+            )
         return head > 0 and _is_one_seller(sentence, segment, at, head, lexicon)
     if _names_trader(segment):
         return False
@@ -240,8 +244,13 @@ def _may_be_name(sentence: Sentence, i: int, lexicon: TradeLexicon) -> bool:
     word = sentence.words[i]
     if word.capital and word.lower in lexicon.data.firms:
         return True
-    if any(a.first <= i < a.last and not is_trader(a.mention, lexicon) for a in sentence.actors):
-        return True  # an organisation or person
+    if any(
+        a.first <= i < a.last
+        and a.mention.kind == "organisation"
+        and not is_trader(a.mention, lexicon)
+        for a in sentence.actors
+    ):
+        return True  # "Gazprom"
     if not _is_free(sentence, i) or word.verbs or word.flow or word.side or word.change:
         return False
     if word.tags & (_STATE_TAGS | {"agent", "own"}) or word.lower in lexicon.no_names:
@@ -262,6 +271,15 @@ def _is_sure_name(sentence: Sentence, i: int, lexicon: TradeLexicon) -> bool:
         or text.lower() in data.firms
         or sentence.lower(i + 1) in data.firm_forms
     )
+
+
+def _has_names_before(
+    sentence: Sentence, segment: Segment, verb: Governor, lexicon: TradeLexicon
+) -> bool:
+    """Do names and what joins them fill the clause up to its verb: "Airbus und Boeing verkauften"?"""
+    before = range(segment.first, verb.at)
+    names = [i for i in before if sentence.lower(i) not in lexicon.data.joins]
+    return bool(names) and all(_is_sure_name(sentence, i, lexicon) for i in names)
 
 
 # --- nouns --------------------------------------------------------------------------------
@@ -306,11 +324,24 @@ def _is_with_firm(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -
     return False
 
 
+def _names_firm(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> bool:
+    """Is a firm a subject in the segment: "Im Export legte die Brauerei um 8 Prozent zu"?"""
+    for i in range(segment.first, segment.last):
+        if sentence.lower(i - 1) in lexicon.prepositions:
+            continue
+        head = _head(sentence, i, segment.last, lexicon)
+        if head > 0 and _is_firm(sentence, i, head, lexicon):
+            return True
+    return False
+
+
 def _is_done_by_firm(
     sentence: Sentence, segment: Segment, governor: Governor, lexicon: TradeLexicon
 ) -> bool:
     """As in "Der Konzern steigerte die Exporte um 5 Prozent", "Audi erhöhte den Absatz"."""
     at = segment.first
+    if sentence.lower(governor.at - 1) in lexicon.data.during:
+        return _names_firm(sentence, segment, lexicon)
     for verb in range(at + 1, governor.at):
         if not any(
             v.meaning in {RISE, FALL} and v.tense in _FINITE for v in sentence.words[verb].verbs
