@@ -533,7 +533,8 @@ class TradeCoder:
             sentence, governor, self.lexicon
         ):
             return True
-        if self.discourse.is_of_firm and is_told_of_firm(sentence, governor, self.lexicon):
+        is_next = self.discourse.number - self.discourse.firm_number <= 1
+        if is_next and is_told_of_firm(sentence, governor, self.lexicon):
             return True
         places = is_sold_there(sentence, governor, self.lexicon)
         if places is None:

@@ -59,8 +59,12 @@ def opens_with_firm(sentence: Sentence, lexicon: TradeLexicon) -> bool:
     head = _head(sentence, 0, len(sentence.words), lexicon)
     if head > 0:
         return _is_firm(sentence, 0, head, lexicon)
-    return len(sentence.words) > 1 and (
-        _is_sure_name(sentence, 0, lexicon) and not sentence.words[1].capital
+    return (
+        len(sentence.words) > 1
+        and not sentence.words[1].capital
+        and _is_sure_name(sentence, 0, lexicon)
+        and not sentence.is_named(0)  # "NATO fordert"
+        and not sentence.lower(0).endswith(lexicon.data.state_nouns)  # "Junta kauft"
     )
 
 
@@ -69,6 +73,8 @@ def is_told_of_firm(sentence: Sentence, governor: Governor, lexicon: TradeLexico
     segment = next((s for s in sentence.segments if governor.at in s), None)
     if segment is None or not governor.is_verb or _names_trader(segment):
         return False
+    if _finite(sentence, segment, governor, lexicon) < 0:
+        return False  # "sie kauften": several
     places = (segment.first, governor.at + 1)
     return any(sentence.lower(i) in lexicon.data.firm_pronouns for i in places)
 
