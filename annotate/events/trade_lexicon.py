@@ -374,6 +374,7 @@ class TradeLexicon:
         no_names = (*grammar.adverbs, *grammar.pronouns, *grammar.determiners)
         self.no_names = self.openers | self.prepositions | frozenset(map(fold, no_names))
         self.adverb_endings = grammar.adverb_endings
+        self.state_nouns = (*self.data.state_nouns, *map(fold, grammar.representatives))
 
     def is_firm(self, article: str, noun: str) -> bool:
         """Is it one company as a subject: "der Konzern"? Without an article any such noun is."""

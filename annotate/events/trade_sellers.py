@@ -64,7 +64,7 @@ def opens_with_firm(sentence: Sentence, lexicon: TradeLexicon) -> bool:
         and not sentence.words[1].capital
         and _is_sure_name(sentence, 0, lexicon)
         and not sentence.is_named(0)  # "NATO fordert"
-        and not sentence.lower(0).endswith(lexicon.data.state_nouns)  # "Junta kauft"
+        and not sentence.lower(0).endswith(lexicon.state_nouns)  # "Junta kauft"
     )
 
 
@@ -94,7 +94,7 @@ def is_said_by_firm(sentence: Sentence, governor: Governor, lexicon: TradeLexico
 def _finite(sentence: Sentence, segment: Segment, governor: Governor, lexicon: TradeLexicon) -> int:
     """The verb of an active clause that agrees with one subject, or -1: "verkaufte", "hat"."""
     data = lexicon.data
-    if sentence.has_lower(data.passives, segment.first, segment.last):
+    if _has_verb_of(sentence, segment, data.passives):
         return -1
     beside = [i for i in range(segment.first, segment.last) if i != governor.at]
     singles = [i for i in beside if sentence.lower(i) in data.single_auxiliaries]
@@ -103,6 +103,14 @@ def _finite(sentence: Sentence, segment: Segment, governor: Governor, lexicon: T
     word = sentence.words[governor.at]
     is_finite = any(v.lemma == governor.lemma and v.tense in _FINITE for v in word.verbs)
     return governor.at if is_finite and not word.lower.endswith(data.plural_endings) else -1
+
+
+def _has_verb_of(sentence: Sentence, segment: Segment, words: frozenset[str]) -> bool:
+    """Does one of `words` stand in the segment with a small letter: "waren", not "Waren"?"""
+    return any(
+        word.lower in words and not word.capital
+        for word in sentence.words[segment.first : segment.last]
+    )
 
 
 def _is_of_same_seller(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> bool:
@@ -201,9 +209,11 @@ def _is_one_seller(
         return True
     if word.lower.startswith(lexicon.data.state_companies):
         return False
+    if _is_sure_name(sentence, head + 1, lexicon):
+        return True  # "der Onlineriese Amazon"
     if word.flow or word.side or word.change or word.tags & _STATE_TAGS or _names_trader(segment):
         return False
-    return not word.lower.endswith(lexicon.data.state_nouns)
+    return not word.lower.endswith(lexicon.state_nouns)
 
 
 def _is_firm(sentence: Sentence, at: int, head: int, lexicon: TradeLexicon) -> bool:
@@ -374,7 +384,7 @@ def is_sold_there(
     if segment is None or governor.is_side or not governor.weak:
         return None
     passives = lexicon.data.passives | lexicon.data.reflexives
-    if governor.is_verb and not sentence.has_lower(passives, segment.first, segment.last):
+    if governor.is_verb and not _has_verb_of(sentence, segment, passives):
         return None
     traders = [a for a in segment.actors if is_trader(a.mention, lexicon)]
     places = [a for a in traders if _is_place(a, lexicon)]
