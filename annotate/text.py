@@ -63,7 +63,7 @@ _CLOSING = "»«“”\"'’‘›‹)]"
 _BULLETS = "•◦▪●■‣·*–—-"
 _STOP = re.compile(rf"[.!?…](?<![.!?…]{{2}})[.!?…]*+[{re.escape(_CLOSING)}]*+(?=\s|$)")
 _BREAK = re.compile(rf"(?<!\s)\s*\n\s*(?P<bullet>[{re.escape(_BULLETS)}]\s)?")
-_NEXT = re.compile(rf"\s*[„“«»\"'‚‘›‹(\[{re.escape(_BULLETS)}\s]*(\w+)?")
+_NEXT = re.compile(rf"\s*[„“«»\"'‚‘›‹(\[{re.escape(_BULLETS)}\s]*(\w+|[$€£¥])?")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*(\w+)$")
 _ROMAN = re.compile(r"[IVX]+")
 

@@ -73,6 +73,7 @@ class Why(enum.StrEnum):
     NO_MEASURE = "it measures no trade: neither a value, a change, a ratio nor a share"
     FORECAST = "somebody only expected it"
     NO_GOVERNOR = "no word of trade governs it"
+    OWN_BUSINESS = "it is the business of a firm or the like, and no state's"
     NO_UNIT = "it has no unit, and no figure near it lends one"
     NO_REPORTER = "nothing says whose trade it is"
     NO_PARTNER = "trade takes two sides, and only one is named"

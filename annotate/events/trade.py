@@ -17,7 +17,7 @@ from annotate.events.trade_lexicon import TradeLexicon, trade_lexicon
 from annotate.events.trade_merge import merged
 from annotate.events.trade_parties import PARTNER, REPORTER
 from annotate.events.trade_sentence import Sentence, read_sentence
-from annotate.events.trade_statement import Statement, may_measure
+from annotate.events.trade_statement import Statement, may_count
 from annotate.gazetteer import Gazetteer
 from annotate.schema import (
     ActorMention,
@@ -53,7 +53,7 @@ def find_trade_figures(
     sentence (0.8) or an earlier one (0.65) had to help, less again for weak words.
     """
     lexicon = trade_lexicon(document.lang)
-    if lexicon is None or not any(may_measure(q) for q in quantities):
+    if lexicon is None or not any(may_count(q) for q in quantities):
         if trace is not None:
             trace.no_figures = Why.NO_LANGUAGE if lexicon is None else Why.NO_TRADE
         return ()
@@ -78,7 +78,7 @@ def _may_hold_figures(
     blocks: Sequence[Block], quantities: Sequence[QuantityMention], lexicon: TradeLexicon
 ) -> bool:
     """Has a block a figure, and it or one of the two before it a word of trade?"""
-    with_figures = {q.block_no for q in quantities if may_measure(q)}
+    with_figures = {q.block_no for q in quantities if may_count(q)}
     last = -9
     for number, block in enumerate(blocks):
         if lexicon.mentions_trade(block.text):

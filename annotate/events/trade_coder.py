@@ -20,6 +20,7 @@ from annotate.events.trade_governor import (
     govern,
     governors,
     has_goods,
+    has_other_business,
     is_of_company,
     movement,
     readings_at,
@@ -52,6 +53,14 @@ from annotate.events.trade_period import (
     usable,
 )
 from annotate.events.trade_sector import sector_of
+from annotate.events.trade_sellers import (
+    goods_sold,
+    is_said_by_firm,
+    is_sold_by_other,
+    is_sold_there,
+    is_told_of_firm,
+    opens_with_firm,
+)
 from annotate.events.trade_sentence import FigureAt, Link, Segment, Sentence
 from annotate.events.trade_sides import REVERSED, Sides
 from annotate.events.trade_statement import Statement, may_measure
@@ -72,6 +81,9 @@ SEGMENT, SENTENCE, CARRIED, WEAK = (
 )
 """Rules: the word of trade stands in the figure's segment, elsewhere in its sentence, in an
 earlier one, or is one that speaks of trade only between states."""
+
+OWN_BUSINESS = "own_business"
+"""No rule: the word of trade tells what a firm does."""
 
 _ASIDES = frozenset({"trade_former", "trade_former_value"})
 """Rules of times that a figure is compared with."""
@@ -125,6 +137,7 @@ class TradeCoder:
             self._turn(sentence, done)
         else:
             self._turn_without_figures(sentence)
+        self._turn_to_firm(sentence, done)
         periods = [d for d in sentence.dates if is_period(d)]
         plain = [
             d
@@ -134,6 +147,19 @@ class TradeCoder:
         ]
         recent = usable(plain[0], sentence, self.lexicon, self.published) if plain else None
         self.discourse.end(sentence, recent)
+
+    def _turn_to_firm(self, sentence: Sentence, done: list[Statement]) -> None:
+        """A sentence on a firm turns the talk to it, until trade is spoken of again."""
+        if done:
+            self.discourse.firm_number = -9
+            return
+        is_of_firm = opens_with_firm(sentence, self.lexicon) or any(
+            is_sold_by_other(sentence, governor, self.lexicon)
+            for segment in sentence.segments
+            for governor in governors(sentence, segment, self.lexicon)
+        )
+        if is_of_firm:
+            self.discourse.firm_number = self.discourse.number
 
     def _dropped(self, sentence: Sentence, figure: FigureAt, why: Why) -> Statement | None:
         """No statement; with the reason noted, where notes are taken."""
@@ -193,7 +219,8 @@ class TradeCoder:
         if governor is None and is_balance:
             governor, rule = self._trade_in(sentence), SENTENCE
         if governor is None:
-            return self._dropped(sentence, figure, Why.NO_GOVERNOR)
+            why = Why.OWN_BUSINESS if rule == OWN_BUSINESS else Why.NO_GOVERNOR
+            return self._dropped(sentence, figure, why)
         flow = governor.flow
         if is_causative(sentence, governor, self.lexicon):
             flow = IMPORT
@@ -241,6 +268,8 @@ class TradeCoder:
         if status == "planned" and not any(is_period(d) for d in segment.dates):
             when, comparison = None, None
         dated = when is not None and not (when.date_edtf or "").startswith("../")
+        if measured.unit == trade_measure.PIECE:
+            dated = dated and any(is_period(d) for d in sentence.dates)
         if governor.weak and not dated and _is_of_things(measured):
             if not sentence.has_lower(self.lexicon.data.rates):
                 # "schickte 16 Tonnen Decken": one consignment, no trade measured
@@ -354,6 +383,8 @@ class TradeCoder:
         named = self._shared_money(sentence, figure)
         if named is not None:
             return dataclasses.replace(measured, unit=named)
+        if trade_measure.is_count(sentence, figure, self.lexicon):
+            return dataclasses.replace(measured, unit=trade_measure.PIECE)
         units = [s.measured.unit for s in done if s.measured.measure == VALUE]
         following = [f.mention.unit for f in sentence.figures if f.first > figure.first]
         monies = [u for u in following if trade_measure.is_money(u)]
@@ -466,9 +497,11 @@ class TradeCoder:
         side = self._side_before(sentence, segment, governor)
         if side is not None:
             governor, rule = side, SENTENCE
+        if governor is not None and self._is_of_firm(sentence, governor):
+            return None, OWN_BUSINESS
         if governor is not None and governor.weak and governor.flow != BALANCE:
             if self._is_of_company(sentence, governor):
-                return None, ""
+                return None, OWN_BUSINESS
         if governor is not None and (
             not governor.weak or done or self._is_trade_talk(sentence, governor)
         ):
@@ -480,13 +513,47 @@ class TradeCoder:
         ):
             return governor, WEAK
         if governor is None or governor.flow == BALANCE:
-            return self._carried(sentence, segment, figure), CARRIED
+            return self._carried(sentence, segment, figure, done), CARRIED
         data = self.lexicon.data
-        has_arms = any("weapon" in w.tags for w in sentence.words)
+        clauses = [s for s in sentence.segments if s is segment or governor.at in s]
+        has_arms = any(
+            "weapon" in w.tags for s in clauses for w in sentence.words[s.first : s.last]
+        )
         is_general = sentence.has_lower(data.abroad)  # "verkaufte Rüstungsgüter ins Ausland"
         if has_arms and governor.lemma not in data.weapon_verbs and not is_general:
             return None, ""
         return governor, WEAK
+
+    def _is_of_firm(self, sentence: Sentence, governor: Governor) -> bool:
+        """Is it somebody's own business, by its clause, its sentence or the talk before?
+
+        "Der Absatz in China stieg" is of trade only where the talk is of a state's exports.
+        """
+        if is_sold_by_other(sentence, governor, self.lexicon) or is_said_by_firm(
+            sentence, governor, self.lexicon
+        ):
+            return True
+        is_next = self.discourse.number - self.discourse.firm_number <= 1
+        if is_next and is_told_of_firm(sentence, governor, self.lexicon):
+            return True
+        places = is_sold_there(sentence, governor, self.lexicon)
+        if places is None:
+            return False
+        others = [g for s in sentence.segments for g in governors(sentence, s, self.lexicon)]
+        if self.discourse.is_of_firm or any(
+            is_sold_by_other(sentence, other, self.lexicon) for other in others
+        ):
+            return True
+        topic = self.discourse.topic
+        if not places or governor.flow != EXPORT:
+            return False
+        goods = goods_sold(sentence, governor, self.lexicon)
+        if goods and goods not in (self.discourse.first.sector or "").lower():
+            return True
+        reporters = {m.actor_id for m in topic.parties.reporters}
+        is_at_home = any(m.actor_id in reporters for m in places)
+        is_of_exports = topic.flow == EXPORT and self.discourse.distance <= NEAR
+        return is_at_home or not reporters or not is_of_exports
 
     def _is_of_company(self, sentence: Sentence, governor: Governor) -> bool:
         """Is a company the subject of the governor's clause, or the noun the clause is about?"""
@@ -543,6 +610,7 @@ class TradeCoder:
             if same and other.first < segment.first:
                 return self._same_as(same[-1], sentence, other)
             found = governors(sentence, other, self.lexicon)
+            found = [g for g in found if not self._is_trader_helped(sentence, g)]
             head = self._relative_head(sentence, other) if other.first < segment.first else None
             if head is not None:
                 return head
@@ -554,6 +622,8 @@ class TradeCoder:
                 if is_before and _has_rival(sentence, governor.at, other.last):
                     return None
                 return governor
+            if sentence.lower(other.first) in self.lexicon.subordinators:
+                continue  # "1994, als noch Zölle zu zahlen waren"
             if _has_rival(sentence, other.first, other.last):
                 return None
         for other in sentence.segments[at + 1 : at + 3]:
@@ -564,6 +634,13 @@ class TradeCoder:
             if verbs and (at == 0 or other.figures) and self._lacks_verb(sentence, segment):
                 return verbs[-1]  # "hat Kali um 5 Prozent weniger, Öl um 9 Prozent mehr geliefert"
         return None
+
+    def _is_trader_helped(self, sentence: Sentence, governor: Governor) -> bool:
+        """As in "was den Exporteuren hilft": whom something of another clause matters to."""
+        return not governor.is_verb and (
+            "agent" in sentence.words[governor.at].tags
+            and sentence.lower(governor.at - 1) in self.lexicon.data.dative.of_nouns
+        )
 
     def _lacks_verb(self, sentence: Sentence, segment: Segment) -> bool:
         """Is nothing between the figure and the end of its segment that could be a verb?"""
@@ -583,7 +660,8 @@ class TradeCoder:
 
     def _is_trade_talk(self, sentence: Sentence, governor: Governor) -> bool:
         """Does the sentence or the one before speak of trade without doubt?"""
-        if self.discourse.distance <= 1 and not governor.is_verb:
+        is_same = governor.flow == BALANCE and self.discourse.topic.flow == BALANCE
+        if self.discourse.distance <= (NEAR if is_same else 1) and not governor.is_verb:
             return True
         return any(
             not g.weak and g.at != governor.at
@@ -591,21 +669,38 @@ class TradeCoder:
             for g in governors(sentence, segment, self.lexicon)
         )
 
-    def _carried(self, sentence: Sentence, segment: Segment, figure: FigureAt) -> Governor | None:
+    def _is_part_of_other(self, sentence: Sentence, segment: Segment, figure: FigureAt) -> bool:
+        """As in "Skoda baut 700.000 Wagen, davon gehen 85 Prozent ins Ausland": part of no trade."""
+        parts = self.lexicon.data.parts
+        has_other = any(f.first < segment.first for f in sentence.figures)
+        return has_other and (
+            sentence.has_lower(parts, segment.first, segment.last)
+            or sentence.lower(figure.last) in parts
+        )
+
+    def _carried(
+        self, sentence: Sentence, segment: Segment, figure: FigureAt, done: list[Statement]
+    ) -> Governor | None:
         """The flow of the sentence before, where this one points back to it."""
         topic = self.discourse.topic
         if self.discourse.distance > 1 or not self._points_back(sentence, segment):
             return None
         if _has_rival(sentence, 0, figure.first) or self._is_of_other_verb(sentence, segment):
             return None
-        business = self.lexicon.data.company_figures
-        if any(
-            w.lower in business or w.lower in self.lexicon.data.companies for w in sentence.words
+        if not done and self._is_part_of_other(sentence, segment, figure):
+            return None
+        if opens_with_firm(sentence, self.lexicon):
+            return None
+        if sentence.has_lower(self.lexicon.data.company_figures) or any(
+            is_of_company(sentence, part, self.lexicon)
+            or has_other_business(sentence, part, self.lexicon)
+            for part in sentence.segments
         ):
             return None
         unit = figure.mention.unit
         fits = unit in {"pct", "x", None, topic.unit} or trade_measure.is_amount(figure)
-        if not fits:
+        is_new_count = unit == trade_measure.PIECE and unit != topic.unit
+        if not fits or is_new_count:
             return None
         return Governor(topic.flow, -1, weak=False, sign=topic.sign, part="", is_verb=False)
 
@@ -653,8 +748,11 @@ class TradeCoder:
         # "im Vorjahresmonat waren es 5" is an aside
         whens = [s.when for s in done if s.when is not None and s.when.date_rule not in _ASIDES]
         digresses = sentence.has_lower(self.lexicon.data.digressions)
-        if whens and not (digresses and _is_earlier(whens[-1], topic.when)):
-            topic.when = whens[-1]
+        if whens:
+            # "1995 …; 1994, als noch Zölle zu zahlen waren, …" goes on with 1995
+            before = topic.when or whens[0]
+            is_aside = digresses and _is_earlier(whens[-1], before)
+            topic.when = before if is_aside else whens[-1]
         first = self.discourse.first
         if not first.flow:
             first.flow, first.parties, first.sector = last.flow, done[0].parties, done[0].sector
@@ -669,6 +767,7 @@ class TradeCoder:
         topic = self.discourse.topic
         for segment in sentence.segments:
             found = governors(sentence, segment, self.lexicon)
+            found = [g for g in found if not is_sold_by_other(sentence, g, self.lexicon)]
             strong = [g for g in found if not g.weak]
             for governor in [*strong[-1:], *[g for g in found if g.weak][-1:]]:
                 parties = parties_in(sentence, segment, governor, self.lexicon, self.gazetteer)
@@ -684,6 +783,8 @@ class TradeCoder:
                     is_free = actor.link is Link.BARE and not parties.reporters
                     if is_free and is_trader(actor.mention, self.lexicon):
                         parties.add(REPORTER, actor.mention)
+                if parties.reporters and not parties.partners and governor.flow == TRADE:
+                    self.discourse.add_partner_meant(parties, sentence, segment)
                 topic.parties = joined(parties, topic.parties, world=False)
                 if not topic.parties.reporters:
                     self.discourse.add_anyone(topic.parties, sentence, governor, has_figure=False)

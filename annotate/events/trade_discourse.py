@@ -65,12 +65,18 @@ class Discourse:
         self.subject_number = -9
         self.recent: When | None = None
         self.recent_number = -9
+        self.firm_number = -9
         self.office: ActorMention | None = None
 
     @property
     def distance(self) -> int:
         """Sentences since the topic was last spoken of; large where there is none."""
         return self.number - self.topic.number
+
+    @property
+    def is_of_firm(self) -> bool:
+        """Was the talk of one firm in the sentences just before?"""
+        return self.number - self.firm_number <= NEAR
 
     def in_order(self, found: Parties) -> Parties:
         """The two sides of "der Handel zwischen beiden", whose figures these are first."""
@@ -167,8 +173,12 @@ class Discourse:
             if a.link in {Link.BARE, Link.OTHER, Link.ATTRIBUTE}
             and not (a.link is Link.BARE and self.is_side(sentence, a))
         ]
-        if subjects:
-            self.subject, self.subject_number = subjects[0].mention, self.number
+        owners = self.lexicon.data.owner_prepositions
+        concerned = [a for a in traders if a.preposition in owners and a.link is not Link.SOURCE]
+        if subjects or concerned:
+            # "Für die Schweizer Wirtschaft ist die Region klein": whom it is told of
+            subject = (concerned or subjects)[0].mention
+            self.subject, self.subject_number = subject, self.number
         if recent is not None or self.number - self.recent_number > NEAR:
             self.recent, self.recent_number = recent, self.number
 
@@ -209,9 +219,10 @@ class Discourse:
                 found.add(REPORTER, actor.mention)
                 return
         words = sentence.words[segment.first : segment.last]
-        if not governor.is_verb or not any(
-            w.lower in self.lexicon.data.subject_pronouns for w in words
-        ):
+        if not governor.is_verb:
+            self._add_possessor(found, sentence, governor)
+            return
+        if not any(w.lower in self.lexicon.data.subject_pronouns for w in words):
             return
         for actor in sentence.actors:
             mention = actor.mention
@@ -222,6 +233,30 @@ class Discourse:
                 return
         if self.subject is not None and self.subject.actor_id not in taken:
             found.add(REPORTER, self.subject)
+
+    def _add_possessor(self, found: Parties, sentence: Sentence, governor: Governor) -> None:
+        """Whose "ihre Ausfuhren" are: the state named last in the sentence, else the subject before."""
+        data = self.lexicon.data
+        at = governor.at - 1
+        while (
+            at > 0
+            and not sentence.words[at].capital
+            and (sentence.lower(at) not in data.possessives)
+        ):
+            at -= 1
+        if sentence.lower(at) not in data.possessives:
+            return
+        taken = {m.actor_id for m in found.partners}
+        here = [
+            a.mention
+            for a in sentence.actors
+            if a.last <= at and a.link is not Link.SOURCE and is_trader(a.mention, self.lexicon)
+        ]
+        is_near = self.subject is not None and self.subject_number == self.number - 1
+        owners = [*([self.subject] if is_near and self.subject is not None else []), *here]
+        owners = [m for m in owners if m.actor_id not in taken]
+        if owners:
+            found.add(REPORTER, owners[-1])
 
     def add_partner_meant(self, found: Parties, sentence: Sentence, segment: Segment) -> None:
         """As in "dort" is the state named last, "der Nachbar" the one named most, the reporter never."""
@@ -377,13 +412,14 @@ class Discourse:
                 return said
         elif self.office is not None:
             return self.office
-        for mention in self.states:
+        for mention in self.states[::-1]:
             if mention.start_char <= 1 and mention.via in {"metonym", "place"}:
-                return mention
+                return mention  # the dateline before
         if token is None or speaker is not None:
             token = speaker
         elif self.subject is not None and self.subject_number == self.number - 1:
-            return self.subject  # "Österreich will … Heimische Betriebe"
+            if self.subject.block_no == sentence.block_no:
+                return self.subject  # "Österreich will … Heimische Betriebe"
         assert token is not None
         data = self.lexicon.data
         monies = [data.home_by_currency.get(f.mention.unit or "") for f in sentence.figures]

@@ -112,13 +112,15 @@ def _governors(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> l
     found: list[Governor] = []
     for i in range(segment.first, segment.last):
         word = sentence.words[i]
+        if word.flow and _is_other_business(sentence, segment, i, lexicon):
+            continue
         if word.flow:
             found.append(Governor(word.flow, i, word.weak, word.sign, word.part, is_verb=False))
         elif word.side and not _is_same_side(sentence, i, lexicon):
             found.append(
                 Governor(word.side, i, weak=True, sign=0, part="", is_verb=False, is_side=True)
             )
-        elif word.verbs and (not word.capital or i <= 1):
+        elif word.verbs and sentence.may_be_verb(i):
             readings = readings_at(sentence, i, segment, lexicon)
             flows = [r for r in readings if r.meaning in _FLOWS]
             if not flows or (
@@ -132,12 +134,82 @@ def _governors(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> l
                 sentence, segment, lexicon
             ):
                 continue
-            if reading.weak and _is_of_assets(sentence, segment):
+            if reading.weak and (
+                _is_of_assets(sentence, segment)
+                or _is_attribute(sentence, i, lexicon)
+                or _is_from_store(sentence, segment, lexicon)
+            ):
                 continue
             found.append(
                 Governor(reading.meaning, i, reading.weak, 0, "", is_verb=True, lemma=reading.lemma)
             )
     return found
+
+
+def _is_other_business(sentence: Sentence, segment: Segment, i: int, lexicon: TradeLexicon) -> bool:
+    """As in "Wohnungskäufe", "der Verkauf von Immobilien", "der Güterverkehr auf der Schiene"."""
+    word, data = sentence.words[i], lexicon.data
+    if word.weak and word.flow in (EXPORT, IMPORT):
+        is_of_asset = (
+            sentence.lower(i + 1) in data.owner_of
+            and i + 2 < segment.last
+            and "asset" in sentence.words[i + 2].tags
+        )
+        return is_of_asset or word.part.startswith(data.asset_parts)
+    if word.lower in data.plain_trade:
+        return _is_of_shops(sentence, segment, i, lexicon)
+    return word.lower in data.carried_goods and sentence.has_lower(
+        lexicon.carriers, segment.first, segment.last
+    )
+
+
+def _is_of_shops(sentence: Sentence, segment: Segment, i: int, lexicon: TradeLexicon) -> bool:
+    """As in "der stationäre Handel", "der Handel an der Börse", "der Handel mit Gebrauchtwagen"."""
+    data = lexicon.data
+    words = sentence.words[segment.first : segment.last]
+    if any(w.lower in data.market_words for w in words):
+        return True
+    if any(
+        a.mention.kind == "state" and a.preposition not in data.directions.place
+        for a in segment.actors
+    ):
+        return False
+    at = i + 2
+    is_in_things = (
+        sentence.lower(i + 1) in data.directions.with_
+        and at < segment.last
+        and sentence.words[at].capital
+        and not sentence.is_named(at)
+        and not sentence.words[at].tags & {"place", "partner", "agent"}
+    )
+    return is_in_things and sentence.lower(at) not in lexicon.general
+
+
+def has_other_business(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> bool:
+    """Is a word of trade in the segment one of houses, shares or freight?"""
+    return any(
+        sentence.words[i].flow and _is_other_business(sentence, segment, i, lexicon)
+        for i in range(segment.first, segment.last)
+    )
+
+
+def _is_from_store(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> bool:
+    """As in "verkaufte Öl aus der strategischen Reserve": it is sold off, to anyone."""
+    data = lexicon.data
+    return any(
+        sentence.words[i].lower.endswith(data.stores)
+        and any(
+            sentence.lower(j) in data.directions.away for j in range(max(segment.first, i - 3), i)
+        )
+        for i in range(segment.first, segment.last)
+        if sentence.words[i].capital
+    )
+
+
+def _is_attribute(sentence: Sentence, i: int, lexicon: TradeLexicon) -> bool:
+    """As in "82 Prozent der verkauften Autos": nobody sells there."""
+    is_before_noun = i + 1 < len(sentence.words) and sentence.words[i + 1].capital
+    return is_before_noun and sentence.lower(i - 1) in lexicon.data.genitive_articles
 
 
 def _is_part_of_goods(sentence: Sentence, figure: FigureAt, lexicon: TradeLexicon) -> bool:
@@ -227,13 +299,21 @@ def govern(
     """The governor of `figure` in its segment, "rival" where something else is, or None."""
     found = governors(sentence, segment, lexicon)
     following = sentence.words[figure.last : figure.last + 2]
+    data = lexicon.data
     if any("rival" in w.tags and "goods" not in w.tags for w in following) and (
-        sentence.lower(figure.last) in lexicon.data.wholes | lexicon.data.to_wholes
+        sentence.lower(figure.last)
+        in data.wholes | data.to_wholes | data.rise.words | data.fall.words
     ):
-        return "rival"  # "60 Prozent der Wähler"
+        return "rival"  # "60 Prozent der Wähler", "8 Prozent mehr Lohn"
     if _is_of_rival(sentence, segment, figure, lexicon):
         return "rival"
-    nouns_before = [g for g in found if not g.is_verb and g.at < figure.first]
+    nouns_before = [
+        g
+        for g in found
+        if not g.is_verb
+        and g.at < figure.first
+        and not _is_only_cause(sentence, g, figure, lexicon)
+    ]
     rivals = [
         i
         for i in range(segment.first, figure.first)
@@ -284,16 +364,26 @@ def _is_of_rival(
     return any("rival" in w.tags for w in words) and not governors(sentence, before, lexicon)
 
 
+def _is_only_cause(
+    sentence: Sentence, noun: Governor, figure: FigureAt, lexicon: TradeLexicon
+) -> bool:
+    """As in "Der Dax fiel nach schwachen Exporten um 3 Prozent": the change is of something else."""
+    is_change = figure.before in lexicon.data.by and figure.mention.unit == "pct"
+    return is_change and not noun.is_side and _is_adjunct(sentence, noun.at, lexicon)
+
+
 def _is_adjunct(sentence: Sentence, i: int, lexicon: TradeLexicon) -> bool:
     """Is the noun at token `i` only what something happened for: "nach den Strafzöllen"?"""
     data = lexicon.data
-    i -= 1
-    while i >= 0 and (
-        sentence.lower(i) in data.articles
-        or (not sentence.words[i].capital and sentence.lower(i).endswith(data.adjective_endings))
-    ):
-        i -= 1
-    return sentence.lower(i) in data.adjunct_prepositions
+    for j in range(i - 1, -1, -1):
+        if sentence.lower(j) in data.adjunct_prepositions:
+            return True
+        is_adjective = sentence.lower(j).endswith(data.adjective_endings)
+        if sentence.lower(j) not in data.articles and (
+            sentence.words[j].capital or not is_adjective
+        ):
+            return False
+    return False
 
 
 def is_of_company(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -> bool:
@@ -303,14 +393,24 @@ def is_of_company(sentence: Sentence, segment: Segment, lexicon: TradeLexicon) -
         word = sentence.words[i]
         if not word.capital or word.lower.startswith(data.state_companies):
             continue
-        articles = next((data.companies[c] for c in data.companies if word.lower.endswith(c)), None)
-        if articles is None:
+        articles = next(
+            (
+                firms.anywhere
+                for firms in data.companies.values()
+                if word.lower.endswith(firms.nouns)
+            ),
+            None,
+        )
+        if articles is None or word.lower.endswith(data.no_companies):
             continue
         j = i - 1
-        while j > segment.first and sentence.lower(j) not in data.articles:
+        while j > segment.first and sentence.lower(j) not in data.articles | articles:
             j -= 1
             if i - j > 4:
                 break
+        is_contracted = sentence.lower(j) not in data.articles
+        if is_contracted and any(w.capital or w.verbs for w in sentence.words[j + 1 : i]):
+            continue  # "im Juni verkauften deutsche Unternehmen"
         if sentence.lower(j) in articles:
             return True
     return False
@@ -336,7 +436,7 @@ def movement(
         return None
     verb, lemmas = -1, set[str]()
     for i in range(segment.first, segment.last):
-        if sentence.words[i].verbs and (not sentence.words[i].capital or i <= 1):
+        if sentence.words[i].verbs and sentence.may_be_verb(i):
             readings = readings_at(sentence, i, segment, lexicon)
             lemmas |= {r.lemma for r in readings}
             if verb < 0 and any(r.meaning == MOVE for r in readings):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from annotate import langdata
+from annotate.events.lexicon import GrammarData
 from annotate.events.morphology import verb_forms
 from annotate.text import tokens
 
@@ -75,6 +76,21 @@ class DativeData:
 
 
 @dataclass(frozen=True, slots=True)
+class CompanyData:
+    """Nouns for one company, and the articles by which it is one and not several.
+
+    `subject` where the noun is the subject, `owner` where something is its own, with the
+    endings it then has; `anywhere` wherever it stands.
+    """
+
+    nouns: tuple[str, ...]
+    subject: frozenset[str]
+    owner: frozenset[str]
+    owner_endings: tuple[str, ...]
+    anywhere: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class TradeData:
     """The contents of the file, which explains each key."""
 
@@ -82,6 +98,7 @@ class TradeData:
     goods_verbs: frozenset[str]
     pay_verbs: frozenset[str]
     leave_verbs: frozenset[str]
+    gain_verbs: frozenset[str]
     arrival_verbs: frozenset[str]
     sides: dict[str, tuple[str, ...]]
     business: tuple[str, ...]
@@ -133,7 +150,28 @@ class TradeData:
     agents: tuple[str, ...]
     places: tuple[str, ...]
     sources: tuple[str, ...]
-    companies: dict[str, frozenset[str]]
+    companies: dict[str, CompanyData]
+    no_companies: tuple[str, ...]
+    firms: frozenset[str]
+    firm_forms: frozenset[str]
+    name_endings: tuple[str, ...]
+    state_nouns: tuple[str, ...]
+    yield_verbs: frozenset[str]
+    passives: frozenset[str]
+    single_auxiliaries: frozenset[str]
+    plural_endings: tuple[str, ...]
+    subject_articles: frozenset[str]
+    owner_of: frozenset[str]
+    firm_prepositions: frozenset[str]
+    dative_articles: frozenset[str]
+    firm_pronouns: frozenset[str]
+    firm_people: tuple[str, ...]
+    plain_trade: frozenset[str]
+    market_words: tuple[str, ...]
+    asset_parts: tuple[str, ...]
+    carried_goods: frozenset[str]
+    carriers: tuple[str, ...]
+    stores: tuple[str, ...]
     company_figures: frozenset[str]
     rates: frozenset[str]
     state_companies: tuple[str, ...]
@@ -186,6 +224,7 @@ class TradeData:
     causatives: frozenset[str]
     reflexives: frozenset[str]
     subject_pronouns: frozenset[str]
+    possessives: frozenset[str]
     relative_places: frozenset[str]
     relatives: frozenset[str]
     report_verbs: tuple[str, ...]
@@ -321,7 +360,40 @@ class TradeLexicon:
             | data.source_prepositions
             | data.other_prepositions
         )
+        self.carriers = frozenset(map(fold, data.carriers))
+        self.general = frozenset(map(fold, data.general_goods))
         self._triggers = frozenset({*data.flows, MOVE})
+        self._read_grammar()
+
+    def _read_grammar(self) -> None:
+        """The closed classes of words: what may open a clause, and what is never a name."""
+        grammar = langdata.load(self.lang, "grammar", GrammarData)
+        self.subordinators = frozenset(map(fold, grammar.subordinators))
+        openers = (*grammar.subordinators, *grammar.relatives, *grammar.coordinators)
+        self.openers = frozenset(map(fold, openers))
+        no_names = (*grammar.adverbs, *grammar.pronouns, *grammar.determiners)
+        self.no_names = self.openers | self.prepositions | frozenset(map(fold, no_names))
+        self.adverb_endings = grammar.adverb_endings
+        self.state_nouns = (*self.data.state_nouns, *map(fold, grammar.representatives))
+
+    def is_firm(self, article: str, noun: str) -> bool:
+        """Is it one company as a subject: "der Konzern"? Without an article any such noun is."""
+        return (
+            any(
+                (not article or article in firms.subject) and noun.endswith(firms.nouns)
+                for firms in self.data.companies.values()
+            )
+            and not noun.endswith(self.data.no_companies)
+            and not noun.startswith(self.data.state_companies)
+        )
+
+    def is_of_firm(self, article: str, noun: str) -> bool:
+        """Is it a genitive of one company: "des Konzerns", "der Firma"?"""
+        return any(
+            article in firms.owner
+            and any(noun.endswith(n + e) for n in firms.nouns for e in firms.owner_endings)
+            for firms in self.data.companies.values()
+        ) and not noun.startswith(self.data.state_companies)
 
     def mentions_trade(self, text: str) -> bool:
         """Is there a word of trade in `text`, or one that could be? A quick look first."""

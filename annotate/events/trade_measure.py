@@ -9,6 +9,7 @@ from annotate.events.trade_lexicon import FALL, RISE, SHARE, TradeLexicon
 from annotate.events.trade_sentence import FigureAt, Segment, Sentence
 
 VALUE, CHANGE, RATIO, SHARE_PCT = "value", "change_pct", "ratio", "share_pct"
+PIECE = "piece"
 _MONEY_LENGTH = 3
 """ISO 4217 codes have three capital letters; no other unit in use has."""
 
@@ -36,6 +37,21 @@ def is_amount(figure: FigureAt) -> bool:
         or unit in QUANTITIES
         or (unit is None and figure.mention.value_norm != figure.mention.value)
     )
+
+
+def is_count(sentence: Sentence, figure: FigureAt, lexicon: TradeLexicon) -> bool:
+    """As in "3,1 Millionen Wagen", "2 Millionen neue Autos": things, and no money of the talk."""
+    if figure.mention.unit is not None:
+        return False
+    i = figure.last
+    while sentence.lower(i).endswith(lexicon.data.adjective_endings) and not (
+        sentence.words[i].capital or sentence.words[i].verbs
+    ):
+        i += 1
+    if i >= len(sentence.words):
+        return False
+    word = sentence.words[i]
+    return word.capital and not sentence.is_named(i) and not (word.flow or word.side or word.change)
 
 
 def is_fraction(figure: FigureAt, lexicon: TradeLexicon) -> bool:
@@ -277,7 +293,8 @@ def _sign_after(sentence: Sentence, figure: FigureAt, lexicon: TradeLexicon) -> 
         return 1
     if word in data.fall.words:
         return -1
-    if word in data.above and sentence.lower(first + 1) in data.levels:
+    crosses = sentence.lower(first + 2) in data.crossings  # "für 5 Euro über den Atlantik"
+    if word in data.above and sentence.lower(first + 1) in data.levels and not crosses:
         return 1
     if word in data.below and sentence.lower(first + 1) in data.levels:
         return -1
@@ -353,7 +370,7 @@ def direction_in(
     for i in range(segment.first, segment.last):
         word = sentence.words[i]
         sign = word.change or (word.lower in data.upward) - (word.lower in data.downward)
-        if not sign and word.verbs and (not word.capital or i <= 1):
+        if not sign and word.verbs and sentence.may_be_verb(i):
             for reading in readings_at(sentence, i, segment, lexicon):
                 if reading.tense == "attribute":
                     continue

@@ -312,6 +312,8 @@ def _role_of_bare(
     lexicon: TradeLexicon,
 ) -> str | None:
     """A subject reports; "verkaufte der Türkei" is a dative, the other side."""
+    if governor.lemma in lexicon.data.gain_verbs:
+        return REPORTER
     if (
         governor.is_verb
         and is_dative(actor, gazetteer, lexicon)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _CUTS = frozenset(",;:–—-()…")
 _FINITE = frozenset({"past", "present"})
+MANY = 10_000
+"""So many pieces are an amount of trade; fewer are one delivery."""
+_GOODS_REACH = 5
 _REACH = 9
 """Words walked back from an actor to the preposition that governs it."""
 
@@ -95,7 +98,7 @@ class Segment:
 class Sentence:
     """A sentence and what was found in it. Offsets of `start`, `end` are those of the block.
 
-    `kept` holds what was already worked out of it, by segment.
+    `kept` holds what was already worked out of it, by segment, `sold` by word of trade.
     """
 
     block_no: int
@@ -110,6 +113,7 @@ class Sentence:
     figures: list[FigureAt]
     dates: list[DateAt]
     kept: dict[int, list[Governor]] = field(default_factory=dict)
+    sold: dict[int, bool] = field(default_factory=dict)
     lowers: frozenset[str] = frozenset()
 
     def lower(self, i: int) -> str:
@@ -118,6 +122,20 @@ class Sentence:
             return self.words[i].lower if i >= 0 else ""
         except IndexError:
             return ""
+
+    def is_named(self, i: int) -> bool:
+        """Is token `i` of an actor, a figure or a date?"""
+        return (
+            any(a.first <= i < a.last for a in self.actors)
+            or any(f.first <= i < f.last for f in self.figures)
+            or any(d.first <= i < d.last for d in self.dates)
+        )
+
+    def may_be_verb(self, i: int) -> bool:
+        """Is token `i` written like a verb: small, or the first word of the sentence?"""
+        return not self.words[i].capital or not any(
+            token.text[0].isalnum() for token in self.tokens[:i]
+        )
 
     def has_lower(self, words: frozenset[str], first: int = 0, last: int | None = None) -> bool:
         """Does one of `words` stand in ``tokens[first:last]``?"""
@@ -172,6 +190,7 @@ def read_sentence(
             continue  # "mehr als 2021"
         first, last = _span(inside, starts, quantity.start_char, quantity.end_char)
         figure = FigureAt(quantity, first, last)
+        figure.mention = _counted(sentence, figure, lexicon)
         figure.before_at = _before(sentence, first, lexicon)
         figure.before = sentence.lower(figure.before_at)
         sentence.figures.append(figure)
@@ -180,6 +199,23 @@ def read_sentence(
     for actor_at in sentence.actors:
         _link(sentence, actor_at, lexicon)
     return sentence
+
+
+def _counted(sentence: Sentence, figure: FigureAt, lexicon: TradeLexicon) -> QuantityMention:
+    """The quantity, in pieces where goods are counted: "216.299 in Ungarn gebaute Pkw"."""
+    mention = figure.mention
+    is_bare = mention.unit is None and mention.value == mention.value_norm
+    if not is_bare or mention.value < MANY:
+        return mention
+    for i in range(figure.last, min(figure.last + _GOODS_REACH, len(sentence.words))):
+        word = sentence.words[i]
+        is_named = any(a.first <= i < a.last for a in sentence.actors)
+        if not sentence.tokens[i].text[0].isalpha():
+            break
+        if word.capital and not is_named:
+            is_goods = "goods" in word.tags and "weapon" not in word.tags
+            return dataclasses.replace(mention, unit="piece") if is_goods else mention
+    return mention
 
 
 def _overlap(quantity: QuantityMention, date: DateMention) -> bool:
@@ -396,7 +432,7 @@ def _following_noun(sentence: Sentence, actor: ActorAt, lexicon: TradeLexicon) -
     """The noun that an adjective or a genitive before it belongs to."""
     for i in range(actor.last, min(actor.last + 6, len(sentence.words))):
         word, text = sentence.words[i], sentence.tokens[i].text
-        if text in _CUTS and text != "-":
+        if (text in _CUTS and text != "-") or word.lower in lexicon.data.articles:
             return None
         if word.capital:
             return i

@@ -90,7 +90,9 @@ class Sides:
             meant = Parties(found.partners, found.reporters)
             discourse.add_partner_meant(meant, sentence, segment)
             found = Parties(meant.partners, meant.reporters)
-        elif not found.partners and not world:
+        elif (
+            not found.partners and not world and governor.lemma not in self.lexicon.data.gain_verbs
+        ):
             discourse.add_partner_meant(found, sentence, segment)
         if not found.partners and governor.is_verb and governor.weak:
             discourse.add_dative(found, sentence, segment)

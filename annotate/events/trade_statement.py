@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from annotate.events.trade_measure import Measured
 from annotate.events.trade_parties import Parties
-from annotate.events.trade_sentence import FigureAt, Sentence
+from annotate.events.trade_sentence import MANY, FigureAt, Sentence
 from annotate.schema import QuantityMention, When
 
 
@@ -31,6 +31,11 @@ class Statement:
     status: str
     antecedent: Sentence | None
     is_of_verb: bool = False
+
+
+def may_count(quantity: QuantityMention) -> bool:
+    """May the quantity measure trade, or be a bare count of goods: "216.299 Pkw"?"""
+    return quantity.value >= MANY or may_measure(quantity)
 
 
 def may_measure(quantity: QuantityMention) -> bool:
