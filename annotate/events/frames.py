@@ -408,6 +408,7 @@ def grammar(lang: str) -> Grammar | None:
         nouns=frozenset(e.value for e in elements if e.kind == "noun"),
         heads=frozenset(e.value for e in elements if e.kind == "head") | topic,
         forms=frozenset(w for e in elements for w in e.words) | frozenset(adverbs),
+        triggering=frozenset().union(*(e.keys for found in evoking.values() for e in found)),
     )
     return Grammar(
         code,

@@ -94,8 +94,8 @@ class Word(NamedTuple):
     `keys` are the lexicon's keys that the word answers to: ``besuch`` for any form of the
     noun, ``*besuch`` where the noun is the word or its last part, the lower-case form itself
     behind ``=``. `attributive`: the form can be a verb's and a participle's before a noun.
-    `anchors` adds ``verb:<lemma>`` for what the word can be a form of by itself, `split` has the
-    rest: (particle that must stand elsewhere, anchor).
+    `anchors` are those by which triggers are found, with ``verb:<lemma>`` for what the word can be
+    a form of by itself; `split` has the rest: (particle that must stand elsewhere, anchor).
     """
 
     text: str
@@ -140,7 +140,8 @@ class Lexicon:
     """The words of a language that matter to its frames.
 
     `nouns` are lemmas that match as they are, `heads` those that also match as the last part
-    of a compound, `forms` word forms that match only as written.
+    of a compound, `forms` word forms that match only as written. `triggering` are the keys of all
+    elements of triggers.
     """
 
     lang: str
@@ -148,6 +149,7 @@ class Lexicon:
     nouns: frozenset[str]
     heads: frozenset[str]
     forms: frozenset[str]
+    triggering: frozenset[str] = frozenset()
     _verb_index: dict[str, tuple[VerbForm, ...]] = field(default_factory=dict)
     _grammar: GrammarData | None = None
 
@@ -197,6 +199,7 @@ class Lexicon:
         if not verbs and not (preposition or lower in self._adverbs):
             verbs = self._derived(lower, text)
         anchors = {"verb:" + form.lemma for form in verbs if not form.particle}
+        split = {(f.particle, "verb:" + f.lemma) for f in verbs if f.particle}
         capital = text[:1].isupper()
         representative = traveller = armed = region = False
         first_part = ""
@@ -234,8 +237,8 @@ class Lexicon:
             any(form.tense in morphology.FINITE for form in verbs),
             len({form.tense == "attribute" for form in verbs}) == 2,
             frozenset(keys),
-            frozenset(keys | anchors),
-            tuple(sorted({(f.particle, "verb:" + f.lemma) for f in verbs if f.particle})),
+            frozenset(keys | anchors) & self.triggering,
+            tuple(sorted(pair for pair in split if pair[1] in self.triggering)),
             first_part,
         )
 

@@ -495,9 +495,12 @@ def attach(
     _join_companions(phrases, tokens, data)
     _apposition(phrases, tokens)
     for phrase in phrases:
-        joined = (p.last for p in phrases if p.group == phrase.group >= 0)
-        last = max(joined, default=phrase.last)
-        phrase.modifies = _modified_participle(phrase, last, words, clause, data)
+        if not phrase.preposition:
+            continue
+        last = phrase.last
+        if phrase.group >= 0:
+            last = max(p.last for p in phrases if p.group == phrase.group)
+        phrase.modifies = _modified_participle(last, words, clause, data)
     for phrase in phrases:
         if phrase.modifies is not None and phrase.group >= 0:
             for other in phrases:
@@ -540,14 +543,12 @@ def _apposition(phrases: list[Phrase], tokens: list[Token]) -> None:
 
 
 def _modified_participle(
-    phrase: Phrase, last: int, words: list[Word], clause: Clause, data: GrammarData
+    last: int, words: list[Word], clause: Clause, data: GrammarData
 ) -> int | None:
     """The attributive participle right after a prepositional phrase, if a noun follows it.
 
     `last` is the last token of the phrase and those coordinated with it.
     """
-    if not phrase.preposition:
-        return None
     finite = clause.finite[0] if clause.finite else -1
     for i in range(last + 1, min(last + 4, len(words))):
         word = words[i]
