@@ -51,7 +51,9 @@ def resolve_relative(sentence: Sentence, clause: Clause, phrase: Phrase) -> Phra
     phrase.actors = list(chosen.actors)
     phrase.origin = list(chosen.origin)
     phrase.representative = chosen.representative
-    phrase.nouns = list(chosen.nouns)
+    above = chosen.attribute_of if chosen.attribute_of in before else None
+    chain = dict.fromkeys(i for p in (chosen, before[-1], above) if p is not None for i in p.nouns)
+    phrase.nouns = list(chain)  # "die ersten von vier Panzern des Typs Leopard, die ..."
     if chosen.group >= 0 and not wanted_plural:
         pronoun = sentence.words[phrase.first].lower
         if pronoun in ("die", "denen") and len(chosen.actors) <= 1:

@@ -17,7 +17,7 @@ from annotate.events.items import Item, ItemReader
 from annotate.events.lending import Lender
 from annotate.events.lexicon import fold
 from annotate.events.link_date import link_date, published_day
-from annotate.events.match import Candidate, Filler, Matcher, within_reach
+from annotate.events.match import Candidate, Filler, Matcher, office_before, within_reach
 from annotate.events.publication import status_by_date, until_published
 from annotate.events.reading import Article, Sentence, read
 from annotate.events.reality import judge
@@ -321,11 +321,10 @@ class _Coder:
         """The words right before the names of an actor, in the lexicon's spelling."""
         if actor_id not in self.titles:
             self.titles[actor_id] = frozenset(
-                fold(before[-1])
+                office_before(sentence, m)
                 for sentence in self.article.sentences
                 for m in sentence.actors
-                if m.actor_id == actor_id and m.via == "title"
-                if (before := sentence.block.text[sentence.start : m.start_char].split())
+                if m.actor_id == actor_id and m.via in ("title", "name")
             )
         return self.titles[actor_id]
 

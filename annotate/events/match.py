@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -132,6 +133,18 @@ def trigger_at(sentence: Sentence, clause: Clause, trigger: Trigger, at: int) ->
         if place is None or element.kind in ("noun", "head"):
             place = token
     return place
+
+
+_POSTED = re.compile(r"(\S+) (?:in|bei|am) [^,.;]{2,40},$")
+"""An office with its place: "der Botschafter in Berlin, X"."""
+
+
+def office_before(sentence: Sentence, mention: ActorMention) -> str:
+    """The word right before a name, where an office stands, in the lexicon's spelling, or ""."""
+    before = sentence.block.text[sentence.start : mention.start_char].rstrip()
+    posted = _POSTED.search(before)
+    words = before.split()
+    return fold(posted[1] if posted else words[-1] if words else "")
 
 
 class _Unless(NamedTuple):
@@ -453,8 +466,7 @@ class Matcher:
         offices = types.never_by_office.get(role)
         if not offices:
             return False
-        before = sentence.block.text[sentence.start : mention.start_char].split()
-        return bool(before) and fold(before[-1]).endswith(offices)
+        return office_before(sentence, mention).endswith(offices)
 
     @staticmethod
     def _is_quoted(sentence: Sentence, mention: ActorMention) -> bool:
