@@ -26,6 +26,9 @@ REACH = 4
 _LONGEST_CLAUSE = 60
 _OPENING_MENTIONS = 40
 _CLAUSE_ENDS = frozenset({",", ";", ":", "–", "—", "(", ")", "!", "?", "aber", "doch", "sondern"})
+_ZU_INFINITIVE = re.compile(
+    r"(?:ab|an|auf|aus|bei|durch|ein|fort|her|hin|los|mit|nach|um|vor|weg|weiter|wieder|zu|zurück|über|bereit)zu\w+n"
+)
 _OPENINGS = frozenset({Role.KICKER, Role.TITLE, Role.LEAD})
 
 _STATE_RANKS = (({"name", "epithet"}, 0), ({"place"}, -1), ({"metonym", "demonym"}, -1))
@@ -468,6 +471,7 @@ class Anaphora:
         """
         here = self._sentence(page, i)
         own_clause = {hit.code for hit in self._hits_of_clause(page, i)}
+        own_clause |= {hit.code for hit in self._hits_above(page, i)}
         for ranks in (_STATE_RANKS, _ADJECTIVE_RANK):
             for back in range(REACH + 1):
                 found = [
@@ -500,6 +504,21 @@ class Anaphora:
                 return False
             before = page.word(at)
         return not (before in data.place_prepositions or before in data.other_prepositions)
+
+    def _hits_above(self, page: Page, i: int) -> list[Hit]:
+        """What the clause before names, where the one of token `i` is its infinitive.
+
+        "Spanien beschloss, Bomben an das Königreich auszuliefern" speaks of another kingdom.
+        """
+        first, last, ends = i, i, _CLAUSE_ENDS | {"."}
+        while first > 0 and page.word(first - 1) not in ends:
+            first -= 1
+        while last + 1 < len(page.words) and page.word(last + 1) not in ends:
+            last += 1
+        infinitive = page.word(last - 1) == "zu" or _ZU_INFINITIVE.fullmatch(page.word(last))
+        if not infinitive or page.word(first - 1) != "," or first < 2:
+            return []
+        return self._hits_of_clause(page, first - 2)
 
     @staticmethod
     def _hits_of_clause(page: Page, i: int) -> list[Hit]:

@@ -72,7 +72,7 @@ class Lender:
                 candidate.add(role, Filler(member, "discourse"))
             return bool(party)
         if role in types.persons:
-            mention = self._person(candidate, taken) if self._is_silent(candidate, role) else None
+            mention = self._traveller(candidate, role, taken)
         else:
             asks = role == types.asker and candidate.reality == "demanded"
             mention = (
@@ -198,6 +198,19 @@ class Lender:
                 return [m for m in travelled.values() if m.kind == "person"]
             return self.discourse.party(subject)
         return []
+
+    def _traveller(
+        self, candidate: Candidate, role: str, taken: AbstractSet[str | None]
+    ) -> ActorMention | None:
+        """Who travels, where the clause leaves it open: with "es geht weiter", who travelled before."""
+        if not self._is_silent(candidate, role):
+            return None
+        words, data = candidate.sentence.words, candidate.sentence.data
+        if any(words[p.first].lower in data.impersonal for p in candidate.arguments.subject):
+            before = self.previous_same(candidate, role)
+            if before is not None and before.country_code not in taken:
+                return before
+        return self._person(candidate, taken)
 
     def _person(self, candidate: Candidate, taken: AbstractSet[str | None]) -> ActorMention | None:
         """The nearest person before, of a state that is not taken."""

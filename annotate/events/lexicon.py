@@ -83,6 +83,7 @@ class GrammarData:
     topic_prepositions: frozenset[str]
     about: frozenset[str]
     topics_of: frozenset[str]
+    talked_of: frozenset[str]
     purposes: frozenset[str]
     agents: tuple[str, ...]
     first_times: tuple[str, ...]

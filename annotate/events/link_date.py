@@ -11,6 +11,7 @@ import calendar
 import dataclasses
 import datetime as dt
 import re
+from bisect import bisect_left
 
 from annotate.document import Role
 from annotate.events.arguments import arguments
@@ -277,8 +278,10 @@ def told_elsewhere(
 def _in_sentence(candidate: Candidate, grammar: Grammar) -> DateMention | None:
     sentence, clause = candidate.sentence, candidate.clause
     at = sentence.tokens[candidate.at].start
-    found = _in_clause(sentence, clause, candidate.types)
     notes = candidate.notes
+    found = _in_clause(sentence, clause, candidate.types)
+    if found and candidate.types.place_role:
+        found = [d for d in found if not _of_topic(candidate, d)]
     if (
         found
         and _speaks(sentence, clause, grammar)
@@ -344,6 +347,22 @@ def _in_sentence(candidate: Candidate, grammar: Grammar) -> DateMention | None:
         if usable(d) and not any(d.start_char <= s < d.end_char for s in inside)
     ]
     return _nearest(loose, at, notes) if loose else None
+
+
+def _of_topic(candidate: Candidate, mention: DateMention) -> bool:
+    """ "beriet über einen Gipfel im Herbst": does the date tell when what is talked about will be?"""
+    sentence = candidate.sentence
+    starts = [token.start for token in sentence.tokens]
+    first = bisect_left(starts, mention.start_char)
+    for phrase in sentence.phrases(candidate.clause):
+        if phrase.preposition in sentence.data.talked_of and candidate.at not in phrase.nouns:
+            if phrase.nouns and not phrase.temporal and 0 < first - phrase.last <= _BEFORE_DATE:
+                return True
+    return False
+
+
+_BEFORE_DATE = 2
+"""A preposition may stand between a noun and the number or name of a date ("im Herbst")."""
 
 
 def _goes_on(candidate: Candidate, grammar: Grammar) -> DateMention | None:

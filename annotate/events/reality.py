@@ -130,12 +130,12 @@ def own_reality(
         if pair:
             if clause.perfect:
                 return _NEGATED.get(pair[1], pair[1]) if negated else pair[1]
-            if clause.conditional and clause.modal == "können":
-                return "possible"
-            if clause.modal == "müssen" and not negated:
-                return "occurred"
             if negated:
                 return grammar.reality.negated_modals
+            if clause.conditional and clause.modal == "können":
+                return "possible"
+            if clause.modal == "müssen":
+                return "occurred"
             if clause.modal_tense == "past" and clause.modal in ("können", "dürfen"):
                 return "occurred"
             return pair[0]
