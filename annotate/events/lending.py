@@ -206,6 +206,10 @@ class Lender:
         if not self._is_silent(candidate, role):
             return None
         words, data = candidate.sentence.words, candidate.sentence.data
+        if candidate.subject_is_pronoun:
+            before = self.previous_same(candidate, role)
+            if before is not None and before.kind == "person" and before.country_code not in taken:
+                return before
         if any(words[p.first].lower in data.impersonal for p in candidate.arguments.subject):
             before = self.previous_same(candidate, role)
             if before is not None and before.country_code not in taken:
