@@ -385,7 +385,7 @@ def grammar(lang: str) -> Grammar | None:
                 evoking.setdefault(evokes.trigger.anchor, []).append(evokes)
             elements += [parse_element(text) for text in (*frame.unless, *event_frames.unless)]
         elements += [parse_element(text) for text in event_frames.context]
-        for text in event_frames.dated_by:
+        for text in spelled_out(event_frames.dated_by):
             elements += parse_trigger(text).elements
         for triggers in event_frames.governors.values():
             for text in triggers:
@@ -429,7 +429,7 @@ def grammar(lang: str) -> Grammar | None:
         },
         {t.event_type: _index(t.governors) for t in types},
         _agentive(reality),
-        {t.event_type: tuple(map(parse_trigger, t.dated_by)) for t in types},
+        {t.event_type: tuple(map(parse_trigger, spelled_out(t.dated_by))) for t in types},
         tuple(map(parse_element, reality.resolution_nouns)),
         tuple(map(parse_element, reality.attempts)),
         reality.drafting,

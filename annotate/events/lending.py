@@ -351,6 +351,9 @@ class Lender:
                 for mention in place.actors:
                     if mention.actor_id == claim.claimant_actor_id and mention.country_code:
                         return mention
+            for source in claim_reading.sources(place, self.grammar):
+                if source.country_code:
+                    return source  # "..., so ein Pariser Diplomat"
         return None
 
     def _only_tell(self, sentence: Sentence) -> frozenset[str | None]:
