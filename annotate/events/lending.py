@@ -232,6 +232,10 @@ class Lender:
         """Whoever is accused, was in this role before, or is the nearest before."""
         types, sentence = candidate.types, candidate.sentence
         only, decides = types.only.get(role), role == types.decider
+        if "subject" in candidate.frame.slots.get(role, ()):
+            speaker = self._speaker(candidate)
+            if speaker is not None and speaker.country_code not in taken:
+                return speaker  # "..., werde man verhindern, hieß es aus Moskau"
         before = sentence.tokens[candidate.at].start
         pronoun = self._points_back(candidate)
         if pronoun is not None:  # "legte es sein Veto gegen einen Text der USA ein"
