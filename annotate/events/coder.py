@@ -11,6 +11,7 @@ from annotate.document import Document
 from annotate.events import claims as claim_reading
 from annotate.events import topics
 from annotate.events.combinations import combinations
+from annotate.events.datelines import Dateline
 from annotate.events.frames import Grammar
 from annotate.events.gapping import ungap
 from annotate.events.items import Item, ItemReader
@@ -43,7 +44,7 @@ def code_events(
     dates: tuple[DateMention, ...],
     served: Mapping[str, str] = MappingProxyType({}),
     officials: AbstractSet[str] = frozenset(),
-    datelines: Mapping[int, ActorMention] = MappingProxyType({}),
+    datelines: Mapping[int, Dateline] = MappingProxyType({}),
     *,
     trace: Trace | None = None,
 ) -> CodedArticle:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from annotate.events.arguments import Arguments, arguments, controls_object
-from annotate.events.clauses import AUXILIARIES, MODALS, Clause
+from annotate.events.clauses import AUXILIARIES, MODALS, Clause, ClauseKind
 from annotate.events.frames import (
     Element,
     EventFrames,
@@ -295,7 +295,10 @@ class Matcher:
         items: list[Item],
     ) -> Candidate | Why:
         unless = self.unless[frame.name]
-        if not unless.lemmas.isdisjoint(form.lemma for _, form in clause.verbs):
+        verbs = clause.verbs
+        if clause.kind is ClauseKind.INFINITIVE and clause.parent is not None:
+            verbs = verbs + clause.parent.verbs  # "telefonierte mit X, um zu werben"
+        if not unless.lemmas.isdisjoint(form.lemma for _, form in verbs):
             return Why.UNLESS
         if not unless.keys.isdisjoint(sentence.keys) and any(
             _stands(sentence, clause, element) for element in unless.others

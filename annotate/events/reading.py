@@ -16,6 +16,7 @@ from annotate import text as segmentation
 from annotate.document import TEXT_ROLES, Block, Document, Role
 from annotate.events import phrases as noun_phrases
 from annotate.events.clauses import Clause, ClauseReader
+from annotate.events.datelines import Dateline
 from annotate.events.frames import Element, Grammar
 from annotate.events.lexicon import GrammarData, Word
 from annotate.events.phrases import Phrase
@@ -40,7 +41,8 @@ _DATELINE = re.compile(
 class Sentence:
     """A sentence of a block. `start` and `end` are offsets in the block's text.
 
-    `dateline` is the place that a dateline right before it names.
+    `dateline` is the place that a dateline at its beginning names, `dateline_end` where that ends
+    in the block (0: none).
     """
 
     index: int
@@ -54,6 +56,7 @@ class Sentence:
     dates: list[DateMention]
     reader: ClauseReader
     dateline: ActorMention | None = None
+    dateline_end: int = 0
     memo: dict[int, list[Phrase]] = field(default_factory=dict)
     item_tokens: frozenset[int] = frozenset()
 
@@ -108,9 +111,7 @@ class Sentence:
         if self.number > 0:
             return 0
         match = _DATELINE.match(self.text)
-        if match is None:
-            return 0
-        end = self.start + match.end()
+        end = max(self.dateline_end, self.start + match.end() if match else 0)
         return sum(token.start < end for token in self.tokens)
 
     @functools.cached_property
@@ -233,7 +234,7 @@ def read(
     grammar: Grammar,
     actors: tuple[ActorMention, ...],
     dates: tuple[DateMention, ...],
-    datelines: Mapping[int, ActorMention],
+    datelines: Mapping[int, Dateline],
 ) -> Article:
     """Split `document` into sentences and hand each its mentions; `datelines` are by block."""
     reader = ClauseReader(grammar.lexicon)
@@ -251,6 +252,7 @@ def read(
         block_actors = by_block_actors.get(block.block_no, [])
         block_dates = by_block_dates.get(block.block_no, [])
         tokens = segmentation.tokens(block.text)
+        dateline = datelines.get(block.block_no)
         at = 0
         for number, (start, end) in enumerate(segmentation.sentences(block.text, document.lang)):
             while at < len(tokens) and tokens[at].start < start:
@@ -271,7 +273,7 @@ def read(
                     [m for m in block_actors if start <= m.start_char < end],
                     [d for d in block_dates if start <= d.start_char < end],
                     reader,
-                    datelines.get(block.block_no) if number == 0 else None,
+                    *((dateline.place, dateline.end) if dateline and number == 0 else (None, 0)),
                 )
             )
     return Article(document, grammar, found)
