@@ -487,6 +487,8 @@ class Matcher:
             return []  # "in Polen gekaufte Panzer": those of the clause are not the participle's
         if source == "subject":
             phrases = args.subject
+            if role in candidate.types.persons and clause.passive and _lets(clause):
+                phrases = args.object  # "ließ sich in Kiew von X versprechen"
             if candidate.attributive:  # "der in Paris eingetroffene Minister"
                 phrases = [p for p in phrases if p.start <= candidate.at <= p.last]
             if candidate.phrase is not None and (
@@ -842,6 +844,11 @@ def _origin(candidate: Candidate, phrase: Phrase) -> list[ActorMention]:
         if other.attribute_of is phrase and other is not candidate.phrase
     )
     return [m for p in (phrase, *attributes) for m in (p.actors or p.origin)]
+
+
+def _lets(clause: Clause) -> bool:
+    """Is the finite verb "lassen"?"""
+    return clause.finite is not None and clause.finite[1].lemma == "lassen"
 
 
 def _stands(sentence: Sentence, clause: Clause, element: Element) -> bool:
