@@ -57,7 +57,7 @@ _LIGHT = frozenset({"geben", "stehen", "legen", "ziehen", "kommen", "fallen", "m
 """Verbs that say little by themselves, and of which things can be subjects."""
 _SHORT = 4
 """Words of fewer letters are function words ("auf", "den")."""
-NEEDS = frozenset({"item", "origin", "context", "here", "resolution", "predicate"})
+NEEDS = frozenset({"attribute", "item", "origin", "context", "here", "resolution", "predicate"})
 
 
 class Element(NamedTuple):
@@ -83,7 +83,7 @@ class Frame:
     """One way of saying an event. See the module for `triggers` and `slots`.
 
     `unless`: elements that, standing in the clause, forbid the frame. `needs`: what the clause
-    or sentence must hold besides (item, origin, context, here: the context or what is voted on in
+    or sentence must hold besides (item, attribute: goods that depend on the trigger, origin, context, here: the context or what is voted on in
     the sentence itself, resolution; predicate: the trigger's verb, as the clause's predicate and
     no participle before a noun). `reality` overrides what
     the clause says of the act; `phase` is start, go, send, stay, end or meet.

@@ -311,6 +311,8 @@ class Matcher:
             inside = [
                 i for i in inside if self._item_stands(sentence, clause, i, frame, args, at)
             ] + [i for i in carried if i in inside]
+            if "attribute" in frame.needs:
+                inside = [i for i in inside if self._depends(sentence, clause, i, at)]
             if not inside:
                 return Why.ITEM_ELSEWHERE
         if "predicate" in frame.needs and not _predicates(trigger) <= {
@@ -425,6 +427,21 @@ class Matcher:
                 return False  # "Bedenken gegen die Lieferung von Waffen"
             return top in args.object or ("subject" in sources and top in args.subject)
         return True
+
+    @staticmethod
+    def _depends(sentence: Sentence, clause: Clause, item: Item, at: int) -> bool:
+        """Do the weapons depend on the noun at `at`, or stand right behind it and its genitive?
+
+        "die Bitte um Panzer", "der Ruf der Ukraine nach Panzern".
+        """
+        phrases = sentence.phrases(clause)
+        phrase = next((p for p in phrases if item.tokens[0] in p.nouns), None)
+        if phrase is None:
+            return False
+        if any(at in p.nouns for p in _upwards(phrase)[1:]):
+            return True
+        own = [p.last for p in phrases if any(at in q.nouns for q in _upwards(p))]
+        return bool(phrase.preposition) and phrase.start == max(own, default=-1) + 1
 
     @staticmethod
     def _may_stand_in(sentence: Sentence, item: Item, args: Arguments) -> bool:
