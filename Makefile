@@ -61,7 +61,7 @@ pytest: $(STAMP)
 	@$(BIN)/pytest -q -n 2 --dist loadfile
 
 lock: $(STAMP)  ## Resolve pyproject.toml anew into requirements.lock
-	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --extra html --universal --python-version 3.11 \
 		--generate-hashes --no-strip-extras --no-annotate --no-header --quiet \
 		--output-file requirements.lock
 
