@@ -1,7 +1,8 @@
 """The language of a text, where the input does not say.
 
 Short texts mislead letter statistics: with fewer than `SHORT_WORDS` words, the words of grammar
-decide (most hits of de, en, fr, it, at least two), and a tie or no hit leaves the language open.
+decide (most hits of de, en, fr, it, at least two). Where they do not, letters do, but only for one of
+these four and from `LEAST_WORDS` words on: "Macron besucht China" is German enough.
 Longer texts go to py3langid, restricted to `KNOWN`.
 """
 
@@ -15,6 +16,9 @@ from ingest.vocabulary import LANGUAGES, page_words
 
 SHORT_WORDS = 20
 """Below this many words, words of grammar are counted instead of letters."""
+
+LEAST_WORDS = 3
+"""Below this many words the language stays open unless words of grammar tell it."""
 
 KNOWN = (
     "ar", "bg", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hr", "hu", "id", "it", "ja", "ko", "lt",
@@ -39,8 +43,16 @@ def detect(text: str) -> str | None:
     """ISO 639-1 code of the language of `text`, or None where nothing speaks for one."""
     sample = text[:_SAMPLE]
     words = re.findall(r"[^\W\d_]+", sample.lower())
-    if len(words) < SHORT_WORDS:
-        return _by_grammar(words)
+    if len(words) >= SHORT_WORDS:
+        return _by_letters(sample)
+    told = _by_grammar(words)
+    if told is not None or len(words) < LEAST_WORDS:
+        return told
+    guess = _by_letters(sample)
+    return guess if guess in LANGUAGES else None
+
+
+def _by_letters(sample: str) -> str:
     language, _ = _identifier().classify(sample)
     return str(language)
 
