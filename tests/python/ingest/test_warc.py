@@ -1,0 +1,90 @@
+"""WARC archives: pages and texts come out, whatever else is in them or broken."""
+
+from __future__ import annotations
+
+import gzip
+import io
+
+import pytest
+
+from ingest.warc import Broken, Record, records
+
+
+def record(
+    url: str,
+    content: bytes,
+    *,
+    kind: str = "response",
+    status: str = "200 OK",
+    content_type: str = "text/html; charset=utf-8",
+) -> bytes:
+    block = content
+    if kind == "response":
+        head = f"HTTP/1.1 {status}\r\nContent-Type: {content_type}\r\nContent-Length: {len(content)}\r\n\r\n"
+        block = head.encode() + content
+    block_type = "application/http; msgtype=response" if kind == "response" else "text/plain"
+    lines = (
+        "WARC/1.0",
+        f"WARC-Type: {kind}",
+        f"WARC-Target-URI: {url}",
+        "WARC-Date: 2024-04-15T10:00:00Z",
+        "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>",
+        f"Content-Type: {block_type}",
+        f"Content-Length: {len(block)}",
+    )
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + block + b"\r\n\r\n"
+
+
+PAGE = "<html><body>Größe</body></html>".encode()
+
+
+def read(data: bytes) -> list[Record | Broken]:
+    return list(records(io.BytesIO(data)))
+
+
+def test_pages_and_texts_are_read_and_nothing_else() -> None:
+    data = (
+        record("https://a.example/1", PAGE)
+        + record("https://a.example/2", b"x", status="404 Not Found")
+        + record("https://a.example/3", b"\x89PNG", content_type="image/png")
+        + record("https://a.example/4", b"Nur Text", kind="conversion")
+    )
+    page, text = read(data)
+    assert page == Record(1, "https://a.example/1", PAGE, is_html=True, charset="utf-8")
+    assert text == Record(4, "https://a.example/4", b"Nur Text", is_html=False, charset=None)
+
+
+def test_packed_records_are_read() -> None:
+    data = b"".join(gzip.compress(record(f"https://a.example/{n}", PAGE)) for n in range(3))
+    assert [r.url for r in read(data) if isinstance(r, Record)] == [
+        "https://a.example/0",
+        "https://a.example/1",
+        "https://a.example/2",
+    ]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_archive_cut_off_costs_its_last_record(packed: bool) -> None:
+    parts = [record(f"https://a.example/{n}", PAGE * 50) for n in range(3)]
+    stored = [gzip.compress(part) if packed else part for part in parts]
+    data = b"".join(stored)
+    *whole, last = read(data[: len(data) - len(stored[-1]) // 3])
+    assert [r.url for r in whole if isinstance(r, Record)] == [
+        "https://a.example/0",
+        "https://a.example/1",
+    ]
+    assert isinstance(last, Broken)
+    assert "would do" in last.reason
+
+
+def test_page_that_is_too_long_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.warc.MAX_PAGE", 1000)
+    data = record("https://a.example/0", PAGE * 100) + record("https://a.example/1", PAGE)
+    long, page = read(data)
+    assert isinstance(long, Broken)
+    assert isinstance(page, Record)
+
+
+@pytest.mark.parametrize("data", [b"WARC/1.0\r\n", b"WARC/1.0\r\njunk", b"\x1f\x8b\x08", b""])
+def test_junk_gives_no_page_and_no_crash(data: bytes) -> None:
+    assert not any(isinstance(r, Record) for r in read(data))
