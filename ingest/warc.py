@@ -12,6 +12,8 @@ from typing import Any, BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
+from ingest.errors import RejectedError
+
 MAX_PAGE = 20_000_000
 """Bytes of one page; longer records are passed over with a reason."""
 
@@ -39,9 +41,10 @@ class Broken:
 
 
 def records(stream: BinaryIO) -> Iterator[Record | Broken]:
-    """The pages and texts of `stream`, packed or not, in order. Never raises for what it holds.
+    """The pages and texts of `stream`, in order. Never raises for what it holds.
 
-    An archive that breaks off gives what came before and one `Broken`.
+    An archive that breaks off gives what came before and one `Broken`. Whether a packed one does
+    shows where `stream` unpacks it itself (`ingest.compressed`).
     """
     number = 0
     try:
@@ -53,7 +56,7 @@ def records(stream: BinaryIO) -> Iterator[Record | Broken]:
             found = _read(number, record)
             if found is not None:
                 yield found
-    except (OSError, ValueError, EOFError, RuntimeError) as error:
+    except (OSError, ValueError, EOFError, RuntimeError, RejectedError) as error:
         reason = str(error) or type(error).__name__
         yield Broken(
             number + 1,
