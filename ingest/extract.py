@@ -52,7 +52,7 @@ def _shown(item: Item, page: Page) -> dict[str, object]:
         "captions": list(page.captions),
         "authors": list(page.authors),
         "lang": page.language,
-        "url": item.given.url,
+        "url": page.url,
         "outlet": page.outlet,
         "error": None,
     }

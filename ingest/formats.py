@@ -1,7 +1,7 @@
 """What an input is, told by its first bytes; names of files are not trusted.
 
 Formats that are read: ``text`` (plain text and copied pages; which of the two it is shows in
-its lines) and ``jsonl``. The others are told apart so that the reason of a rejection can say
+its lines), ``html`` and ``jsonl``. The others are told apart so that the reason of a rejection can say
 what would do.
 """
 
@@ -15,7 +15,7 @@ from ingest.errors import RejectedError, UnknownFormatError
 HEAD = 65536
 """Bytes looked at."""
 
-READ = ("text", "copied_page", "jsonl")
+READ = ("text", "copied_page", "html", "jsonl")
 """Formats that `--input-format` takes. ``text`` keeps what does not say itself that it is
 furniture; ``copied_page`` cuts the article out of its page."""
 
@@ -48,29 +48,31 @@ _SIGNATURES = (
     _signature(rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF", "an image or a sound", "the article's text"),
     _signature(rb"SQLite format 3|DUCK|PAR1", "a database file", "its articles as JSON lines"),
     _signature(
-        rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-        "an HTML page",
-        _COPY,
-    ),
-    _signature(
         rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*>\s*(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|urlset)\b|(?:\xef\xbb\xbf)?\s*<(?:rss|feed|urlset)\b",
         "an XML feed",
         "its articles as JSON lines",
     ),
     _signature(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b", "an XML document", "the article's text"),
 )
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|article|main|section|p|h1|table)\b",
+    re.DOTALL | re.IGNORECASE,
+)
+"""How a saved page or a piece of one begins."""
 _JSONL = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*(?:"(?:[^"\\]|\\.){1,200}"\s*:|\})')
 _JSON_DOCUMENT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{\"\]]|\{\s*\r?\n)")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def detect(head: bytes) -> str:
-    """``text`` or ``jsonl``. Raises `RejectedError` for what is neither.
+    """``text``, ``html`` or ``jsonl``. Raises `RejectedError` for what is none of them.
 
     `head` are the first `HEAD` bytes of the input.
     """
     if not head.strip():
         raise RejectedError("the file is empty. An article's text, or JSON lines, would do")
+    if _HTML.match(head) and not _is_binary(head):
+        return "html"
     for signature in _SIGNATURES:
         if signature.pattern.match(head):
             raise RejectedError(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotate.document import Role
@@ -50,12 +51,14 @@ class Given:
 class Page:
     """A text as an article. `copied` says whether furniture of a page stood around it.
 
-    `headline` is the raw line of the headline, before kicker and title are parted.
+    `headline` is the raw line of the headline, before kicker and title are parted, `url` the address
+    given, or that a saved page names as its own.
     """
 
     blocks: tuple[ReadBlock, ...]
     copied: bool
     headline: str | None
+    url: str | None
     title: str | None
     kicker: str | None
     lead: tuple[str, ...]
@@ -197,29 +200,18 @@ def _assemble(
     if title and not any(b.role is Role.TITLE for b in blocks):
         blocks.insert(0, ReadBlock(Role.TITLE, "given_title", title))
     bylines = [b.text for b in blocks if b.role is Role.BYLINE]
-    sources = [b.text for b in blocks if b.role in _SOURCES]
-    named = [
-        *(a for text in sources for a in agencies.agencies_in(text)),
-        *(a for t in texts[:3] for a in agencies.dateline_agencies(t)),
-        *(a for t in texts[-2:] for a in agencies.closing_agencies(t)),
-    ]
     return Page(
         blocks=tuple(blocks),
         copied=copied,
         headline=headline,
+        url=facts_given.url,
         title=title or split_title,
         kicker=kicker or (_without_bullet(kicker_above) if kicker_above else None),
-        lead=tuple(_without_bullet(b.text) for b in blocks if b.role is Role.LEAD),
-        body=tuple(
-            _without_bullet(b.text) for b in blocks if b.role in (Role.PARAGRAPH, Role.HEADING)
-        ),
-        captions=tuple(
-            _caption(b.text)
-            for b in blocks
-            if b.role is Role.CAPTION and not agencies.is_credit(b.text)
-        ),
+        lead=lead_of(blocks),
+        body=body_of(blocks),
+        captions=captions_of(blocks),
         authors=tuple(dict.fromkeys(name for text in bylines for name in authors_in(text))),
-        agencies=tuple(dict.fromkeys(named)),
+        agencies=named_agencies(blocks),
         outlet=facts_given.outlet or (outlet.name if outlet else None),
         published=published,
         modified=modified,
@@ -228,6 +220,35 @@ def _assemble(
         language=lang,
         language_source=lang_source,
     )
+
+
+def named_agencies(blocks: Sequence[ReadBlock]) -> tuple[str, ...]:
+    """The agencies that lines about the article, its first and its last paragraphs name."""
+    sources = [b.text for b in blocks if b.role in _SOURCES]
+    texts = [b.text for b in blocks if b.role in (Role.PARAGRAPH, Role.LEAD, Role.HEADING)]
+    named = [
+        *(a for text in sources for a in agencies.agencies_in(text)),
+        *(a for t in texts[:3] for a in agencies.dateline_agencies(t)),
+        *(a for t in texts[-2:] for a in agencies.closing_agencies(t)),
+    ]
+    return tuple(dict.fromkeys(named))
+
+
+def lead_of(blocks: Sequence[ReadBlock]) -> tuple[str, ...]:
+    """The lines of the lead."""
+    return tuple(_without_bullet(b.text) for b in blocks if b.role is Role.LEAD)
+
+
+def body_of(blocks: Sequence[ReadBlock]) -> tuple[str, ...]:
+    """The paragraphs and subheadings in order."""
+    wanted = (Role.PARAGRAPH, Role.HEADING)
+    return tuple(_without_bullet(b.text) for b in blocks if b.role in wanted)
+
+
+def captions_of(blocks: Sequence[ReadBlock]) -> tuple[str, ...]:
+    """The captions without labels and, where they are certain, without credits."""
+    found = [b.text for b in blocks if b.role is Role.CAPTION]
+    return tuple(_caption(text) for text in found if not agencies.is_credit(text))
 
 
 def _language(facts_given: Given, texts: list[str]) -> tuple[str | None, str | None]:

@@ -244,7 +244,7 @@ def _article_row(attempt: Article, page: Page) -> dict[str, Any]:
         "path": item.path,
         "line": item.line,
         "outlet": page.outlet,
-        "url": item.given.url,
+        "url": page.url,
         "title": page.title,
         "kicker": page.kicker,
         "lead": list(page.lead),

@@ -18,6 +18,7 @@ from ingest import formats
 from ingest.decode import decode
 from ingest.errors import RejectedError
 from ingest.files import Input
+from ingest.html.charset import decode_page
 from ingest.page import Given
 
 MAX_TEXT = 20_000_000
@@ -29,7 +30,10 @@ MAX_LINE = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One article to be, as the input gives it. `as_page`: see `page.read_text`."""
+    """One article to be, as the input gives it. `as_page`: see `page.read_text`.
+
+    `is_html`: `text` is the source of a web page.
+    """
 
     path: str
     line: int | None
@@ -38,6 +42,7 @@ class Item:
     text: str
     is_file: bool
     as_page: bool | None
+    is_html: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ def _items(source: Input, stream: BinaryIO, input_format: str | None) -> Iterato
 def _asked(head: bytes, input_format: str) -> str:
     if not head.strip():
         raise RejectedError("the file is empty. An article's text, or JSON lines, would do")
-    return "jsonl" if input_format == "jsonl" else "text"
+    return input_format if input_format in ("html", "jsonl") else "text"
 
 
 # --- text ----------------------------------------------------------------------------------
@@ -96,16 +101,8 @@ def _asked(head: bytes, input_format: str) -> str:
 def _read_text(
     source: Input, head: bytes, stream: BinaryIO, input_format: str | None
 ) -> Iterator[Item | Failure]:
-    data = head + stream.read(MAX_TEXT + 1 - len(head))
-    if len(data) > MAX_TEXT:
-        size = _size(source, len(data))
-        yield Failure(
-            source.shown,
-            None,
-            f"found {size} of text in one file, more than {MAX_TEXT // 1_000_000} MB. One file for each article, or JSON lines, would do",
-        )
-        return
     try:
+        data = _whole(source, head, stream)
         text = decode(data)
     except RejectedError as error:
         yield Failure(source.shown, None, str(error))
@@ -127,6 +124,17 @@ def _read_text(
     )
 
 
+def _whole(source: Input, head: bytes, stream: BinaryIO) -> bytes:
+    """All of a file. Raises `RejectedError` where it is more than one article can be."""
+    data = head + stream.read(MAX_TEXT + 1 - len(head))
+    if len(data) > MAX_TEXT:
+        size = _size(source, len(data))
+        raise RejectedError(
+            f"found {size} of text in one file, more than {MAX_TEXT // 1_000_000} MB. One file for each article, or JSON lines, would do"
+        )
+    return data
+
+
 def _size(source: Input, read: int) -> str:
     total = source.path.stat().st_size if source.path is not None else read
     return (
@@ -134,6 +142,22 @@ def _size(source: Input, read: int) -> str:
         if source.path is not None
         else f"more than {read / 1_000_000:.0f} MB"
     )
+
+
+# --- web pages -----------------------------------------------------------------------------
+
+
+def _read_html(
+    source: Input, head: bytes, stream: BinaryIO, _input_format: str | None
+) -> Iterator[Item | Failure]:
+    try:
+        text = decode_page(_whole(source, head, stream))
+    except RejectedError as error:
+        yield Failure(source.shown, None, str(error))
+        return
+    name = source.path.name if source.path is not None else source.shown
+    given = Given(source_id=name)
+    yield Item(source.shown, None, "html", given, text, is_file=True, as_page=None, is_html=True)
 
 
 # --- JSON lines ----------------------------------------------------------------------------
@@ -154,11 +178,20 @@ def _read_jsonl(
         if not line.strip():
             continue
         try:
-            given, text = _article(line)
+            given, text, is_html = _article(line)
         except RejectedError as error:
             yield Failure(source.shown, number, str(error))
             continue
-        yield Item(source.shown, number, "jsonl", given, text, is_file=False, as_page=None)
+        yield Item(
+            source.shown,
+            number,
+            "jsonl",
+            given,
+            text,
+            is_file=False,
+            as_page=None,
+            is_html=is_html,
+        )
 
 
 class _Lines:
@@ -208,8 +241,8 @@ class _Joined(io.RawIOBase):
 _STRINGS = ("id", "url", "outlet", "lang", "title")
 
 
-def _article(line: bytes) -> tuple[Given, str]:
-    """(what is given, text) of a JSON line. Raises `RejectedError`."""
+def _article(line: bytes) -> tuple[Given, str, bool]:
+    """(what is given, text, is it HTML) of a JSON line. Raises `RejectedError`."""
     if line.startswith(b"\xef\xbb\xbf"):
         line = line[3:]
     try:
@@ -240,11 +273,11 @@ def _article(line: bytes) -> tuple[Given, str]:
     values: dict[str, str | None] = {}
     for name in _STRINGS:
         values[name] = _string(row, name)
-    text = _string(row, "text")
+    text, is_html = _string(row, "text"), False
     if text is None or not any(ch.isalnum() for ch in text):
-        if _string(row, "html"):
-            raise RejectedError("found html and no text; pages are not read. A field text would do")
-        raise RejectedError("found no text. A field text with the article would do")
+        text, is_html = _string(row, "html"), True
+    if text is None or not any(ch.isalnum() for ch in text):
+        raise RejectedError("found no text. A field text, or html, with the article would do")
     given = Given(
         source_id=values["id"],
         url=values["url"],
@@ -253,7 +286,7 @@ def _article(line: bytes) -> tuple[Given, str]:
         language=values["lang"],
         title=values["title"],
     )
-    return given, _well_formed(text)
+    return given, _well_formed(text), is_html
 
 
 def _string(row: dict[str, object], name: str) -> str | None:
@@ -264,7 +297,7 @@ def _string(row: dict[str, object], name: str) -> str | None:
         return str(value)
     if not isinstance(value, str):
         raise RejectedError(f"{name} is {str(value)[:60]!r}, not a text. A text or null would do")
-    return _well_formed(value).strip() or None if name != "text" else value
+    return _well_formed(value).strip() or None if name not in ("text", "html") else value
 
 
 def _well_formed(text: str) -> str:
@@ -273,4 +306,4 @@ def _well_formed(text: str) -> str:
 
 
 _Reader = Callable[[Input, bytes, BinaryIO, str | None], Iterator[Item | Failure]]
-_READERS: dict[str, _Reader] = {"text": _read_text, "jsonl": _read_jsonl}
+_READERS: dict[str, _Reader] = {"text": _read_text, "html": _read_html, "jsonl": _read_jsonl}

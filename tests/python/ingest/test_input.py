@@ -31,8 +31,14 @@ BAD_FILES = [
     pytest.param(b"%PDF-1.7\n", "PDF", id="pdf"),
     pytest.param(b"PK\x03\x04\x14\x00", "ZIP", id="zip"),
     pytest.param(b"\x89PNG\r\n\x1a\n", "image", id="image"),
-    pytest.param(b"<!DOCTYPE html><html><body>Text</body></html>", "HTML page", id="html"),
-    pytest.param(b'<?xml version="1.0"?>\n<html xmlns="x"><body/></html>', "HTML page", id="xhtml"),
+    pytest.param(
+        b"<!DOCTYPE html><html><body></body></html>", "HTML page without an article", id="html"
+    ),
+    pytest.param(
+        b'<?xml version="1.0"?>\n<html xmlns="x"><body/></html>',
+        "HTML page without an article",
+        id="xhtml",
+    ),
     pytest.param(b'<?xml version="1.0"?><rss version="2.0"></rss>', "XML feed", id="feed"),
     pytest.param(b"\x00\x01\x02\x03" * 40, "binary data", id="binary"),
     pytest.param(
@@ -66,7 +72,7 @@ BAD_LINES = [
     pytest.param('{"text": "a"', "found no JSON", id="cut off"),
     pytest.param('{"title": "a"}', "found no text", id="no text"),
     pytest.param('{"text": "  \\n "}', "found no text", id="blank text"),
-    pytest.param('{"html": "<p>a</p>"}', "found html and no text", id="html"),
+    pytest.param('{"html": "<p>"}', "HTML page without an article", id="html"),
     pytest.param('{"text": ["a"]}', "text is", id="list of texts"),
     pytest.param('{"text": "a b", "title": 7}', "title is", id="number as title"),
     pytest.param(
@@ -141,7 +147,7 @@ def test_format_can_be_given(ingest: Any, query: Any, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(json.dumps(GOOD) + "\n")
     ingest(tmp_path / "a.txt", input_format="text")
     assert query("select input_format from raw.articles") == [("text",)]
-    with pytest.raises(UnknownFormatError, match="Known: text, copied_page, jsonl"):
+    with pytest.raises(UnknownFormatError, match="Known: text, copied_page, html, jsonl"):
         ingest(tmp_path / "a.txt", input_format="docx")
 
 
@@ -228,7 +234,7 @@ PIECES = st.sampled_from(
 @LAWS
 @given(
     st.one_of(st.binary(max_size=400), st.lists(PIECES, max_size=40).map(b"".join)),
-    st.sampled_from([None, "text", "copied_page", "jsonl"]),
+    st.sampled_from([None, "text", "copied_page", "html", "jsonl"]),
 )
 def test_any_bytes_have_an_outcome(tmp_path: Path, data: bytes, input_format: str | None) -> None:
     path = tmp_path / "irgendwas"

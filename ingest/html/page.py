@@ -1,0 +1,113 @@
+"""Reads one saved web page into an article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import lxml.etree
+import lxml.html
+
+from annotate.document import Role
+from ingest import language
+from ingest.errors import RejectedError
+from ingest.html.body import read_body
+from ingest.html.fallback import paragraphs_by_trafilatura
+from ingest.html.metadata import read_metadata
+from ingest.page import (
+    Given,
+    Page,
+    ReadBlock,
+    body_of,
+    captions_of,
+    lead_of,
+    named_agencies,
+)
+from ingest.people import authors_in
+from ingest.published import given
+
+LEAST_BODY = 200
+"""Letters of body text under which a second reader is asked."""
+
+_TEXT = (Role.LEAD, Role.PARAGRAPH, Role.HEADING)
+
+
+def read_html(source: str, facts_given: Given) -> Page:
+    """The article of the page `source`. What is given outranks what the page says.
+
+    Raises `RejectedError` where the page has no article, `PublishedError` where a publication
+    time is given that cannot be read.
+    """
+    tree = _parsed(source)
+    facts = read_metadata(tree, given=facts_given)
+    title = facts_given.title or facts.title
+    body = read_body(tree, title=title, description=facts.description, language=facts.language)
+    blocks = list(body.blocks)
+    if sum(len(b.text) for b in blocks if b.role in _TEXT) < LEAST_BODY:
+        blocks = _second_reading(source, blocks)
+    if not any(b.role in _TEXT for b in blocks):
+        raise RejectedError(
+            "found an HTML page without an article. A page with the article's text, or that text as .txt, would do"
+        )
+    if title and not any(b.role is Role.TITLE for b in blocks):
+        blocks.insert(0, ReadBlock(Role.TITLE, facts.title_source or "given_title", title))
+    lang, lang_source = _language(facts_given, facts.language, facts.language_source, blocks)
+    zone, zone_source = facts.zone, facts.zone_source
+    published = facts.published
+    if facts_given.published is not None:
+        published = given(facts_given.published, zone=zone)
+    bylines = [b.text for b in blocks if b.role is Role.BYLINE]
+    return Page(
+        blocks=tuple(blocks),
+        copied=False,
+        headline=title,
+        url=facts_given.url or facts.url,
+        title=title,
+        kicker=facts.kicker or next((b.text for b in blocks if b.role is Role.KICKER), None),
+        lead=lead_of(blocks),
+        body=body_of(blocks),
+        captions=captions_of(blocks),
+        authors=facts.authors
+        or tuple(dict.fromkeys(name for text in bylines for name in authors_in(text))),
+        agencies=named_agencies(blocks),
+        outlet=facts_given.outlet or facts.outlet,
+        published=published,
+        modified=facts.modified,
+        zone=zone,
+        zone_source=zone_source,
+        language=lang,
+        language_source=lang_source,
+    )
+
+
+def _parsed(source: str) -> Any:
+    """The tree of a page. Raises `RejectedError` where there is none."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=False, remove_pis=True)
+    try:
+        tree = lxml.html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError, ValueError) as error:
+        raise RejectedError(
+            f"found HTML that cannot be parsed ({error}). A page saved whole would do"
+        ) from error
+    return tree
+
+
+def _second_reading(source: str, blocks: list[ReadBlock]) -> list[ReadBlock]:
+    """`blocks` with the paragraphs another reader finds, where those are more."""
+    found = paragraphs_by_trafilatura(source)
+    have = sum(len(b.text) for b in blocks if b.role in _TEXT)
+    if sum(map(len, found)) <= have:
+        return blocks
+    rest = [b for b in blocks if b.role not in _TEXT]
+    return rest + [ReadBlock(Role.PARAGRAPH, "trafilatura", text) for text in found]
+
+
+def _language(
+    facts_given: Given, told: str | None, source: str | None, blocks: Sequence[ReadBlock]
+) -> tuple[str | None, str | None]:
+    if facts_given.language:
+        return language.code(facts_given.language), "given"
+    found = language.detect("\n".join(b.text for b in blocks if b.role in _TEXT))
+    if found is not None:
+        return found, "detected"
+    return told, source
