@@ -17,7 +17,7 @@ from ingest.html.head import Head
 from ingest.html.json_ld import MEDIA, Thing, Things, salvage, texts
 from ingest.html.microdata import Property
 from ingest.html.times import address_date, read_time
-from ingest.html.visible import Seen
+from ingest.html.visible import NO_HEADING, Seen
 from ingest.published import UNKNOWN, Published
 
 EARLIEST = 1990
@@ -84,7 +84,8 @@ RANKS = {
     "title": 11,
     "reference_line": 12,
     "url": 13,
-    "modified": 14,
+    "far": 14,
+    "modified": 15,
 }
 
 _TITLE_DATE = re.compile(r"[|,–-]\s+(\d{1,2}\.\d{1,2}\.\d{4})$")
@@ -196,8 +197,9 @@ def _best(published: list[tuple[_Found, DateCandidate]]) -> DateCandidate | None
         return best
     day = now.local[:10]
     if now.precision != "minute" or _is_midnight(now):
-        if len(day) < 10:
-            return best
+        if len(day) < 10:  # an address with year and month: the day inside it, seen anywhere
+            inside = (c for _, c in published if c.published and (c.published.local or "").startswith(day + "-"))  # fmt: skip
+            return next(inside, best)
         for found, other in published[1:]:
             then = other.published
             if (
@@ -370,15 +372,25 @@ def _from_head(head: Head) -> list[_Found]:
 
 
 def _from_page(times: PageTimes) -> list[_Found]:
-    """What a reader sees, nearest to the headline first."""
+    """What a reader sees, nearest to the headline first.
+
+    Far from it counts only the one ``<time>`` of a page, and on a page without heading the
+    first date, after its address.
+    """
     found = []
+    free = [seen for seen in times.seen if seen.lost is None]
+    only = [seen for seen in free if seen.kind == "time"]
+    first = min((s for s in free if s.kind in ("time", "dateline")), key=lambda s: (s.kind != "time", s.order), default=None)  # fmt: skip
     for seen in times.seen:
         kind, lost = seen.kind, seen.lost
         if kind in ("time", "dateline") and lost is None and seen.distance > _NEAR:
-            lost = "far_from_headline"
+            if seen is first and seen.distance == NO_HEADING:
+                kind = "far"
+            elif len(only) != 1 or seen is not only[0]:
+                lost = "far_from_headline"
         order = seen.distance * 10_000 + (0 if seen.after else 5_000) + min(seen.order, 4_999)
         modified = kind == "updated_label"
-        source = "label" if modified else kind
+        source = "label" if modified else seen.kind
         found.append(
             _Found(
                 seen.text,

@@ -166,8 +166,11 @@ def _outlet(
         found = outlets.by_name(name) if "." not in name else None
         if found is not None and key(found.name) == key(name):
             return found.name, "site_name", found
-    if site_names:
-        return site_names[0], "site_name" if "." not in site_names[0] else "address", None
+    short = [name for name in site_names if len(name.split()) <= 4] or site_names
+    if short:
+        same = [name for name in short if key(name) == key(short[0])]
+        best = max(same, key=lambda name: sum(not ch.islower() for ch in name))
+        return best, "address" if "." in best else "site_name", None
     return None, None, None
 
 

@@ -50,9 +50,7 @@ def writers_of(
         for name in ("author", "creator"):
             listed += _listed(article.data.get(name), things, agencies)
         sources.append(listed)
-    sources.append(
-        [p.value for p in properties if p.name in ("author", "creator") and p.owner in ("article", "page")]
-    )  # fmt: skip
+    sources += [_of_owner(properties, "article"), _of_owner(properties, "page")]
     sources += [list(head.metas.get(name, ())) for name in _METAS]
     for source in sources:
         authors: dict[str, None] = {}
@@ -62,6 +60,12 @@ def writers_of(
         if authors:
             return Writers(tuple(authors), tuple(agencies))
     return Writers((), tuple(agencies))
+
+
+def _of_owner(properties: list[Property], owner: str) -> list[str]:
+    """The authors microdata give to `owner`; too many are those of the teasers beside."""
+    found = [p.value for p in properties if p.name in ("author", "creator") and p.owner == owner]
+    return found if len(set(found)) <= 4 or owner == "article" else []
 
 
 def _listed(value: Any, things: Things, agencies: dict[str, None]) -> list[str]:

@@ -139,15 +139,20 @@ def _worded(headline: Headline, group: list[Headline]) -> tuple[int, int]:
 def _without_site(headline: Headline, names: set[str]) -> Headline:
     """`headline` without the site's name, address or date at either end, and sections before it."""
     text = one_line(headline.text)
+    first = _SEPARATOR.search(text) or re.search(r":\s+", text)
+    named_first = first is not None and _is_site(text[: first.start()], names)
+    if first is not None and named_first and len(_LETTERS.findall(text[first.end() :])) >= 2:
+        text = text[first.end() :]
     cuts = [c for c in _SEPARATOR.finditer(text) if "»" not in c[0] or "«" not in text]
     end = len(text)
     for cut in reversed(cuts):
         tail = text[cut.end() : end]
         outer = end == len(text)
+        loose = headline.source == "title" and not named_first
         if not key(text[: cut.start()]) or not (
             _is_site(tail, names)
-            or (not outer and headline.source == "title" and _is_section(tail))
-            or (outer and headline.source == "title" and _looks_like_site(cut[0], tail))
+            or (loose and not outer and _is_section(tail))
+            or (loose and outer and _looks_like_site(cut[0], tail))
         ):
             break
         end = cut.start()
@@ -155,11 +160,6 @@ def _without_site(headline: Headline, names: set[str]) -> Headline:
     comma = re.search(r",\s+([^,]{3,40}),\s+" + _DATE.pattern + "$", text)
     if comma is not None:
         text = text[: comma.start()]
-    first = _SEPARATOR.search(text) or re.search(r":\s+", text)
-    if first is not None and _is_site(text[: first.start()], names):
-        rest = text[first.end() :]
-        if len(_LETTERS.findall(rest)) >= 2:
-            text = rest
     return Headline(text, headline.source, headline.kicker)
 
 

@@ -23,10 +23,23 @@ from ingest.vocabulary import lexicon
 _SHORT = 200
 """Longer texts are prose, not the date of a page."""
 
+NO_HEADING = 99
+"""The distance where the page has no heading."""
+
 _CLIMB = 3
 """A label stands at most this many elements above its date."""
 
 _OTHER = frozenset({"aside", "nav", "footer", "figure", "figcaption", "a", "select", "blockquote"})
+_BESIDE_LABEL = 4
+"""More words beside a date and its label (an author's name, a section) make it a sentence:
+"Bericht zur Lage vom 3.11.2021: ..."."""
+
+_DATE_ALONE = 32
+"""No longer is a date with its clock time; a link of more words names what it leads to."""
+
+_PRINTED = re.compile(
+    r"\d{1,2}\.\s?\d{1,2}\.\s?\d\d|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d\d-\d\d|\d{1,2}\.?\s[^\W\d_]{3,9}\.?\s\d{4}|[^\W\d_]{3,9}\.?\s\d{1,2},?\s\d{4}"
+)
 _UPDATED = re.compile(r"modif|updat|revis|aktualis|changed|edited", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publi|pubdate|created|entry-date|post-date|posted", re.IGNORECASE)
 
@@ -60,10 +73,10 @@ def seen_dates(page: Inventory, headline: Any) -> list[Seen]:
     found: list[Seen] = []
     for dated in page.dated:
         text = one_line(dated.text) if dated.text is not None else text_of(dated.element)[:_SHORT]
-        distance, lost = _place(dated.element, above, text, single=single)
+        distance, lost = _place(dated.element, above, single=single)
         after = dated.order > start
         if lost is not None:
-            if len(found) < _MAX_LOST:
+            if len(found) < _MAX_LOST and (dated.text is None or _PRINTED.search(text)):
                 kind = "time" if dated.text is None else "dateline"
                 found.append(Seen(text, "", kind, distance, after, dated.order, lost))
             continue
@@ -89,9 +102,7 @@ def _levels(headline: Any) -> dict[Any, int]:
     return levels
 
 
-def _place(
-    element: Any, above: dict[Any, int], text: str, *, single: bool
-) -> tuple[int, str | None]:
+def _place(element: Any, above: dict[Any, int], *, single: bool) -> tuple[int, str | None]:
     """(distance from the headline, the box that makes the date another's).
 
     A link around the date alone (to the article itself, to the day) is no teaser; the only
@@ -100,14 +111,14 @@ def _place(
     lost = None
     at = element
     while at is not None and at not in above:
-        if (at.tag in _OTHER and not (at.tag == "a" and len(text_of(at)) <= len(text) + 12)) or (
+        if (at.tag in _OTHER and not (at.tag == "a" and len(text_of(at)) <= _DATE_ALONE)) or (
             at.tag == "article" and above and not single
         ):
             lost = f"in_{at.tag}"
         at = at.getparent()
     if lost == "in_footer" and at is not None and at.tag not in ("body", "html"):
         lost = None
-    return (above[at] if at is not None else 99), lost
+    return (above[at] if at is not None else NO_HEADING), lost
 
 
 def _of_text(text: str, element: Any) -> tuple[str, str, str] | None:
@@ -143,6 +154,8 @@ def _of_text(text: str, element: Any) -> tuple[str, str, str] | None:
 
 
 def _labelled(text: str, line: Line, stated: DateLine) -> tuple[str, str, str] | None:
+    if len(stated.rest.split()) > _BESIDE_LABEL:
+        return None
     for kind, label in (("label", "published"), ("updated_label", "updated")):
         for moment, found in zip(stated.moments, stated.labels, strict=True):
             if found == label:
