@@ -1,0 +1,1 @@
+"""Reads saved web pages: their parts, and what they say of themselves."""

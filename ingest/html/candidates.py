@@ -1,0 +1,167 @@
+"""Chooses the box that holds the article, and tells which boxes in it are furniture.
+
+Each piece of text weighs what it has of prose outside links; boxes weigh what their pieces do.
+A mark of furniture is believed of a box only while the box holds the smaller part of the
+page's prose: authors write "has-sidebar" or "comments-open" at the top of everything.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.html.marks import Mark
+from ingest.html.tree import HEADINGS, Flat, Piece
+from ingest.vocabulary import fold
+
+_STOP = re.compile(r"[.!?…:][\"”“»«'’‘)\]]*\s*$")
+_LISTS = frozenset(("li", "dd", "dt", "td", "th"))
+BELIEVED = 0.4
+"""A box with more than this share of the page's prose is not furniture, whatever it is called."""
+
+HEAVIEST = 700.0
+"""What a single piece can weigh: a page is told by many paragraphs, not by one text of terms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The article's place: pieces `first` to `last` (exclusive), in box `box`.
+
+    `start` is where the box begins; `first` may lie before it, at the headline. `title` is the
+    number of the headline's piece, or None. `out` says of every box of the page whether it is
+    furniture.
+    """
+
+    box: int
+    first: int
+    start: int
+    last: int
+    title: int | None
+    out: list[bool]
+
+
+def weigh(flat: Flat) -> None:
+    """Fills the weights of pieces and boxes."""
+    boxes = flat.boxes
+    for piece in flat.pieces:
+        piece.weight = _prose(piece, boxes[piece.box].tag)
+        boxes[piece.box].weight += piece.weight
+    for number in range(len(boxes) - 1, 0, -1):
+        parent = boxes[number].parent
+        if parent >= 0:
+            boxes[parent].weight += boxes[number].weight
+
+
+def _prose(piece: Piece, tag: str) -> float:
+    """How much of a piece is prose outside of links."""
+    size = len(piece.text)
+    free = size - piece.linked
+    if size < 30 or tag in HEADINGS or free * 2 < size:
+        return 0.0
+    if tag in ("p", "blockquote", "pre"):
+        return min(float(free), HEAVIEST)
+    ends = _STOP.search(piece.text) is not None
+    if not ends and size < 80:
+        return 0.0
+    weight = min(float(free), HEAVIEST)
+    if tag in _LISTS:
+        weight *= 0.5
+    return weight if ends else weight * 0.5
+
+
+def furniture_boxes(flat: Flat) -> list[bool]:
+    """Of every box, whether it or one around it is believed to be furniture."""
+    total = flat.boxes[0].weight if flat.boxes else 0.0
+    limit = total * BELIEVED
+    out: list[bool] = []
+    for box in flat.boxes:
+        marked = bool(box.marks & (Mark.FURNITURE | Mark.HIDDEN)) and box.weight <= limit
+        out.append(marked or (box.parent >= 0 and out[box.parent]))
+    return out
+
+
+def find_region(flat: Flat, title: str | None) -> Region | None:
+    """Where the article stands; None where the page has no prose at all."""
+    if not flat.pieces:
+        return None
+    weigh(flat)
+    out = furniture_boxes(flat)
+    net = _net_weights(flat, out)
+    if net[0] <= 0:
+        out = [False] * len(out)
+        net = [box.weight for box in flat.boxes]
+        if net[0] <= 0:
+            return None
+    box = _container(flat, net, out)
+    start, last = flat.boxes[box].first, flat.boxes[box].last
+    headline = _headline(flat, out, title, start, last)
+    first = start if headline is None else min(start, headline)
+    return Region(box, first, start, last, headline, out)
+
+
+def _net_weights(flat: Flat, out: list[bool]) -> list[float]:
+    """The weight of every box without what stands in furniture."""
+    boxes = flat.boxes
+    net = [0.0] * len(boxes)
+    for piece in flat.pieces:
+        if not out[piece.box]:
+            net[piece.box] += piece.weight
+    for number in range(len(boxes) - 1, 0, -1):
+        net[boxes[number].parent] += net[number]
+    return net
+
+
+def _heaviest(numbers: list[int], net: list[float]) -> int | None:
+    return max(numbers, key=lambda n: (net[n], -n), default=None)
+
+
+def _container(flat: Flat, net: list[float], out: list[bool]) -> int:
+    """The smallest box that holds nearly all of the article's prose."""
+    boxes = flat.boxes
+    children: list[list[int]] = [[] for _ in boxes]
+    for number, box in enumerate(boxes):
+        if box.parent >= 0 and net[number] > 0 and not out[number]:
+            children[box.parent].append(number)
+    top = 0
+    hinted = [
+        n for n, box in enumerate(boxes) if box.marks & Mark.BODY and not out[n] and net[n] > 0
+    ]
+    best = _heaviest(hinted, net)
+    if best is not None and net[best] >= 0.4 * net[0]:
+        top = best
+    else:
+        articles = [n for n, box in enumerate(boxes) if box.tag == "article" and not out[n]]
+        best = _heaviest(articles, net)
+        if best is not None and net[best] >= 0.4 * net[0]:
+            top = best
+    while True:
+        child = _heaviest(children[top], net)
+        if child is None or net[child] < 0.85 * net[top]:
+            return top
+        if boxes[child].tag in ("p", "li", "blockquote", "td") and len(children[top]) > 1:
+            return top
+        top = child
+
+
+def _headline(flat: Flat, out: list[bool], title: str | None, start: int, last: int) -> int | None:
+    """The piece that is the headline: the title's own words, else the last ``h1`` that can be."""
+    key = fold(title) if title else ""
+    boxes, pieces = flat.boxes, flat.pieces
+    exact: list[int] = []
+    ones: list[int] = []
+    for number in range(last):
+        piece = pieces[number]
+        tag = boxes[piece.box].tag
+        if key and len(piece.text) < 2 * len(key) + 20 and fold(piece.text) == key:
+            exact.append(number)
+        elif tag == "h1" and not out[piece.box]:
+            ones.append(number)
+    for found in (exact, ones):
+        near = [n for n in found if not out[pieces[n].box]] or found
+        tagged = [n for n in near if boxes[pieces[n].box].tag in HEADINGS] or near
+        before = [n for n in tagged if n <= start]
+        if before:
+            return before[-1]
+        if tagged:
+            return tagged[0]
+    return None

@@ -1,0 +1,148 @@
+"""What the attributes of an element say about its content, as a set of marks.
+
+Authors of pages name the parts of an article in classes and ids; the words they use stand in
+``marks.yml``. A mark is a hint: where it would throw away most of a page's prose it is not
+believed (see `ingest.html.candidates`).
+"""
+
+from __future__ import annotations
+
+import enum
+import functools
+import importlib.resources
+import re
+from dataclasses import dataclass
+
+from annotate import langdata
+
+
+class Mark(enum.IntFlag):
+    """What an element may be marked as; several at once."""
+
+    NONE = 0
+    FURNITURE = enum.auto()
+    TEASER = enum.auto()
+    BODY = enum.auto()
+    LEAD = enum.auto()
+    KICKER = enum.auto()
+    CAPTION = enum.auto()
+    CREDIT = enum.auto()
+    BYLINE = enum.auto()
+    DATE = enum.auto()
+    FIGURE = enum.auto()
+    HIDDEN = enum.auto()
+
+
+@dataclass(frozen=True, slots=True)
+class MarkWords:
+    """The words of ``marks.yml``, by mark."""
+
+    furniture: frozenset[str]
+    teaser: frozenset[str]
+    body: frozenset[str]
+    lead: frozenset[str]
+    kicker: frozenset[str]
+    caption: frozenset[str]
+    credit: frozenset[str]
+    byline: frozenset[str]
+    date: frozenset[str]
+
+
+@functools.cache
+def _marks_by_word() -> dict[str, Mark]:
+    path = importlib.resources.files("ingest") / "html" / "marks.yml"
+    words = langdata.parse(path.read_text(encoding="utf-8"), "ingest/html/marks.yml", MarkWords)
+    found: dict[str, Mark] = {}
+    for mark in (
+        Mark.FURNITURE,
+        Mark.TEASER,
+        Mark.BODY,
+        Mark.LEAD,
+        Mark.KICKER,
+        Mark.CAPTION,
+        Mark.CREDIT,
+        Mark.BYLINE,
+        Mark.DATE,
+    ):
+        assert mark.name is not None
+        for word in getattr(words, mark.name.lower()):
+            found[word] = found.get(word, Mark.NONE) | mark
+    return found
+
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+
+LONGEST_NAME = 300
+"""Characters of an attribute that are looked at; frameworks write more than anyone reads."""
+
+
+@functools.lru_cache(maxsize=50_000)
+def marks_of_name(names: str) -> Mark:
+    """The marks of the names in a class or id attribute."""
+    by_word = _marks_by_word()
+    found = Mark.NONE
+    for name in names[:LONGEST_NAME].split():
+        words = [w.lower() for w in _WORD.findall(name)]
+        for number, word in enumerate(words):
+            found |= by_word.get(word, Mark.NONE)
+            if number:
+                found |= by_word.get(f"{words[number - 1]} {word}", Mark.NONE)
+    return found
+
+
+_ROLES = {
+    "navigation": Mark.FURNITURE,
+    "complementary": Mark.FURNITURE,
+    "contentinfo": Mark.FURNITURE,
+    "search": Mark.FURNITURE,
+    "menu": Mark.FURNITURE,
+    "menubar": Mark.FURNITURE,
+    "toolbar": Mark.FURNITURE,
+    "dialog": Mark.FURNITURE,
+    "alertdialog": Mark.FURNITURE,
+    "tablist": Mark.FURNITURE,
+    "tooltip": Mark.FURNITURE,
+}
+_PROPERTIES = {
+    "articlebody": Mark.BODY,
+    "author": Mark.BYLINE,
+    "description": Mark.LEAD,
+    "datepublished": Mark.DATE,
+    "datemodified": Mark.DATE,
+    "caption": Mark.CAPTION,
+    "copyrightholder": Mark.CREDIT,
+    "comment": Mark.FURNITURE,
+    "publisher": Mark.FURNITURE,
+    "keywords": Mark.FURNITURE,
+}
+_TAGS = {
+    "nav": Mark.FURNITURE,
+    "footer": Mark.FURNITURE,
+    "aside": Mark.FURNITURE,
+    "menu": Mark.FURNITURE,
+    "dialog": Mark.FURNITURE,
+    "figure": Mark.FIGURE,
+    "figcaption": Mark.CAPTION | Mark.FIGURE,
+    "address": Mark.BYLINE,
+    "time": Mark.DATE,
+}
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def marks_of(tag: str, attributes: dict[str, str]) -> Mark:
+    """The marks of an element: of its tag and of all attributes that can speak of content."""
+    found = _TAGS.get(tag, Mark.NONE)
+    if not attributes:
+        return found
+    for key, value in attributes.items():
+        if key in ("class", "id"):
+            found |= marks_of_name(value)
+        elif key == "role":
+            found |= _ROLES.get(value.lower(), Mark.NONE)
+        elif key == "itemprop":
+            found |= _PROPERTIES.get(value.lower(), Mark.NONE)
+        elif key == "hidden" or (key == "style" and _HIDING.search(value)):
+            found |= Mark.HIDDEN
+        elif key in ("data-testid", "data-component", "data-qa", "data-type", "data-widget"):
+            found |= marks_of_name(value)
+    return found

@@ -1,0 +1,243 @@
+"""Gives the pieces of the article's box their roles."""
+
+from __future__ import annotations
+
+import re
+
+from annotate.document import Role
+from ingest import cues
+from ingest.cues import ADVERT, ARTICLE_END, BOX_START
+from ingest.html import captions
+from ingest.html.candidates import Region
+from ingest.html.marks import Mark
+from ingest.html.tree import HEADINGS, Flat, Piece
+from ingest.lines import Line, read_lines
+from ingest.vocabulary import fold
+
+Given = tuple[Role, str, str]
+_STOP = re.compile(r"[.!?…:;,][\"”“»«'’‘)\]]*\s*$")
+_LIST_TAGS = frozenset(("ul", "ol", "dl", "menu"))
+_CELLS = frozenset(("td", "th"))
+
+
+class Reading:
+    """The pieces of one article's box on their way to roles."""
+
+    def __init__(
+        self, flat: Flat, region: Region, *, title: str | None, description: str | None
+    ) -> None:
+        self.flat = flat
+        self.region = region
+        self.title = fold(title) if title else ""
+        self.description = fold(description) if description else ""
+        self.marks = self._inherited()
+        self.lists = self._link_lists()
+        self.prose_before = 0.0
+
+    def _inherited(self) -> list[Mark]:
+        """The marks of every box with those of the boxes around it, below the article's own box."""
+        boxes, top = self.flat.boxes, self.region.box
+        whole = boxes[top].weight
+        found: list[Mark] = []
+        around = set()
+        number = top
+        while number >= 0:
+            around.add(number)
+            number = boxes[number].parent
+        for number, box in enumerate(boxes):
+            if number in around:
+                found.append(Mark.NONE)
+                continue
+            own = box.marks
+            if box.weight > 0.3 * whole:  # a mark on a third of the article is none of a part
+                own &= Mark.BODY | Mark.FIGURE
+            found.append(own | (found[box.parent] if box.parent >= 0 else Mark.NONE))
+        return found
+
+    def _link_lists(self) -> dict[int, bool]:
+        """Of lists (by box): whether links make up most of their text."""
+        sizes: dict[int, list[int]] = {}
+        boxes = self.flat.boxes
+        for piece in self.flat.pieces[self.region.first : self.region.last]:
+            number = piece.box
+            steps = 0
+            while number > self.region.box and steps < 12:
+                if boxes[number].tag in _LIST_TAGS:
+                    size = sizes.setdefault(number, [0, 0])
+                    size[0] += len(piece.text)
+                    size[1] += piece.linked
+                number = boxes[number].parent
+                steps += 1
+        return {n: linked * 10 >= total * 6 for n, (total, linked) in sizes.items()}
+
+    def roles(self) -> list[Given]:
+        """Role, rule and text of every piece of the region, in order."""
+        region = self.region
+        found: list[Given] = []
+        self.given = found
+        for number in range(region.first, region.last):
+            piece = self.flat.pieces[number]
+            if number < region.start and number != region.title and self._far(number):
+                continue
+            role, rule = self._role(number, piece)
+            text = piece.text
+            if role is Role.CAPTION:
+                text, credit = captions.part_credit(text)
+                found.append((role, rule, text))
+                if credit is not None:
+                    found.append((Role.IMAGE_TEXT, "credit", credit))
+                continue
+            if role is Role.PARAGRAPH:
+                self.prose_before += piece.weight
+            found.append((role, rule, text))
+        return _headings_with_text(found)
+
+    def _far(self, number: int) -> bool:
+        """Whether a piece between headline and article's box is furniture of the page."""
+        return self.region.out[self.flat.pieces[number].box]
+
+    def _role(self, number: int, piece: Piece) -> tuple[Role, str]:
+        region, boxes = self.region, self.flat.boxes
+        box = boxes[piece.box]
+        tag = box.tag
+        marks = self.marks[piece.box] | piece.marks
+        if number == region.title:
+            return Role.TITLE, "headline"
+        text = piece.text
+        line = _line(text)
+        if line is None:
+            return Role.FURNITURE, "no_letters"
+        before = number < region.start or (region.title is not None and number < region.title)
+        if marks & (Mark.CAPTION | Mark.CREDIT | Mark.FIGURE) and not (
+            marks & Mark.HIDDEN or (region.out[piece.box] and not marks & Mark.FIGURE)
+        ):
+            return self._picture(piece, marks, line)
+        if region.out[piece.box] or piece.marks & (Mark.FURNITURE | Mark.HIDDEN):
+            return Role.FURNITURE, "marked_furniture"
+        early = self.prose_before < 150
+        words = len(line.words)
+        if self.title and line.key == self.title:
+            return Role.FURNITURE, "headline_again"
+        if marks & Mark.KICKER and words <= 10 and early:
+            return Role.KICKER, "kicker_class"
+        if marks & Mark.BYLINE and tag not in HEADINGS:
+            if words <= 25 and not line.is_prose:
+                return Role.BYLINE, "byline_class"
+            if words < 60:
+                return Role.FURNITURE, "author_note"
+        if marks & Mark.DATE and words <= 12 and not line.is_prose:
+            return Role.DATELINE, "date_class"
+        share = piece.linked / max(len(text), 1)
+        given = self._cue(line, share)
+        if given is not None:
+            return given
+        if region.title is not None and number < region.title:
+            if words <= 8 and region.title - number <= 2 and share < 0.9:
+                return Role.KICKER, "above_headline"
+            return Role.FURNITURE, "above_headline"
+        if tag in HEADINGS:
+            return self._heading(number, piece, line, marks, early, share)
+        if early and number > (region.title if region.title is not None else -1):
+            if marks & Mark.LEAD and words >= 4 and share < 0.5:
+                return Role.LEAD, "lead_class"
+            if self._is_description(line):
+                return Role.LEAD, "description"
+        if self._is_link_list(piece) or (share >= 0.8 and words <= 30):
+            return Role.FURNITURE, "links"
+        if number < region.start:
+            if line.is_prose and share < 0.3:
+                return Role.LEAD, "above_article"
+            return Role.FURNITURE, "between_headline_and_article"
+        if marks & Mark.TEASER and share > 0.3:
+            return Role.FURNITURE, "teaser"
+        if tag not in ("p", "li", "blockquote", "pre", "td", "dd", "dt", "th"):
+            if words < 4 and not _STOP.search(text):
+                return Role.FURNITURE, "scrap"
+        return Role.PARAGRAPH, "text"
+
+    def _picture(self, piece: Piece, marks: Mark, line: Line) -> tuple[Role, str]:
+        if captions.is_credit(piece.text) or (
+            marks & Mark.CREDIT and not marks & Mark.CAPTION and len(line.words) <= 14
+        ):
+            return Role.IMAGE_TEXT, "credit"
+        if piece.marks & Mark.CREDIT and len(line.words) <= 14:
+            return Role.IMAGE_TEXT, "credit"
+        cue = cues.cue(line)
+        if cue is not None and cue.kind in (Role.FURNITURE, Role.EMPTY, ADVERT):
+            return Role.FURNITURE, cue.rule
+        return Role.CAPTION, "caption_mark" if marks & Mark.CAPTION else "in_figure"
+
+    def _cue(self, line: Line, share: float) -> tuple[Role, str] | None:
+        cue = cues.cue(line)
+        if cue is not None:
+            if cue.kind in (ADVERT, BOX_START, ARTICLE_END):
+                return Role.FURNITURE, cue.rule
+            if cue.kind != Role.CAPTION and cue.kind in set(Role):
+                return Role(cue.kind), cue.rule
+            if cue.kind == Role.CAPTION and cue.rule == "caption_prefix":
+                return Role.CAPTION, cue.rule
+        if len(line.words) > 18:
+            return None
+        stated = cues.date_line(line)
+        if cues.is_byline(line, stated):
+            return Role.BYLINE, "byline_prefix"
+        if stated is not None and (len(stated.rest.split()) <= 3 or any(stated.labels)):
+            return Role.DATELINE, "date_alone"
+        if captions.is_credit(line.text):
+            return Role.IMAGE_TEXT, "credit"
+        return None
+
+    def _heading(
+        self, number: int, piece: Piece, line: Line, marks: Mark, early: bool, share: float
+    ) -> tuple[Role, str]:
+        if early and marks & Mark.LEAD and len(line.words) >= 4:
+            return Role.LEAD, "lead_class"
+        if early and self._is_description(line):
+            return Role.LEAD, "description"
+        if share >= 0.8:
+            return Role.FURNITURE, "linked_heading"
+        if number < self.region.start:
+            if len(line.words) >= 6:
+                return Role.LEAD, "heading_above_article"
+            return Role.FURNITURE, "heading_above_article"
+        return Role.HEADING, self.flat.boxes[piece.box].tag
+
+    def _is_description(self, line: Line) -> bool:
+        """Whether a line is what the page's metadata gives as description."""
+        key, description = line.key, self.description
+        if len(key) < 30 or len(description) < 30:
+            return False
+        return key == description or (len(description) > 60 and key.startswith(description[:-3]) and len(key) < len(description) * 1.3)
+
+    def _is_link_list(self, piece: Piece) -> bool:
+        number = piece.box
+        boxes = self.flat.boxes
+        steps = 0
+        while number > self.region.box and steps < 12:
+            if self.lists.get(number):
+                return True
+            number = boxes[number].parent
+            steps += 1
+        return False
+
+
+def _line(text: str) -> Line | None:
+    lines = read_lines(text)
+    return lines[0] if lines else None
+
+
+def _headings_with_text(found: list[Given]) -> list[Given]:
+    """`found` with headings that no text follows turned to furniture."""
+    followed = False
+    result: list[Given] = []
+    for role, rule, text in reversed(found):
+        given = role
+        if role in (Role.PARAGRAPH, Role.LEAD):
+            followed = True
+        elif role is Role.HEADING:
+            if not followed:
+                given, rule = Role.FURNITURE, "heading_without_text"
+            followed = False
+        result.append((given, rule, text))
+    result.reverse()
+    return result
