@@ -75,7 +75,11 @@ def furniture_boxes(flat: Flat) -> list[bool]:
     limit = total * BELIEVED
     out: list[bool] = []
     for box in flat.boxes:
-        marked = bool(box.marks & (Mark.FURNITURE | Mark.HIDDEN)) and box.weight <= limit
+        marked = (
+            bool(box.marks & (Mark.FURNITURE | Mark.HIDDEN))
+            and box.weight <= limit
+            and not (box.marks & (Mark.CAPTION | Mark.FIGURE) and not box.marks & Mark.HIDDEN)
+        )
         out.append(marked or (box.parent >= 0 and out[box.parent]))
     return out
 
@@ -92,6 +96,7 @@ def find_region(flat: Flat, title: str | None) -> Region | None:
         net = [box.weight for box in flat.boxes]
         if net[0] <= 0:
             return None
+    _drop_nested_articles(flat, net, out)
     box = _container(flat, net, out)
     start, last = flat.boxes[box].first, flat.boxes[box].last
     headline = _headline(flat, out, title, start, last)
@@ -111,6 +116,23 @@ def _net_weights(flat: Flat, out: list[bool]) -> list[float]:
     return net
 
 
+def _drop_nested_articles(flat: Flat, net: list[float], out: list[bool]) -> None:
+    """Marks small ``article`` elements with a linked heading as furniture: they are teasers."""
+    boxes = flat.boxes
+    teasers: set[int] = set()
+    for number, box in enumerate(boxes):
+        if box.parent in teasers:
+            teasers.add(number)
+        elif box.tag == "article" and net[number] <= 0.3 * net[0] and not out[number]:
+            if any(
+                piece.linked * 10 >= len(piece.text) * 8 and boxes[piece.box].tag in HEADINGS
+                for piece in flat.pieces[box.first : min(box.last, box.first + 8)]
+            ):
+                teasers.add(number)
+    for number in teasers:
+        out[number] = True
+
+
 def _heaviest(numbers: list[int], net: list[float]) -> int | None:
     return max(numbers, key=lambda n: (net[n], -n), default=None)
 
@@ -123,24 +145,80 @@ def _container(flat: Flat, net: list[float], out: list[bool]) -> int:
         if box.parent >= 0 and net[number] > 0 and not out[number]:
             children[box.parent].append(number)
     top = 0
-    hinted = [
-        n for n, box in enumerate(boxes) if box.marks & Mark.BODY and not out[n] and net[n] > 0
-    ]
-    best = _heaviest(hinted, net)
-    if best is not None and net[best] >= 0.4 * net[0]:
-        top = best
-    else:
-        articles = [n for n, box in enumerate(boxes) if box.tag == "article" and not out[n]]
-        best = _heaviest(articles, net)
-        if best is not None and net[best] >= 0.4 * net[0]:
-            top = best
+    for mark in (Mark.BODY, Mark.CONTENT, None):
+        found = [
+            n
+            for n, box in enumerate(boxes)
+            if not out[n]
+            and net[n] >= 0.4 * net[0]
+            and (box.tag == "article" if mark is None else box.marks & mark)
+        ]
+        best = _heaviest(found, net)
+        if best is None:
+            continue
+        top = max(n for n in found if net[n] >= 0.85 * net[best])
+        if mark is Mark.BODY:
+            return _with_siblings(flat, net, children, top)
+        break
+    return _with_siblings(flat, net, children, _descend(flat, net, children, top))
+
+
+_NOT_ALONE = frozenset(("p", "li", "blockquote", "td", "figure", "figcaption", "dd", "pre"))
+"""Elements that are part of an article and never the whole of one that has other parts."""
+
+
+def _descend(flat: Flat, net: list[float], children: list[list[int]], top: int) -> int:
+    """From `top` down while one child holds nearly everything."""
     while True:
         child = _heaviest(children[top], net)
         if child is None or net[child] < 0.85 * net[top]:
             return top
-        if boxes[child].tag in ("p", "li", "blockquote", "td") and len(children[top]) > 1:
+        box = flat.boxes[child]
+        if box.tag in _NOT_ALONE and len(children[top]) > 1:
+            return top
+        if box.marks & (Mark.CAPTION | Mark.FIGURE | Mark.LEAD):
+            return top
+        if any(_same_kind(flat, n, child) for n in children[top] if n != child):
             return top
         top = child
+
+
+def _same_kind(flat: Flat, one: int, other: int) -> bool:
+    """Whether two boxes side by side are parts of one text: of the same make, or paragraphs."""
+    left, right = flat.boxes[one], flat.boxes[other]
+    if left.tag in _NOT_ALONE or left.tag in HEADINGS:
+        return left.tag != "li"
+    return left.tag == right.tag and left.tag != "article" and left.name == right.name != ""
+
+
+def _with_siblings(flat: Flat, net: list[float], children: list[list[int]], top: int) -> int:
+    """`top`, or a box a few steps above it in which further parts of the article stand."""
+    boxes = flat.boxes
+    best, current = top, top
+    for _ in range(4):
+        parent = boxes[current].parent
+        if parent < 0 or boxes[current].tag in ("article", "main", "body"):
+            break
+        for sibling in children[parent]:
+            if sibling == current:
+                continue
+            marked = boxes[top].marks & Mark.BODY and _holds_body(flat, net, sibling)
+            if marked or _same_kind(flat, sibling, current):
+                best = parent
+        current = parent
+    return best
+
+
+def _holds_body(flat: Flat, net: list[float], number: int) -> bool:
+    """Whether what is marked as an article's body makes up most of a box."""
+    boxes = flat.boxes
+    for other in range(number, min(number + 6, len(boxes))):
+        box = boxes[other]
+        if box.last > boxes[number].last:
+            return False
+        if box.marks & Mark.BODY and net[other] >= 0.8 * net[number]:
+            return True
+    return False
 
 
 def _headline(flat: Flat, out: list[bool], title: str | None, start: int, last: int) -> int | None:

@@ -23,6 +23,8 @@ class Mark(enum.IntFlag):
     FURNITURE = enum.auto()
     TEASER = enum.auto()
     BODY = enum.auto()
+    CONTENT = enum.auto()
+    MEDIA = enum.auto()
     LEAD = enum.auto()
     KICKER = enum.auto()
     CAPTION = enum.auto()
@@ -40,6 +42,8 @@ class MarkWords:
     furniture: frozenset[str]
     teaser: frozenset[str]
     body: frozenset[str]
+    content: frozenset[str]
+    media: frozenset[str]
     lead: frozenset[str]
     kicker: frozenset[str]
     caption: frozenset[str]
@@ -57,6 +61,8 @@ def _marks_by_word() -> dict[str, Mark]:
         Mark.FURNITURE,
         Mark.TEASER,
         Mark.BODY,
+        Mark.CONTENT,
+        Mark.MEDIA,
         Mark.LEAD,
         Mark.KICKER,
         Mark.CAPTION,

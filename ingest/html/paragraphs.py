@@ -18,6 +18,9 @@ Given = tuple[Role, str, str]
 _STOP = re.compile(r"[.!?…:;,][\"”“»«'’‘)\]]*\s*$")
 _LIST_TAGS = frozenset(("ul", "ol", "dl", "menu"))
 _CELLS = frozenset(("td", "th"))
+_TEXT_TAGS = frozenset(("p", "li", "blockquote", "pre", "td", "dd", "dt", "th"))
+_WEAK = frozenset(("bare_address", "bare_number", "link_marker"))
+"""Cues of lines that mean nothing where the page itself says that the line is text."""
 
 
 class Reading:
@@ -32,6 +35,11 @@ class Reading:
         self.description = fold(description) if description else ""
         self.marks = self._inherited()
         self.lists = self._link_lists()
+        self.beside_image = self._pieces_beside_images()
+        self.leads = sum(
+            bool(self.marks[p.box] & Mark.LEAD) and p.weight > 0
+            for p in flat.pieces[region.first : region.last]
+        )
         self.prose_before = 0.0
 
     def _inherited(self) -> list[Mark]:
@@ -70,11 +78,32 @@ class Reading:
                 steps += 1
         return {n: linked * 10 >= total * 6 for n, (total, linked) in sizes.items()}
 
+    def _pieces_beside_images(self) -> set[int]:
+        """Pieces that stand with a picture in a small box of their own, or just below one."""
+        boxes, pieces, region = self.flat.boxes, self.flat.pieces, self.region
+        found: set[int] = set()
+        for at, number, _ in self.flat.images:
+            if not region.first <= at < region.last:
+                continue
+            box = number
+            for _ in range(4):
+                if box <= 0 or boxes[box].last > boxes[box].first:
+                    break
+                box = boxes[box].parent
+            first, last = boxes[box].first, boxes[box].last
+            if box > 0 and 0 < last - first <= 3:
+                if sum(len(pieces[n].text) for n in range(first, last)) <= 500:
+                    found.update(range(first, last))
+                    continue
+            text = pieces[at].text
+            if len(text) < 120 and not _STOP.search(text) and boxes[pieces[at].box].tag == "p":
+                found.add(at)
+        return found
+
     def roles(self) -> list[Given]:
         """Role, rule and text of every piece of the region, in order."""
         region = self.region
         found: list[Given] = []
-        self.given = found
         for number in range(region.first, region.last):
             piece = self.flat.pieces[number]
             if number < region.start and number != region.title and self._far(number):
@@ -98,8 +127,7 @@ class Reading:
 
     def _role(self, number: int, piece: Piece) -> tuple[Role, str]:
         region, boxes = self.region, self.flat.boxes
-        box = boxes[piece.box]
-        tag = box.tag
+        tag = boxes[piece.box].tag
         marks = self.marks[piece.box] | piece.marks
         if number == region.title:
             return Role.TITLE, "headline"
@@ -107,13 +135,17 @@ class Reading:
         line = _line(text)
         if line is None:
             return Role.FURNITURE, "no_letters"
-        before = number < region.start or (region.title is not None and number < region.title)
-        if marks & (Mark.CAPTION | Mark.CREDIT | Mark.FIGURE) and not (
-            marks & Mark.HIDDEN or (region.out[piece.box] and not marks & Mark.FIGURE)
+        if (
+            marks & (Mark.CAPTION | Mark.CREDIT | Mark.FIGURE)
+            and tag not in _CELLS
+            and not marks & Mark.HIDDEN
+            and not (region.out[piece.box] and not marks & Mark.FIGURE)
         ):
             return self._picture(piece, marks, line)
         if region.out[piece.box] or piece.marks & (Mark.FURNITURE | Mark.HIDDEN):
             return Role.FURNITURE, "marked_furniture"
+        if marks & Mark.MEDIA:
+            return Role.MEDIA, "embedded_post"
         early = self.prose_before < 150
         words = len(line.words)
         if self.title and line.key == self.title:
@@ -128,7 +160,7 @@ class Reading:
         if marks & Mark.DATE and words <= 12 and not line.is_prose:
             return Role.DATELINE, "date_class"
         share = piece.linked / max(len(text), 1)
-        given = self._cue(line, share)
+        given = self._cue(line, tag)
         if given is not None:
             return given
         if region.title is not None and number < region.title:
@@ -137,23 +169,61 @@ class Reading:
             return Role.FURNITURE, "above_headline"
         if tag in HEADINGS:
             return self._heading(number, piece, line, marks, early, share)
-        if early and number > (region.title if region.title is not None else -1):
-            if marks & Mark.LEAD and words >= 4 and share < 0.5:
-                return Role.LEAD, "lead_class"
-            if self._is_description(line):
-                return Role.LEAD, "description"
         if self._is_link_list(piece) or (share >= 0.8 and words <= 30):
             return Role.FURNITURE, "links"
-        if number < region.start:
-            if line.is_prose and share < 0.3:
-                return Role.LEAD, "above_article"
+        if number in self.beside_image and self._is_caption(line, tag):
+            return Role.CAPTION, "beside_image"
+        if self.prose_before == 0 and share < 0.5:
+            lead = self._lead(number, piece, line, marks)
+            if lead is not None:
+                return Role.LEAD, lead
+        if number < region.start and not (line.is_prose and share < 0.3):
             return Role.FURNITURE, "between_headline_and_article"
-        if marks & Mark.TEASER and share > 0.3:
+        if marks & Mark.TEASER and not early:
             return Role.FURNITURE, "teaser"
-        if tag not in ("p", "li", "blockquote", "pre", "td", "dd", "dt", "th"):
-            if words < 4 and not _STOP.search(text):
-                return Role.FURNITURE, "scrap"
+        if tag not in _TEXT_TAGS and words < 4 and not _STOP.search(text):
+            return Role.FURNITURE, "scrap"
         return Role.PARAGRAPH, "text"
+
+    def _lead(self, number: int, piece: Piece, line: Line, marks: Mark) -> str | None:
+        """The rule by which a piece before the first paragraph is a lead, if it is one."""
+        words = len(line.words)
+        if not 4 <= words <= 90:
+            return None
+        if marks & Mark.LEAD and self.leads <= 4:
+            return "lead_class"
+        apart = self._is_set_apart(number, piece)
+        if marks & Mark.TEASER and apart:
+            return "teaser_class"
+        if self._is_description(line) and (apart or piece.strong * 10 >= len(piece.text) * 8):
+            return "description"
+        if number < self.region.start and apart and line.is_prose and self._is_only_prose(number):
+            return "between_headline_and_text"
+        return None
+
+    def _is_set_apart(self, number: int, piece: Piece) -> bool:
+        """Whether the next prose stands in another box than `piece` does."""
+        pieces, boxes = self.flat.pieces, self.flat.boxes
+        for following in range(number + 1, self.region.last):
+            other = pieces[following]
+            if other.weight > 0 and not self.region.out[other.box]:
+                return boxes[other.box].parent != boxes[piece.box].parent
+        return False
+
+    def _is_only_prose(self, number: int) -> bool:
+        """Whether no other prose stands between the headline and the article's box."""
+        pieces, out = self.flat.pieces, self.region.out
+        return not any(
+            pieces[n].weight > 0 and n != number and not out[pieces[n].box]
+            for n in range((self.region.title or 0) + 1, self.region.start)
+        )
+
+    def _is_caption(self, line: Line, tag: str) -> bool:
+        """Whether a piece beside a picture can be its caption."""
+        words = len(line.words)
+        if tag == "p" and line.is_prose:
+            return words <= 25 and line.sentence_count <= 1
+        return 2 <= words <= 45
 
     def _picture(self, piece: Piece, marks: Mark, line: Line) -> tuple[Role, str]:
         if captions.is_credit(piece.text) or (
@@ -167,9 +237,9 @@ class Reading:
             return Role.FURNITURE, cue.rule
         return Role.CAPTION, "caption_mark" if marks & Mark.CAPTION else "in_figure"
 
-    def _cue(self, line: Line, share: float) -> tuple[Role, str] | None:
+    def _cue(self, line: Line, tag: str) -> tuple[Role, str] | None:
         cue = cues.cue(line)
-        if cue is not None:
+        if cue is not None and not (cue.rule in _WEAK and tag in _TEXT_TAGS):
             if cue.kind in (ADVERT, BOX_START, ARTICLE_END):
                 return Role.FURNITURE, cue.rule
             if cue.kind != Role.CAPTION and cue.kind in set(Role):

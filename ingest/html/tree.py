@@ -130,9 +130,8 @@ class _Walk:
             elif tag in ("b", "strong"):
                 self.in_strong += 1
             elif tag == "img":
-                alt = element.get("alt")
-                if alt and len(alt) > 12 and self.stack:
-                    self.flat.images.append((len(self.flat.pieces), self.stack[-1], alt))
+                if self.stack:
+                    self.image(element.get("alt") or "")
             elif tag in ("span", "time", "em", "small", "cite"):
                 marks = marks_of(tag, element.attrib) if element.attrib else Mark.NONE
                 if marks & _OWN_PIECE and tag != "time":
@@ -164,6 +163,10 @@ class _Walk:
         text = element.text
         if text:
             self.add(text)
+
+    def image(self, alt: str) -> None:
+        """Notes a picture: it stands before the piece that is being read, if that has text."""
+        self.flat.images.append((len(self.flat.pieces), self.stack[-1], alt))
 
     def leave(self, tag: str, element: Any) -> None:
         if tag in _INLINE:
