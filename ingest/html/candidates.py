@@ -73,11 +73,16 @@ def furniture_boxes(flat: Flat) -> list[bool]:
     """Of every box, whether it or one around it is believed to be furniture."""
     total = flat.boxes[0].weight if flat.boxes else 0.0
     limit = total * BELIEVED
+    of_name: dict[str, float] = {}
+    for box in flat.boxes:
+        if box.marks & Mark.FURNITURE:
+            of_name[box.name] = of_name.get(box.name, 0.0) + box.weight
     out: list[bool] = []
     for box in flat.boxes:
         marked = (
             bool(box.marks & (Mark.FURNITURE | Mark.HIDDEN))
             and box.weight <= limit
+            and of_name.get(box.name, 0.0) <= limit
             and not (box.marks & (Mark.CAPTION | Mark.FIGURE) and not box.marks & Mark.HIDDEN)
         )
         out.append(marked or (box.parent >= 0 and out[box.parent]))
@@ -100,6 +105,10 @@ def find_region(flat: Flat, title: str | None) -> Region | None:
     box = _container(flat, net, out)
     start, last = flat.boxes[box].first, flat.boxes[box].last
     headline = _headline(flat, out, title, start, last)
+    if headline is not None and headline > start:
+        above = sum(p.weight for p in flat.pieces[start:headline] if not out[p.box])
+        if above > 0.2 * net[box]:
+            headline = None
     first = start if headline is None else min(start, headline)
     return Region(box, first, start, last, headline, out)
 
@@ -123,7 +132,7 @@ def _drop_nested_articles(flat: Flat, net: list[float], out: list[bool]) -> None
     for number, box in enumerate(boxes):
         if box.parent in teasers:
             teasers.add(number)
-        elif box.tag == "article" and net[number] <= 0.3 * net[0] and not out[number]:
+        elif box.tag == "article" and net[number] <= 0.1 * net[0] and not out[number]:
             if any(
                 piece.linked * 10 >= len(piece.text) * 8 and boxes[piece.box].tag in HEADINGS
                 for piece in flat.pieces[box.first : min(box.last, box.first + 8)]

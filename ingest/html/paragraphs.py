@@ -19,7 +19,7 @@ _STOP = re.compile(r"[.!?…:;,][\"”“»«'’‘)\]]*\s*$")
 _LIST_TAGS = frozenset(("ul", "ol", "dl", "menu"))
 _CELLS = frozenset(("td", "th"))
 _TEXT_TAGS = frozenset(("p", "li", "blockquote", "pre", "td", "dd", "dt", "th"))
-_WEAK = frozenset(("bare_address", "bare_number", "link_marker"))
+_WEAK = frozenset(("bare_address", "bare_number", "link_marker", "newsletter_blurb"))
 """Cues of lines that mean nothing where the page itself says that the line is text."""
 
 
@@ -41,6 +41,7 @@ class Reading:
             for p in flat.pieces[region.first : region.last]
         )
         self.prose_before = 0.0
+        self.closed = ""
 
     def _inherited(self) -> list[Mark]:
         """The marks of every box with those of the boxes around it, below the article's own box."""
@@ -109,6 +110,8 @@ class Reading:
             if number < region.start and number != region.title and self._far(number):
                 continue
             role, rule = self._role(number, piece)
+            if role in (Role.PARAGRAPH, Role.HEADING, Role.LEAD) and self._is_closed(piece, rule):
+                role, rule = Role.FURNITURE, self.closed
             text = piece.text
             if role is Role.CAPTION:
                 text, credit = captions.part_credit(text)
@@ -119,7 +122,25 @@ class Reading:
             if role is Role.PARAGRAPH:
                 self.prose_before += piece.weight
             found.append((role, rule, text))
-        return _headings_with_text(found)
+        return _headings_with_text(_without_scraps(found))
+
+    def _is_closed(self, piece: Piece, rule: str) -> bool:
+        """Whether a piece follows a line that ends articles, or stands in a box of links."""
+        if self.closed == "link_box" and (piece.weight >= 80 or rule in HEADINGS):
+            self.closed = ""
+        return self.closed != ""
+
+    def _close(self, number: int, kind: str) -> None:
+        """Notes a line that opens a box of links or ends the article."""
+        if kind == BOX_START and not self.closed:
+            self.closed = "link_box"
+        elif kind == ARTICLE_END and self.prose_before >= 400:
+            pieces, out = self.flat.pieces, self.region.out
+            rest = sum(
+                p.weight for p in pieces[number + 1 : self.region.last] if not out[p.box]
+            )
+            if rest <= 0.5 * self.prose_before:
+                self.closed = "after_article_end"
 
     def _far(self, number: int) -> bool:
         """Whether a piece between headline and article's box is furniture of the page."""
@@ -160,7 +181,7 @@ class Reading:
         if marks & Mark.DATE and words <= 12 and not line.is_prose:
             return Role.DATELINE, "date_class"
         share = piece.linked / max(len(text), 1)
-        given = self._cue(line, tag)
+        given = self._cue(number, line, tag)
         if given is not None:
             return given
         if region.title is not None and number < region.title:
@@ -183,7 +204,9 @@ class Reading:
             return Role.FURNITURE, "teaser"
         if tag not in _TEXT_TAGS and words < 4 and not _STOP.search(text):
             return Role.FURNITURE, "scrap"
-        return Role.PARAGRAPH, "text"
+        if tag in _TEXT_TAGS or piece.weight > 0 or words >= 12:
+            return Role.PARAGRAPH, "text"
+        return Role.PARAGRAPH, "bare_text"
 
     def _lead(self, number: int, piece: Piece, line: Line, marks: Mark) -> str | None:
         """The rule by which a piece before the first paragraph is a lead, if it is one."""
@@ -221,8 +244,8 @@ class Reading:
     def _is_caption(self, line: Line, tag: str) -> bool:
         """Whether a piece beside a picture can be its caption."""
         words = len(line.words)
-        if tag == "p" and line.is_prose:
-            return words <= 25 and line.sentence_count <= 1
+        if tag in _TEXT_TAGS and (line.is_prose or _STOP.search(line.text)):
+            return False
         return 2 <= words <= 45
 
     def _picture(self, piece: Piece, marks: Mark, line: Line) -> tuple[Role, str]:
@@ -237,10 +260,11 @@ class Reading:
             return Role.FURNITURE, cue.rule
         return Role.CAPTION, "caption_mark" if marks & Mark.CAPTION else "in_figure"
 
-    def _cue(self, line: Line, tag: str) -> tuple[Role, str] | None:
+    def _cue(self, number: int, line: Line, tag: str) -> tuple[Role, str] | None:
         cue = cues.cue(line)
         if cue is not None and not (cue.rule in _WEAK and tag in _TEXT_TAGS):
             if cue.kind in (ADVERT, BOX_START, ARTICLE_END):
+                self._close(number, cue.kind)
                 return Role.FURNITURE, cue.rule
             if cue.kind != Role.CAPTION and cue.kind in set(Role):
                 return Role(cue.kind), cue.rule
@@ -251,7 +275,11 @@ class Reading:
         stated = cues.date_line(line)
         if cues.is_byline(line, stated):
             return Role.BYLINE, "byline_prefix"
-        if stated is not None and (len(stated.rest.split()) <= 3 or any(stated.labels)):
+        inside = tag in _TEXT_TAGS and self.prose_before >= 150
+        if stated is not None and (
+            any(stated.labels)
+            or len(stated.rest.split()) <= (0 if inside else 3)
+        ):
             return Role.DATELINE, "date_alone"
         if captions.is_credit(line.text):
             return Role.IMAGE_TEXT, "credit"
@@ -294,6 +322,22 @@ class Reading:
 def _line(text: str) -> Line | None:
     lines = read_lines(text)
     return lines[0] if lines else None
+
+
+def _without_scraps(found: list[Given]) -> list[Given]:
+    """`found` with bare words before the first and after the last proper paragraph as furniture."""
+    proper = [
+        n for n, (role, rule, text) in enumerate(found)
+        if role is Role.PARAGRAPH and (rule == "text" or _STOP.search(text))
+    ]
+    if not proper:
+        return found
+    return [
+        (Role.FURNITURE, "scrap_at_edge", text)
+        if role is Role.PARAGRAPH and not proper[0] <= n <= proper[-1]
+        else (role, rule, text)
+        for n, (role, rule, text) in enumerate(found)
+    ]
 
 
 def _headings_with_text(found: list[Given]) -> list[Given]:

@@ -26,6 +26,14 @@ _INLINE = frozenset(
     " nobr q rp rt ruby s samp small source span strike strong sub sup time track tt u var wbr"
     " picture br amp-img".split()
 )
+_BLOCK = frozenset(
+    "html body div p section article main header footer aside nav h1 h2 h3 h4 h5 h6 ul ol li dl dt dd"
+    " table thead tbody tfoot tr td th caption colgroup figure figcaption blockquote pre form fieldset"
+    " legend address details summary hr center menu hgroup search".split()
+)
+_PHRASING = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
+"""Blocks that hold text only: an element of an unknown name in them is part of a sentence."""
+
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _OWN_PIECE = Mark.KICKER | Mark.CAPTION | Mark.CREDIT | Mark.BYLINE | Mark.DATE | Mark.LEAD
 """An inline element with one of these marks is a piece of its own."""
@@ -122,7 +130,7 @@ class _Walk:
         return flat
 
     def enter(self, tag: str, element: Any) -> None:
-        if tag in _INLINE:
+        if tag in _INLINE or (tag not in _BLOCK and self.in_sentence()):
             if tag == "br":
                 self.parts.append(_BR)
             elif tag == "a":
@@ -164,12 +172,16 @@ class _Walk:
         if text:
             self.add(text)
 
+    def in_sentence(self) -> bool:
+        """Whether the block that is open holds text only."""
+        return bool(self.stack) and self.flat.boxes[self.stack[-1]].tag in _PHRASING
+
     def image(self, alt: str) -> None:
         """Notes a picture: it stands before the piece that is being read, if that has text."""
         self.flat.images.append((len(self.flat.pieces), self.stack[-1], alt))
 
     def leave(self, tag: str, element: Any) -> None:
-        if tag in _INLINE:
+        if tag in _INLINE or (tag not in _BLOCK and self.in_sentence()):
             if tag == "a":
                 self.in_link -= 1
             elif tag in ("b", "strong"):
