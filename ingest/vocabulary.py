@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from annotate import langdata
 from annotate.document import Role
+from ingest.patterns import Finder, finder
 
 LANGUAGES = ("de", "en", "fr", "it")
 """Languages with a vocabulary, in the order in which ties are decided."""
@@ -116,8 +117,8 @@ class Lexicon:
     longest_phrase: int
     function_words: frozenset[str]
     months: frozenset[str]
-    patterns: tuple[tuple[str, Role, re.Pattern[str]], ...]
-    long_patterns: tuple[tuple[str, Role, re.Pattern[str]], ...]
+    patterns: tuple[tuple[str, Role, Finder], ...]
+    long_patterns: tuple[tuple[str, Role, Finder], ...]
     teaser: re.Pattern[str]
     caption: re.Pattern[str]
     credit: re.Pattern[str]
@@ -151,12 +152,12 @@ def lexicon() -> Lexicon:
         function_words=frozenset().union(*(w.function_words for w in languages)),
         months=frozenset().union(*(w.months for w in languages)),
         patterns=tuple(
-            (p.name, Role(p.role), re.compile(p.pattern, flags))
+            (p.name, Role(p.role), finder(p.pattern, flags))
             for words in languages
             for p in words.patterns
         ),
         long_patterns=tuple(
-            (p.name, Role(p.role), re.compile(p.pattern, flags))
+            (p.name, Role(p.role), finder(p.pattern, flags))
             for words in languages
             for p in words.patterns
             if p.long

@@ -60,7 +60,7 @@ def _prose(piece: Piece, tag: str) -> float:
         return 0.0
     if tag in ("p", "blockquote", "pre"):
         return min(float(free), HEAVIEST)
-    ends = _STOP.search(piece.text) is not None
+    ends = _STOP.search(piece.text[-12:]) is not None
     if not ends and size < 80:
         return 0.0
     weight = min(float(free), HEAVIEST)

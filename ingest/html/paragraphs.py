@@ -43,11 +43,11 @@ class Reading:
         self.prose_before = 0.0
         self.closed = ""
 
-    def _inherited(self) -> list[Mark]:
+    def _inherited(self) -> list[int]:
         """The marks of every box with those of the boxes around it, below the article's own box."""
         boxes, top = self.flat.boxes, self.region.box
         whole = boxes[top].weight
-        found: list[Mark] = []
+        found: list[int] = []
         around = set()
         number = top
         while number >= 0:
@@ -97,7 +97,7 @@ class Reading:
                     found.update(range(first, last))
                     continue
             text = pieces[at].text
-            if len(text) < 120 and not _STOP.search(text) and boxes[pieces[at].box].tag == "p":
+            if len(text) < 120 and not _STOP.search(text[-12:]) and boxes[pieces[at].box].tag == "p":
                 found.add(at)
         return found
 
@@ -202,13 +202,13 @@ class Reading:
             return Role.FURNITURE, "between_headline_and_article"
         if marks & Mark.TEASER and not early:
             return Role.FURNITURE, "teaser"
-        if tag not in _TEXT_TAGS and words < 4 and not _STOP.search(text):
+        if tag not in _TEXT_TAGS and words < 4 and not _STOP.search(text[-12:]):
             return Role.FURNITURE, "scrap"
         if tag in _TEXT_TAGS or piece.weight > 0 or words >= 12:
             return Role.PARAGRAPH, "text"
         return Role.PARAGRAPH, "bare_text"
 
-    def _lead(self, number: int, piece: Piece, line: Line, marks: Mark) -> str | None:
+    def _lead(self, number: int, piece: Piece, line: Line, marks: int) -> str | None:
         """The rule by which a piece before the first paragraph is a lead, if it is one."""
         words = len(line.words)
         if not 4 <= words <= 90:
@@ -244,11 +244,11 @@ class Reading:
     def _is_caption(self, line: Line, tag: str) -> bool:
         """Whether a piece beside a picture can be its caption."""
         words = len(line.words)
-        if tag in _TEXT_TAGS and (line.is_prose or _STOP.search(line.text)):
+        if tag in _TEXT_TAGS and (line.is_prose or _STOP.search(line.text[-12:])):
             return False
         return 2 <= words <= 45
 
-    def _picture(self, piece: Piece, marks: Mark, line: Line) -> tuple[Role, str]:
+    def _picture(self, piece: Piece, marks: int, line: Line) -> tuple[Role, str]:
         if captions.is_credit(piece.text) or (
             marks & Mark.CREDIT and not marks & Mark.CAPTION and len(line.words) <= 14
         ):
@@ -286,7 +286,7 @@ class Reading:
         return None
 
     def _heading(
-        self, number: int, piece: Piece, line: Line, marks: Mark, early: bool, share: float
+        self, number: int, piece: Piece, line: Line, marks: int, early: bool, share: float
     ) -> tuple[Role, str]:
         if early and marks & Mark.LEAD and len(line.words) >= 4:
             return Role.LEAD, "lead_class"
@@ -328,7 +328,7 @@ def _without_scraps(found: list[Given]) -> list[Given]:
     """`found` with bare words before the first and after the last proper paragraph as furniture."""
     proper = [
         n for n, (role, rule, text) in enumerate(found)
-        if role is Role.PARAGRAPH and (rule == "text" or _STOP.search(text))
+        if role is Role.PARAGRAPH and (rule == "text" or _STOP.search(text[-12:]))
     ]
     if not proper:
         return found

@@ -57,7 +57,7 @@ class Box:
 
     parent: int
     tag: str
-    marks: Mark
+    marks: int
     name: str
     first: int
     last: int = 0
@@ -73,7 +73,7 @@ class Piece:
     text: str
     linked: int
     strong: int
-    marks: Mark = Mark.NONE
+    marks: int = Mark.NONE
     weight: float = 0.0
 
 
@@ -100,7 +100,7 @@ class _Walk:
         self.strong = 0
         self.in_link = 0
         self.in_strong = 0
-        self.inline: list[Mark] = []
+        self.inline: list[int] = []
 
     def run(self, tree: Any) -> Flat:
         walk = etree.iterwalk(tree, events=("start", "end"))
