@@ -31,7 +31,8 @@ class LinePattern:
 
     `pattern` is searched in the line without its bullet, ignoring case. `yes` and `no` are
     lines it must and must not find; the tests run them. Only a `long` pattern is tried on
-    lines of more than `LONG_LINE` words.
+    lines of more than `LONG_LINE` words. A line with none of `needs` in it, in lower case,
+    is none the pattern can find, and is not searched: that is for speed only.
     """
 
     name: str
@@ -40,6 +41,7 @@ class LinePattern:
     yes: tuple[str, ...]
     no: tuple[str, ...]
     long: bool = False
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +154,12 @@ def lexicon() -> Lexicon:
         function_words=frozenset().union(*(w.function_words for w in languages)),
         months=frozenset().union(*(w.months for w in languages)),
         patterns=tuple(
-            (p.name, Role(p.role), finder(p.pattern, flags))
+            (p.name, Role(p.role), finder(p.pattern, flags, p.needs))
             for words in languages
             for p in words.patterns
         ),
         long_patterns=tuple(
-            (p.name, Role(p.role), finder(p.pattern, flags))
+            (p.name, Role(p.role), finder(p.pattern, flags, p.needs))
             for words in languages
             for p in words.patterns
             if p.long
