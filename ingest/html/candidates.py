@@ -102,7 +102,7 @@ def find_region(flat: Flat, title: str | None) -> Region | None:
         if net[0] <= 0:
             return None
     _drop_nested_articles(flat, net, out)
-    box = _container(flat, net, out)
+    box = _container(flat, net, out, _anchor(flat, out, title))
     start, last = flat.boxes[box].first, flat.boxes[box].last
     headline = _headline(flat, out, title, start, last)
     if headline is not None and headline > start:
@@ -146,8 +146,40 @@ def _heaviest(numbers: list[int], net: list[float]) -> int | None:
     return max(numbers, key=lambda n: (net[n], -n), default=None)
 
 
-def _container(flat: Flat, net: list[float], out: list[bool]) -> int:
-    """The smallest box that holds nearly all of the article's prose."""
+def _anchor(flat: Flat, out: list[bool], title: str | None) -> int | None:
+    """The first heading that is the title, or the only ``h1``: the article stands near it."""
+    key = fold(title) if title else ""
+    ones: list[int] = []
+    for number, piece in enumerate(flat.pieces):
+        box = flat.boxes[piece.box]
+        if box.tag in HEADINGS and not out[piece.box]:
+            if key and len(piece.text) < 2 * len(key) + 20 and fold(piece.text) == key:
+                return number
+            if box.tag == "h1":
+                ones.append(number)
+    return ones[0] if len(ones) == 1 else None
+
+
+def _is_near(flat: Flat, number: int, anchor: int | None) -> bool:
+    """Whether a box or one of the two around it holds the headline."""
+    if anchor is None:
+        return False
+    for _ in range(3):
+        box = flat.boxes[number]
+        if box.first <= anchor < box.last:
+            return True
+        number = box.parent
+        if number < 0 or flat.boxes[number].tag in ("body", "html"):
+            return False
+    return False
+
+
+def _container(flat: Flat, net: list[float], out: list[bool], anchor: int | None) -> int:
+    """The smallest box that holds nearly all of the article's prose.
+
+    A box marked as the article's must hold two fifths of the page's prose, a fifth if it
+    stands at the headline: readers' comments can be longer than what they comment on.
+    """
     boxes = flat.boxes
     children: list[list[int]] = [[] for _ in boxes]
     for number, box in enumerate(boxes):
@@ -159,8 +191,9 @@ def _container(flat: Flat, net: list[float], out: list[bool]) -> int:
             n
             for n, box in enumerate(boxes)
             if not out[n]
-            and net[n] >= 0.4 * net[0]
+            and net[n] >= 0.2 * net[0]
             and (box.tag == "article" if mark is None else box.marks & mark)
+            and (net[n] >= 0.4 * net[0] or _is_near(flat, n, anchor))
         ]
         best = _heaviest(found, net)
         if best is None:
@@ -211,8 +244,11 @@ def _with_siblings(flat: Flat, net: list[float], children: list[list[int]], top:
         for sibling in children[parent]:
             if sibling == current:
                 continue
-            marked = boxes[top].marks & Mark.BODY and _holds_body(flat, net, sibling)
-            if marked or _same_kind(flat, sibling, current):
+            if boxes[top].marks & Mark.BODY:
+                belongs = _holds_body(flat, net, sibling)
+            else:
+                belongs = _same_kind(flat, sibling, current)
+            if belongs:
                 best = parent
         current = parent
     return best

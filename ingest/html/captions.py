@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from ingest import agencies
 from ingest.vocabulary import lexicon
-
-_LABEL_END = re.compile(r"[\s:|]+$")
-
 
 def is_credit(text: str) -> bool:
     """Whether a piece says only who made a picture."""
     return agencies.is_credit(text)
+
+
+def has_credit(text: str) -> bool:
+    """Whether a piece beside a picture ends with who made it."""
+    return agencies.split_credit(text) is not None
+
+
+def has_labelled_credit(text: str) -> bool:
+    """Whether a piece ends with a credit that says so, wherever it stands."""
+    return agencies.has_labelled_credit(text)
 
 
 def part_credit(text: str) -> tuple[str, str | None]:

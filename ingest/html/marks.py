@@ -78,6 +78,7 @@ def marks_of_name(names: str) -> int:
     by_word = _marks_by_word()
     found = Mark.NONE
     for name in names[:LONGEST_NAME].split():
+        found |= by_word.get(f"={name.lower()}", Mark.NONE)
         words = [w.lower() for w in _WORD.findall(name)]
         for number, word in enumerate(words):
             found |= by_word.get(word, Mark.NONE)

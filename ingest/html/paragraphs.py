@@ -16,7 +16,7 @@ from ingest.vocabulary import fold
 
 Given = tuple[Role, str, str]
 _STOP = re.compile(r"[.!?…:;,][\"”“»«'’‘)\]]*\s*$")
-_LIST_TAGS = frozenset(("ul", "ol", "dl", "menu"))
+_LIST_TAGS = frozenset(("ul", "ol", "dl", "menu", "table"))
 _CELLS = frozenset(("td", "th"))
 _TEXT_TAGS = frozenset(("p", "li", "blockquote", "pre", "td", "dd", "dt", "th"))
 _WEAK = frozenset(("bare_address", "bare_number", "link_marker", "newsletter_blurb"))
@@ -35,6 +35,11 @@ class Reading:
         self.description = fold(description) if description else ""
         self.marks = self._inherited()
         self.lists = self._link_lists()
+        self.alternatives = {
+            fold(alt)
+            for at, _, alt in flat.images
+            if region.first <= at < region.last and len(alt) > 20
+        }
         self.beside_image = self._pieces_beside_images()
         self.leads = sum(
             bool(self.marks[p.box] & Mark.LEAD) and p.weight > 0
@@ -96,9 +101,13 @@ class Reading:
                 if sum(len(pieces[n].text) for n in range(first, last)) <= 500:
                     found.update(range(first, last))
                     continue
-            text = pieces[at].text
-            if len(text) < 120 and not _STOP.search(text[-12:]) and boxes[pieces[at].box].tag == "p":
-                found.add(at)
+            piece = pieces[at]
+            if boxes[piece.box].tag == "p":
+                text = piece.text
+                short = len(text) < 120 and not _STOP.search(text[-12:])
+                slanted = len(text) < 300 and piece.slanted * 10 >= len(text) * 8
+                if short or slanted or (len(text) < 400 and captions.has_credit(text)):
+                    found.add(at)
         return found
 
     def roles(self) -> list[Given]:
@@ -190,10 +199,13 @@ class Reading:
             return Role.FURNITURE, "above_headline"
         if tag in HEADINGS:
             return self._heading(number, piece, line, marks, early, share)
-        if self._is_link_list(piece) or (share >= 0.8 and words <= 30):
+        if self._is_link_list(piece) or (
+            share >= 0.8 and words <= 30 and tag not in _CELLS
+        ):
             return Role.FURNITURE, "links"
-        if number in self.beside_image and self._is_caption(line, tag):
-            return Role.CAPTION, "beside_image"
+        caption = self._caption(number, piece, line, tag)
+        if caption is not None:
+            return Role.CAPTION, caption
         if self.prose_before == 0 and share < 0.5:
             lead = self._lead(number, piece, line, marks)
             if lead is not None:
@@ -241,12 +253,22 @@ class Reading:
             for n in range((self.region.title or 0) + 1, self.region.start)
         )
 
-    def _is_caption(self, line: Line, tag: str) -> bool:
-        """Whether a piece beside a picture can be its caption."""
+    def _caption(self, number: int, piece: Piece, line: Line, tag: str) -> str | None:
+        """The rule by which a piece without a mark is a caption, if it is one."""
         words = len(line.words)
-        if tag in _TEXT_TAGS and (line.is_prose or _STOP.search(line.text[-12:])):
-            return False
-        return 2 <= words <= 45
+        if not 2 <= words <= 70:
+            return None
+        if line.key in self.alternatives:
+            return "text_of_image"
+        if number in self.beside_image and words <= 45:
+            running = tag in _TEXT_TAGS and (line.is_prose or _STOP.search(line.text[-12:]))
+            if not running or piece.slanted * 10 >= len(piece.text) * 8:
+                return "beside_image"
+            if captions.has_credit(line.text):
+                return "credit_at_end"
+        elif words <= 60 and captions.has_labelled_credit(line.text):
+            return "credit_at_end"
+        return None
 
     def _picture(self, piece: Piece, marks: int, line: Line) -> tuple[Role, str]:
         if captions.is_credit(piece.text) or (

@@ -26,6 +26,11 @@ _INLINE = frozenset(
     " nobr q rp rt ruby s samp small source span strike strong sub sup time track tt u var wbr"
     " picture br amp-img".split()
 )
+_BOLD = frozenset(("b", "strong"))
+_ITALIC = frozenset(("em", "i"))
+_MARKABLE = frozenset(("span", "time", "em", "i", "small", "cite"))
+"""Inline elements whose class may say what they hold."""
+
 _BLOCK = frozenset(
     "html body div p section article main header footer aside nav h1 h2 h3 h4 h5 h6 ul ol li dl dt dd"
     " table thead tbody tfoot tr td th caption colgroup figure figcaption blockquote pre form fieldset"
@@ -67,12 +72,14 @@ class Box:
 
 @dataclass(slots=True)
 class Piece:
-    """A run of text. `linked` counts its characters inside links, `strong` those in bold type."""
+    """A run of text. `linked` counts its characters inside links, `strong` and `slanted`
+    those in bold type and in italics."""
 
     box: int
     text: str
     linked: int
     strong: int
+    slanted: int
     marks: int = Mark.NONE
     weight: float = 0.0
 
@@ -100,6 +107,8 @@ class _Walk:
         self.strong = 0
         self.in_link = 0
         self.in_strong = 0
+        self.slanted = 0
+        self.in_slanted = 0
         self.inline: list[int] = []
 
     def run(self, tree: Any) -> Flat:
@@ -135,12 +144,14 @@ class _Walk:
                 self.parts.append(_BR)
             elif tag == "a":
                 self.in_link += 1
-            elif tag in ("b", "strong"):
+            elif tag in _BOLD:
                 self.in_strong += 1
             elif tag == "img":
                 if self.stack:
                     self.image(element.get("alt") or "")
-            elif tag in ("span", "time", "em", "small", "cite"):
+            elif tag in _MARKABLE:
+                if tag in _ITALIC:
+                    self.in_slanted += 1
                 marks = marks_of(tag, element.attrib) if element.attrib else Mark.NONE
                 if marks & _OWN_PIECE and tag != "time":
                     self.flush()
@@ -184,9 +195,11 @@ class _Walk:
         if tag in _INLINE or (tag not in _BLOCK and self.in_sentence()):
             if tag == "a":
                 self.in_link -= 1
-            elif tag in ("b", "strong"):
+            elif tag in _BOLD:
                 self.in_strong -= 1
-            elif tag in ("span", "time", "em", "small", "cite"):
+            elif tag in _MARKABLE:
+                if tag in _ITALIC:
+                    self.in_slanted -= 1
                 if self.inline[-1]:
                     self.flush()
                 self.inline.pop()
@@ -198,21 +211,23 @@ class _Walk:
 
     def add(self, text: str) -> None:
         self.parts.append(text)
-        if self.in_link or self.in_strong:
+        if self.in_link or self.in_strong or self.in_slanted:
             size = len(text.strip())
             if self.in_link:
                 self.linked += size
             if self.in_strong:
                 self.strong += size
+            if self.in_slanted:
+                self.slanted += size
 
     def flush(self) -> None:
         """Ends the piece that is being read."""
         if not self.parts:
             return
         text = "".join(self.parts)
-        linked, strong = self.linked, self.strong
+        linked, strong, slanted = self.linked, self.strong, self.slanted
         self.parts = []
-        self.linked = self.strong = 0
+        self.linked = self.strong = self.slanted = 0
         if not text.isascii():
             text = clean(text)
         elif text.isspace():
@@ -228,7 +243,14 @@ class _Walk:
         for line in lines:
             share = len(line) / size
             self.flat.pieces.append(
-                Piece(self.stack[-1], line, round(linked * share), round(strong * share), marks)
+                Piece(
+                    self.stack[-1],
+                    line,
+                    round(linked * share),
+                    round(strong * share),
+                    round(slanted * share),
+                    marks,
+                )
             )
 
 
