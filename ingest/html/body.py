@@ -40,4 +40,6 @@ def read_body(
     if region is None:
         return Body(())
     found = Reading(flat, region, title=title, description=description).roles()
-    return Body(tuple(ReadBlock(role, rule, text) for role, rule, text in found if role != Role.EMPTY))
+    return Body(
+        tuple(ReadBlock(role, rule, text) for role, rule, text in found if role != Role.EMPTY)
+    )

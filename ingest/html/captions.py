@@ -5,6 +5,7 @@ from __future__ import annotations
 from ingest import agencies
 from ingest.vocabulary import lexicon
 
+
 def is_credit(text: str) -> bool:
     """Whether a piece says only who made a picture."""
     return agencies.is_credit(text)

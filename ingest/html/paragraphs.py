@@ -47,6 +47,7 @@ class Reading:
         )
         self.prose_before = 0.0
         self.closed = ""
+        self.closing_notes = self._closing_notes()
 
     def _inherited(self) -> list[int]:
         """The marks of every box with those of the boxes around it, below the article's own box."""
@@ -119,6 +120,8 @@ class Reading:
             if number < region.start and number != region.title and self._far(number):
                 continue
             role, rule = self._role(number, piece)
+            if role is Role.PARAGRAPH and number in self.closing_notes:
+                role, rule = Role.FURNITURE, "closing_note"
             if role in (Role.PARAGRAPH, Role.HEADING, Role.LEAD) and self._is_closed(piece, rule):
                 role, rule = Role.FURNITURE, self.closed
             text = piece.text
@@ -139,15 +142,29 @@ class Reading:
             self.closed = ""
         return self.closed != ""
 
+    def _closing_notes(self) -> set[int]:
+        """Up to three pieces in italics at the article's end that begin with a name: on who wrote it."""
+        pieces, out, region = self.flat.pieces, self.region.out, self.region
+        found: set[int] = set()
+        for number in range(region.last - 1, region.start, -1):
+            piece = pieces[number]
+            if out[piece.box] or (piece.weight == 0 and not piece.slanted):
+                continue
+            if piece.slanted * 10 < len(piece.text) * 9 or piece.text[0] in '"“„»«':
+                break
+            if cues.FULL_NAME.match(piece.text):
+                found.add(number)
+        size = sum(len(pieces[n].text) for n in found)
+        whole = sum(p.weight for p in pieces[region.start : region.last] if not out[p.box])
+        return found if len(found) <= 3 and size <= 0.2 * whole else set()
+
     def _close(self, number: int, kind: str) -> None:
         """Notes a line that opens a box of links or ends the article."""
         if kind == BOX_START and not self.closed:
             self.closed = "link_box"
         elif kind == ARTICLE_END and self.prose_before >= 400:
             pieces, out = self.flat.pieces, self.region.out
-            rest = sum(
-                p.weight for p in pieces[number + 1 : self.region.last] if not out[p.box]
-            )
+            rest = sum(p.weight for p in pieces[number + 1 : self.region.last] if not out[p.box])
             if rest <= 0.5 * self.prose_before:
                 self.closed = "after_article_end"
 
@@ -199,9 +216,7 @@ class Reading:
             return Role.FURNITURE, "above_headline"
         if tag in HEADINGS:
             return self._heading(number, piece, line, marks, early, share)
-        if self._is_link_list(piece) or (
-            share >= 0.8 and words <= 30 and tag not in _CELLS
-        ):
+        if self._is_link_list(piece) or (share >= 0.8 and words <= 30 and tag not in _CELLS):
             return Role.FURNITURE, "links"
         caption = self._caption(number, piece, line, tag)
         if caption is not None:
@@ -299,8 +314,7 @@ class Reading:
             return Role.BYLINE, "byline_prefix"
         inside = tag in _TEXT_TAGS and self.prose_before >= 150
         if stated is not None and (
-            any(stated.labels)
-            or len(stated.rest.split()) <= (0 if inside else 3)
+            any(stated.labels) or len(stated.rest.split()) <= (0 if inside else 3)
         ):
             return Role.DATELINE, "date_alone"
         if captions.is_credit(line.text):
@@ -327,7 +341,11 @@ class Reading:
         key, description = line.key, self.description
         if len(key) < 30 or len(description) < 30:
             return False
-        return key == description or (len(description) > 60 and key.startswith(description[:-3]) and len(key) < len(description) * 1.3)
+        return key == description or (
+            len(description) > 60
+            and key.startswith(description[:-3])
+            and len(key) < len(description) * 1.3
+        )
 
     def _is_link_list(self, piece: Piece) -> bool:
         number = piece.box
@@ -349,7 +367,8 @@ def _line(text: str) -> Line | None:
 def _without_scraps(found: list[Given]) -> list[Given]:
     """`found` with bare words before the first and after the last proper paragraph as furniture."""
     proper = [
-        n for n, (role, rule, text) in enumerate(found)
+        n
+        for n, (role, rule, text) in enumerate(found)
         if role is Role.PARAGRAPH and (rule == "text" or _STOP.search(text[-12:]))
     ]
     if not proper:

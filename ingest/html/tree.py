@@ -16,15 +16,83 @@ from ingest.html.marks import Mark, marks_of
 from ingest.lines import clean
 
 _SKIPPED = frozenset(
-    "script style noscript template svg math iframe object embed applet select option button"
-    " input textarea canvas audio video map head datalist progress meter dialog frameset".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "select",
+        "option",
+        "button",
+        "input",
+        "textarea",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "head",
+        "datalist",
+        "progress",
+        "meter",
+        "dialog",
+        "frameset",
+    ]
 )
 """Elements whose text is no text of the page."""
 
 _INLINE = frozenset(
-    "a abbr acronym b basefont bdi bdo big cite code data del dfn em font i img ins kbd label mark"
-    " nobr q rp rt ruby s samp small source span strike strong sub sup time track tt u var wbr"
-    " picture br amp-img".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "basefont",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "source",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "track",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "picture",
+        "br",
+        "amp-img",
+    ]
 )
 _BOLD = frozenset(("b", "strong"))
 _ITALIC = frozenset(("em", "i"))
@@ -32,9 +100,55 @@ _MARKABLE = frozenset(("span", "time", "em", "i", "small", "cite"))
 """Inline elements whose class may say what they hold."""
 
 _BLOCK = frozenset(
-    "html body div p section article main header footer aside nav h1 h2 h3 h4 h5 h6 ul ol li dl dt dd"
-    " table thead tbody tfoot tr td th caption colgroup figure figcaption blockquote pre form fieldset"
-    " legend address details summary hr center menu hgroup search".split()
+    [
+        "html",
+        "body",
+        "div",
+        "p",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "aside",
+        "nav",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "colgroup",
+        "figure",
+        "figcaption",
+        "blockquote",
+        "pre",
+        "form",
+        "fieldset",
+        "legend",
+        "address",
+        "details",
+        "summary",
+        "hr",
+        "center",
+        "menu",
+        "hgroup",
+        "search",
+    ]
 )
 _PHRASING = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
 """Blocks that hold text only: an element of an unknown name in them is part of a sentence."""
@@ -73,7 +187,8 @@ class Box:
 @dataclass(slots=True)
 class Piece:
     """A run of text. `linked` counts its characters inside links, `strong` and `slanted`
-    those in bold type and in italics."""
+    those in bold type and in italics.
+    """
 
     box: int
     text: str

@@ -14,8 +14,8 @@ from ingest import cues, outlets
 from ingest.lines import read_lines
 from ingest.moments import find_moments
 from ingest.page import Given, Page, read_text
-from ingest.published import PublishedError, given
 from ingest.patterns import finder
+from ingest.published import PublishedError, given
 from ingest.vocabulary import LANGUAGES, LinePattern, page_words
 
 FOLDER = Path(__file__).parents[2] / "cases"
