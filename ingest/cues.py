@@ -96,8 +96,8 @@ def _long_cue(line: Line) -> Cue | None:
         after = line.wording[teaser.end() :]
         if teaser[0][-1] in ":|" or not after[:1].isalnum():
             return Cue(Role.FURNITURE, "teaser_prefix")
-    for name, role, pattern in lex.patterns if len(line.words) <= LONG_LINE else lex.long_patterns:
-        if pattern.search(line.wording):
+    for name, role, find in lex.patterns if len(line.words) <= LONG_LINE else lex.long_patterns:
+        if find(line.wording):
             return Cue(role, name)
     return None
 

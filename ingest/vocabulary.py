@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from annotate import langdata
 from annotate.document import Role
+from ingest.patterns import Finder, finder
 
 LANGUAGES = ("de", "en", "fr", "it")
 """Languages with a vocabulary, in the order in which ties are decided."""
@@ -30,7 +31,8 @@ class LinePattern:
 
     `pattern` is searched in the line without its bullet, ignoring case. `yes` and `no` are
     lines it must and must not find; the tests run them. Only a `long` pattern is tried on
-    lines of more than `LONG_LINE` words.
+    lines of more than `LONG_LINE` words. A line with none of `needs` in it, in lower case,
+    is none the pattern can find, and is not searched: that is for speed only.
     """
 
     name: str
@@ -39,6 +41,7 @@ class LinePattern:
     yes: tuple[str, ...]
     no: tuple[str, ...]
     long: bool = False
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +119,8 @@ class Lexicon:
     longest_phrase: int
     function_words: frozenset[str]
     months: frozenset[str]
-    patterns: tuple[tuple[str, Role, re.Pattern[str]], ...]
-    long_patterns: tuple[tuple[str, Role, re.Pattern[str]], ...]
+    patterns: tuple[tuple[str, Role, Finder], ...]
+    long_patterns: tuple[tuple[str, Role, Finder], ...]
     teaser: re.Pattern[str]
     caption: re.Pattern[str]
     credit: re.Pattern[str]
@@ -151,12 +154,12 @@ def lexicon() -> Lexicon:
         function_words=frozenset().union(*(w.function_words for w in languages)),
         months=frozenset().union(*(w.months for w in languages)),
         patterns=tuple(
-            (p.name, Role(p.role), re.compile(p.pattern, flags))
+            (p.name, Role(p.role), finder(p.pattern, flags, p.needs))
             for words in languages
             for p in words.patterns
         ),
         long_patterns=tuple(
-            (p.name, Role(p.role), re.compile(p.pattern, flags))
+            (p.name, Role(p.role), finder(p.pattern, flags, p.needs))
             for words in languages
             for p in words.patterns
             if p.long

@@ -14,6 +14,7 @@ from ingest import cues, outlets
 from ingest.lines import read_lines
 from ingest.moments import find_moments
 from ingest.page import Given, Page, read_text
+from ingest.patterns import finder
 from ingest.published import PublishedError, given
 from ingest.vocabulary import LANGUAGES, LinePattern, page_words
 
@@ -121,3 +122,5 @@ def test_pattern_finds_its_examples_and_no_counterexample(pattern: LinePattern) 
     assert [line for line in pattern.no if compiled.search(line)] == []
     assert pattern.yes
     assert pattern.no
+    find = finder(pattern.pattern, re.IGNORECASE, pattern.needs)
+    assert [line for line in pattern.yes if not find(line)] == []

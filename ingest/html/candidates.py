@@ -1,0 +1,290 @@
+"""Chooses the box that holds the article, and tells which boxes in it are furniture.
+
+Each piece of text weighs what it has of prose outside links; boxes weigh what their pieces do.
+A mark of furniture is believed of a box only while the box holds the smaller part of the
+page's prose: authors write "has-sidebar" or "comments-open" at the top of everything.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.html.marks import Mark
+from ingest.html.tree import HEADINGS, Flat, Piece
+from ingest.vocabulary import fold
+
+_STOP = re.compile(r"[.!?…:][\"”“»«'’‘)\]]*\s*$")
+_LISTS = frozenset(("li", "dd", "dt", "td", "th"))
+BELIEVED = 0.4
+"""A box with more than this share of the page's prose is not furniture, whatever it is called."""
+
+HEAVIEST = 700.0
+"""What a single piece can weigh: a page is told by many paragraphs, not by one text of terms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The article's place: pieces `first` to `last` (exclusive), in box `box`.
+
+    `start` is where the box begins; `first` may lie before it, at the headline. `title` is the
+    number of the headline's piece, or None. `out` says of every box of the page whether it is
+    furniture.
+    """
+
+    box: int
+    first: int
+    start: int
+    last: int
+    title: int | None
+    out: list[bool]
+
+
+def weigh(flat: Flat) -> None:
+    """Fills the weights of pieces and boxes."""
+    boxes = flat.boxes
+    for piece in flat.pieces:
+        piece.weight = _prose(piece, boxes[piece.box].tag)
+        boxes[piece.box].weight += piece.weight
+    for number in range(len(boxes) - 1, 0, -1):
+        parent = boxes[number].parent
+        if parent >= 0:
+            boxes[parent].weight += boxes[number].weight
+
+
+def _prose(piece: Piece, tag: str) -> float:
+    """How much of a piece is prose outside of links."""
+    size = len(piece.text)
+    free = size - piece.linked
+    if size < 30 or tag in HEADINGS or free * 2 < size:
+        return 0.0
+    if tag in ("p", "blockquote", "pre"):
+        return min(float(free), HEAVIEST)
+    ends = _STOP.search(piece.text[-12:]) is not None
+    if not ends and size < 80:
+        return 0.0
+    weight = min(float(free), HEAVIEST)
+    if tag in _LISTS:
+        weight *= 0.5
+    return weight if ends else weight * 0.5
+
+
+def furniture_boxes(flat: Flat) -> list[bool]:
+    """Of every box, whether it or one around it is believed to be furniture."""
+    total = flat.boxes[0].weight if flat.boxes else 0.0
+    limit = total * BELIEVED
+    of_name: dict[str, float] = {}
+    for box in flat.boxes:
+        if box.marks & Mark.FURNITURE:
+            of_name[box.name] = of_name.get(box.name, 0.0) + box.weight
+    out: list[bool] = []
+    for box in flat.boxes:
+        marked = (
+            bool(box.marks & (Mark.FURNITURE | Mark.HIDDEN))
+            and box.weight <= limit
+            and of_name.get(box.name, 0.0) <= limit
+            and not (box.marks & (Mark.CAPTION | Mark.FIGURE) and not box.marks & Mark.HIDDEN)
+        )
+        out.append(marked or (box.parent >= 0 and out[box.parent]))
+    return out
+
+
+def find_region(flat: Flat, title: str | None) -> Region | None:
+    """Where the article stands; None where the page has no prose at all."""
+    if not flat.pieces:
+        return None
+    weigh(flat)
+    out = furniture_boxes(flat)
+    net = _net_weights(flat, out)
+    if net[0] <= 0:
+        out = [False] * len(out)
+        net = [box.weight for box in flat.boxes]
+        if net[0] <= 0:
+            return None
+    _drop_nested_articles(flat, net, out)
+    box = _container(flat, net, out, _anchor(flat, out, title))
+    start, last = flat.boxes[box].first, flat.boxes[box].last
+    headline = _headline(flat, out, title, start, last)
+    if headline is not None and headline > start:
+        above = sum(p.weight for p in flat.pieces[start:headline] if not out[p.box])
+        if above > 0.2 * net[box]:
+            headline = None
+    first = start if headline is None else min(start, headline)
+    return Region(box, first, start, last, headline, out)
+
+
+def _net_weights(flat: Flat, out: list[bool]) -> list[float]:
+    """The weight of every box without what stands in furniture."""
+    boxes = flat.boxes
+    net = [0.0] * len(boxes)
+    for piece in flat.pieces:
+        if not out[piece.box]:
+            net[piece.box] += piece.weight
+    for number in range(len(boxes) - 1, 0, -1):
+        net[boxes[number].parent] += net[number]
+    return net
+
+
+def _drop_nested_articles(flat: Flat, net: list[float], out: list[bool]) -> None:
+    """Marks small ``article`` elements with a linked heading as furniture: they are teasers."""
+    boxes = flat.boxes
+    teasers: set[int] = set()
+    for number, box in enumerate(boxes):
+        if box.parent in teasers:
+            teasers.add(number)
+        elif box.tag == "article" and net[number] <= 0.1 * net[0] and not out[number]:
+            if any(
+                piece.linked * 10 >= len(piece.text) * 8 and boxes[piece.box].tag in HEADINGS
+                for piece in flat.pieces[box.first : min(box.last, box.first + 8)]
+            ):
+                teasers.add(number)
+    for number in teasers:
+        out[number] = True
+
+
+def _heaviest(numbers: list[int], net: list[float]) -> int | None:
+    return max(numbers, key=lambda n: (net[n], -n), default=None)
+
+
+def _anchor(flat: Flat, out: list[bool], title: str | None) -> int | None:
+    """The first heading that is the title, or the only ``h1``: the article stands near it."""
+    key = fold(title) if title else ""
+    ones: list[int] = []
+    for number, piece in enumerate(flat.pieces):
+        box = flat.boxes[piece.box]
+        if box.tag in HEADINGS and not out[piece.box]:
+            if key and len(piece.text) < 2 * len(key) + 20 and fold(piece.text) == key:
+                return number
+            if box.tag == "h1":
+                ones.append(number)
+    return ones[0] if len(ones) == 1 else None
+
+
+def _is_near(flat: Flat, number: int, anchor: int | None) -> bool:
+    """Whether a box or one of the two around it holds the headline."""
+    if anchor is None:
+        return False
+    for _ in range(3):
+        box = flat.boxes[number]
+        if box.first <= anchor < box.last:
+            return True
+        number = box.parent
+        if number < 0 or flat.boxes[number].tag in ("body", "html"):
+            return False
+    return False
+
+
+def _container(flat: Flat, net: list[float], out: list[bool], anchor: int | None) -> int:
+    """The smallest box that holds nearly all of the article's prose.
+
+    A box marked as the article's must hold two fifths of the page's prose, a fifth if it
+    stands at the headline: readers' comments can be longer than what they comment on.
+    """
+    boxes = flat.boxes
+    children: list[list[int]] = [[] for _ in boxes]
+    for number, box in enumerate(boxes):
+        if box.parent >= 0 and net[number] > 0 and not out[number]:
+            children[box.parent].append(number)
+    top = 0
+    for mark in (Mark.BODY, Mark.CONTENT, None):
+        found = [
+            n
+            for n, box in enumerate(boxes)
+            if not out[n]
+            and net[n] >= 0.2 * net[0]
+            and (box.tag == "article" if mark is None else box.marks & mark)
+            and (net[n] >= 0.4 * net[0] or _is_near(flat, n, anchor))
+        ]
+        best = _heaviest(found, net)
+        if best is None:
+            continue
+        top = max(n for n in found if net[n] >= 0.85 * net[best])
+        if mark is Mark.BODY:
+            return _with_siblings(flat, net, children, top)
+        break
+    return _with_siblings(flat, net, children, _descend(flat, net, children, top))
+
+
+_NOT_ALONE = frozenset(("p", "li", "blockquote", "td", "figure", "figcaption", "dd", "pre"))
+"""Elements that are part of an article and never the whole of one that has other parts."""
+
+
+def _descend(flat: Flat, net: list[float], children: list[list[int]], top: int) -> int:
+    """From `top` down while one child holds nearly everything."""
+    while True:
+        child = _heaviest(children[top], net)
+        if child is None or net[child] < 0.85 * net[top]:
+            return top
+        box = flat.boxes[child]
+        if box.tag in _NOT_ALONE and len(children[top]) > 1:
+            return top
+        if box.marks & (Mark.CAPTION | Mark.FIGURE | Mark.LEAD):
+            return top
+        if any(_same_kind(flat, n, child) for n in children[top] if n != child):
+            return top
+        top = child
+
+
+def _same_kind(flat: Flat, one: int, other: int) -> bool:
+    """Whether two boxes side by side are parts of one text: of the same make, or paragraphs."""
+    left, right = flat.boxes[one], flat.boxes[other]
+    if left.tag in _NOT_ALONE or left.tag in HEADINGS:
+        return left.tag != "li"
+    return left.tag == right.tag and left.tag != "article" and left.name == right.name != ""
+
+
+def _with_siblings(flat: Flat, net: list[float], children: list[list[int]], top: int) -> int:
+    """`top`, or a box a few steps above it in which further parts of the article stand."""
+    boxes = flat.boxes
+    best, current = top, top
+    for _ in range(4):
+        parent = boxes[current].parent
+        if parent < 0 or boxes[current].tag in ("article", "main", "body"):
+            break
+        for sibling in children[parent]:
+            if sibling == current:
+                continue
+            if boxes[top].marks & Mark.BODY:
+                belongs = _holds_body(flat, net, sibling)
+            else:
+                belongs = _same_kind(flat, sibling, current)
+            if belongs:
+                best = parent
+        current = parent
+    return best
+
+
+def _holds_body(flat: Flat, net: list[float], number: int) -> bool:
+    """Whether what is marked as an article's body makes up most of a box."""
+    boxes = flat.boxes
+    for other in range(number, min(number + 6, len(boxes))):
+        box = boxes[other]
+        if box.last > boxes[number].last:
+            return False
+        if box.marks & Mark.BODY and net[other] >= 0.8 * net[number]:
+            return True
+    return False
+
+
+def _headline(flat: Flat, out: list[bool], title: str | None, start: int, last: int) -> int | None:
+    """The piece that is the headline: the title's own words, else the last ``h1`` that can be."""
+    key = fold(title) if title else ""
+    boxes, pieces = flat.boxes, flat.pieces
+    exact: list[int] = []
+    ones: list[int] = []
+    for number in range(last):
+        piece = pieces[number]
+        tag = boxes[piece.box].tag
+        if key and len(piece.text) < 2 * len(key) + 20 and fold(piece.text) == key:
+            exact.append(number)
+        elif tag == "h1" and not out[piece.box]:
+            ones.append(number)
+    for found in (exact, ones):
+        near = [n for n in found if not out[pieces[n].box]] or found
+        tagged = [n for n in near if boxes[pieces[n].box].tag in HEADINGS] or near
+        before = [n for n in tagged if n <= start]
+        if before:
+            return before[-1]
+        if tagged:
+            return tagged[0]
+    return None

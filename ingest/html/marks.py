@@ -1,0 +1,145 @@
+"""What the attributes of an element say about its content, as a set of marks.
+
+Authors of pages name the parts of an article in classes and ids; the words they use stand in
+``marks.yml``. A mark is a hint: where it would throw away most of a page's prose it is not
+believed (see `ingest.html.candidates`).
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import re
+from dataclasses import dataclass, fields
+from typing import Final
+
+from annotate import langdata
+
+
+class Mark:
+    """What an element may be marked as; several at once, joined by "|".
+
+    Plain numbers: `enum.IntFlag` takes a third of the time a page has.
+    """
+
+    NONE: Final = 0
+    FURNITURE: Final = 1
+    TEASER: Final = 2
+    BODY: Final = 4
+    CONTENT: Final = 8
+    MEDIA: Final = 16
+    LEAD: Final = 32
+    KICKER: Final = 64
+    CAPTION: Final = 128
+    CREDIT: Final = 256
+    BYLINE: Final = 512
+    DATE: Final = 1024
+    FIGURE: Final = 2048
+    HIDDEN: Final = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class MarkWords:
+    """The words of ``marks.yml``, by mark."""
+
+    furniture: frozenset[str]
+    teaser: frozenset[str]
+    body: frozenset[str]
+    content: frozenset[str]
+    media: frozenset[str]
+    lead: frozenset[str]
+    kicker: frozenset[str]
+    caption: frozenset[str]
+    credit: frozenset[str]
+    byline: frozenset[str]
+    date: frozenset[str]
+
+
+@functools.cache
+def _marks_by_word() -> dict[str, int]:
+    path = importlib.resources.files("ingest") / "html" / "marks.yml"
+    words = langdata.parse(path.read_text(encoding="utf-8"), "ingest/html/marks.yml", MarkWords)
+    found: dict[str, int] = {}
+    for field in fields(words):
+        for word in getattr(words, field.name):
+            found[word] = found.get(word, Mark.NONE) | getattr(Mark, field.name.upper())
+    return found
+
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+
+LONGEST_NAME = 300
+"""Characters of an attribute that are looked at; frameworks write more than anyone reads."""
+
+
+@functools.lru_cache(maxsize=50_000)
+def marks_of_name(names: str) -> int:
+    """The marks of the names in a class or id attribute."""
+    by_word = _marks_by_word()
+    found = Mark.NONE
+    for name in names[:LONGEST_NAME].split():
+        found |= by_word.get(f"={name.lower()}", Mark.NONE)
+        words = [w.lower() for w in _WORD.findall(name)]
+        for number, word in enumerate(words):
+            found |= by_word.get(word, Mark.NONE)
+            if number:
+                found |= by_word.get(f"{words[number - 1]} {word}", Mark.NONE)
+    return found
+
+
+_ROLES = {
+    "navigation": Mark.FURNITURE,
+    "complementary": Mark.FURNITURE,
+    "contentinfo": Mark.FURNITURE,
+    "search": Mark.FURNITURE,
+    "menu": Mark.FURNITURE,
+    "menubar": Mark.FURNITURE,
+    "toolbar": Mark.FURNITURE,
+    "dialog": Mark.FURNITURE,
+    "alertdialog": Mark.FURNITURE,
+    "tablist": Mark.FURNITURE,
+    "tooltip": Mark.FURNITURE,
+}
+_PROPERTIES = {
+    "articlebody": Mark.BODY,
+    "author": Mark.BYLINE,
+    "description": Mark.LEAD,
+    "datepublished": Mark.DATE,
+    "datemodified": Mark.DATE,
+    "caption": Mark.CAPTION,
+    "copyrightholder": Mark.CREDIT,
+    "comment": Mark.FURNITURE,
+    "publisher": Mark.FURNITURE,
+    "keywords": Mark.FURNITURE,
+}
+_TAGS = {
+    "nav": Mark.FURNITURE,
+    "footer": Mark.FURNITURE,
+    "aside": Mark.FURNITURE,
+    "menu": Mark.FURNITURE,
+    "dialog": Mark.FURNITURE,
+    "figure": Mark.FIGURE,
+    "figcaption": Mark.CAPTION | Mark.FIGURE,
+    "address": Mark.BYLINE,
+    "time": Mark.DATE,
+}
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def marks_of(tag: str, attributes: dict[str, str]) -> int:
+    """The marks of an element: of its tag and of all attributes that can speak of content."""
+    found = _TAGS.get(tag, Mark.NONE)
+    if not attributes:
+        return found
+    for key, value in attributes.items():
+        if key in ("class", "id"):
+            found |= marks_of_name(value)
+        elif key == "role":
+            found |= _ROLES.get(value.lower(), Mark.NONE)
+        elif key == "itemprop":
+            found |= _PROPERTIES.get(value.lower(), Mark.NONE)
+        elif key == "hidden" or (key == "style" and _HIDING.search(value)):
+            found |= Mark.HIDDEN
+        elif key in ("data-testid", "data-component", "data-qa", "data-type", "data-widget"):
+            found |= marks_of_name(value)
+    return found
