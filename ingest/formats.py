@@ -71,7 +71,7 @@ def detect(head: bytes) -> str:
     """
     if not head.strip():
         raise RejectedError("the file is empty. An article's text, or JSON lines, would do")
-    if _HTML.match(head) and not _is_binary(head):
+    if _HTML.match(_in_bytes(head)):
         return "html"
     for signature in _SIGNATURES:
         if signature.pattern.match(head):
@@ -87,6 +87,13 @@ def detect(head: bytes) -> str:
     if not head.startswith(_UTF16) and _is_binary(head):
         raise RejectedError("found binary data. An article's text, or JSON lines, would do")
     return "text"
+
+
+def _in_bytes(head: bytes) -> bytes:
+    """`head` as UTF-8 where its byte-order mark says UTF-16, else as it is."""
+    if not head.startswith(_UTF16):
+        return head
+    return head[: len(head) // 2 * 2].decode("utf-16", "replace").encode("utf-8", "replace")
 
 
 def _is_binary(head: bytes) -> bool:

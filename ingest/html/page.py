@@ -24,7 +24,6 @@ from ingest.page import (
     named_agencies,
 )
 from ingest.people import authors_in
-from ingest.published import given
 
 LEAST_BODY = 200
 """Letters of body text under which a second reader is asked."""
@@ -52,10 +51,6 @@ def read_html(source: str, facts_given: Given) -> Page:
     if title and not any(b.role is Role.TITLE for b in blocks):
         blocks.insert(0, ReadBlock(Role.TITLE, facts.title_source or "given_title", title))
     lang, lang_source = _language(facts_given, facts.language, facts.language_source, blocks)
-    zone, zone_source = facts.zone, facts.zone_source
-    published = facts.published
-    if facts_given.published is not None:
-        published = given(facts_given.published, zone=zone)
     bylines = [b.text for b in blocks if b.role is Role.BYLINE]
     return Page(
         blocks=tuple(blocks),
@@ -69,12 +64,12 @@ def read_html(source: str, facts_given: Given) -> Page:
         captions=captions_of(blocks),
         authors=facts.authors
         or tuple(dict.fromkeys(name for text in bylines for name in authors_in(text))),
-        agencies=named_agencies(blocks),
+        agencies=tuple(dict.fromkeys((*facts.agencies, *named_agencies(blocks)))),
         outlet=facts_given.outlet or facts.outlet,
-        published=published,
+        published=facts.published,
         modified=facts.modified,
-        zone=zone,
-        zone_source=zone_source,
+        zone=facts.zone,
+        zone_source=facts.zone_source,
         language=lang,
         language_source=lang_source,
     )

@@ -174,7 +174,7 @@ def _stated(text: str) -> tuple[Line | None, DateLine | None]:
 @functools.lru_cache(maxsize=256)
 def _is_reference(text: str) -> bool:
     return any(
-        pattern.search(text)
+        pattern(text)
         for name, role, pattern in lexicon().long_patterns
         if role is Role.REFERENCE_LINE and name == "reference_line"
     )
