@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import lxml.etree
-import lxml.html
 
 from annotate.document import Role
 from ingest import language
@@ -77,13 +76,15 @@ def read_html(source: str, facts_given: Given) -> Page:
 
 def _parsed(source: str) -> Any:
     """The tree of a page. Raises `RejectedError` where there is none."""
-    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=False, remove_pis=True)
+    parser = lxml.etree.HTMLParser(encoding="utf-8", huge_tree=False, remove_pis=True)
     try:
-        tree = lxml.html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+        tree = lxml.etree.fromstring(source.encode("utf-8", "replace"), parser)
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError, ValueError) as error:
         raise RejectedError(
             f"found HTML that cannot be parsed ({error}). A page saved whole would do"
         ) from error
+    if tree is None:
+        raise RejectedError("found HTML without an element. A page saved whole would do")
     return tree
 
 
@@ -102,7 +103,10 @@ def _language(
 ) -> tuple[str | None, str | None]:
     if facts_given.language:
         return language.code(facts_given.language), "given"
-    found = language.detect("\n".join(b.text for b in blocks if b.role in _TEXT))
+    texts = "\n".join(b.text for b in blocks if b.role in _TEXT)
+    if told is not None and language.agrees(told, texts):
+        return told, source
+    found = language.detect(texts)
     if found is not None:
         return found, "detected"
     return told, source
