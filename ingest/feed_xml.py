@@ -2,9 +2,6 @@
 
 Built on expat, which never opens anything by itself. On top of it:
 
-- Bytes are decoded here, so that every character set Python knows is read, and bytes that are
-  no UTF-8 in a feed that says it is are read as windows-1252, which is what they are.
-- Control characters, which XML forbids and content systems let through, are left out.
 - Entities of HTML are read though no feed declares them ("&uuml;", "&nbsp;").
 - A document that declares entities of its own is refused: these are the bombs ("billion
   laughs") and the files of the machine. External declarations are not fetched.
@@ -15,15 +12,14 @@ Built on expat, which never opens anything by itself. On top of it:
 
 from __future__ import annotations
 
-import codecs
-import functools
 import html.entities
 import re
 from collections.abc import Iterator
 from typing import BinaryIO, Protocol
 from xml.parsers import expat
 
-CHUNK = 1 << 16
+from ingest.feed_decoding import CHUNK, read_text
+
 MAX_TOKEN = 8_000_000
 """Characters of one tag or comment; expat holds it whole."""
 
@@ -81,7 +77,7 @@ class Target(Protocol):
 def parse(stream: BinaryIO, target: Target) -> Iterator[None]:
     """Feeds `target`, and pauses after each chunk. Raises `FeedXmlError` where it cannot go on."""
     parser = _Parser(target)
-    for text in _decoded(stream):
+    for text in read_text(stream):
         parser.feed(text)
         yield
     parser.close()
@@ -186,73 +182,3 @@ class _Parser:
 
 def _address(uri: str) -> str:
     return re.sub(r"^https?://|[/#]+$", "", uri.strip().lower())
-
-
-# --- bytes to text -------------------------------------------------------------------------
-
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-    (b"<\0?\0", "utf-16-le"),
-    (b"\0<\0?", "utf-16-be"),
-)
-_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-def _decoded(stream: BinaryIO) -> Iterator[str]:
-    """The text of `stream` without the characters XML forbids."""
-    head = stream.read(CHUNK)
-    decoder = _decoder(head)
-    data = head
-    while data:
-        yield _FORBIDDEN.sub("", decoder.decode(data))
-        data = stream.read(CHUNK)
-    yield _FORBIDDEN.sub("", decoder.decode(b"", final=True))
-
-
-_NO_CHARACTER_SETS = frozenset(
-    {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"}
-)
-
-
-def _decoder(head: bytes) -> codecs.IncrementalDecoder:
-    for bom, name in _BOMS:
-        if head.startswith(bom):
-            return _utf8() if name == "utf-8" else codecs.getincrementaldecoder(name)("replace")
-    declared = _DECLARED.match(head)
-    name = declared[1].decode("ascii", "replace").lower() if declared else "utf-8"
-    name = _MEANT.get(name, name)
-    try:
-        b"a".decode(name, "replace")  # LookupError for codecs that give no text, such as zlib
-        codec = codecs.lookup(name)
-    except (LookupError, ValueError):
-        return _utf8()
-    # the declaration was read a byte a letter, so it is not of two or four
-    if codec.name.startswith(("utf-8", "utf-16", "utf-32")) or codec.name in _NO_CHARACTER_SETS:
-        return _utf8()
-    return codecs.getincrementaldecoder(codec.name)("replace")
-
-
-_MEANT = {"iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "us-ascii": "utf-8"}
-"""Character sets that are named where another is used (WHATWG Encoding, 4.2)."""
-
-
-def _utf8() -> codecs.IncrementalDecoder:
-    """UTF-8; bytes that are none are read as windows-1252."""
-    return codecs.getincrementaldecoder("utf-8")(_mending())
-
-
-@functools.cache
-def _mending() -> str:
-    name = "zeitstrahl_windows_1252"
-    codecs.register_error(name, _as_windows_1252)
-    return name
-
-
-def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
-    assert isinstance(error, UnicodeDecodeError)
-    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
