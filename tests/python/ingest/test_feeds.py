@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest import feed_xml, feeds, published
+from ingest import feed_items, feed_xml, published
 from ingest.compressed import unpacked
 from ingest.feeds import Broken, Entry, entries
+from ingest.page import Given
 
 
 def read(feed: str | bytes) -> list[Entry | Broken]:
@@ -71,7 +72,7 @@ def test_swiss_rss() -> None:
     first, second = read(SWISS_RSS)
     assert isinstance(first, Entry)
     assert isinstance(second, Entry)
-    assert first.given == feeds.Given(
+    assert first.given == Given(
         source_id="ld.1749",
         url="https://www.limmatbote.example/international/schoigu-ld.1749?mktcid=rss&mktcval=1",
         outlet="Limmatbote - International",
@@ -173,7 +174,7 @@ ENGLISH_ATOM = """<?xml version="1.0"?>
 
 def test_english_atom() -> None:
     first, second, third = (entry for entry in read(ENGLISH_ATOM) if isinstance(entry, Entry))
-    assert first.given == feeds.Given(
+    assert first.given == Given(
         source_id="tag:harbourpost.example,2023:1",
         url="https://www.harbourpost.example/world/2023/07/visit",
         outlet="The Harbour Post — World",
@@ -181,7 +182,7 @@ def test_english_atom() -> None:
         language="en-GB",
         title="Minister cancels visit & stays home",
     )
-    assert first.text == "<div><p>The minister &lt; the king.<br>He stays.</p></div>"
+    assert first.text == "<p>The minister &lt; the king.<br>He stays.</p>"
     assert first.is_html
     assert (second.text, second.is_html) == ("<p>Talks failed.</p>", True)
     assert second.given.outlet == "Elsewhere Daily"
@@ -203,7 +204,7 @@ SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
 def test_news_sitemap_names_pages_and_has_no_text() -> None:
     (broken,) = read(SITEMAP)
     assert isinstance(broken, Broken)
-    assert broken.given == feeds.Given(
+    assert broken.given == Given(
         source_id=None,
         url="https://www.limmatbote.example/a?x=1&y=2",
         outlet="Limmatbote",
@@ -420,7 +421,7 @@ def test_entry_without_text_is_broken_and_the_next_counts(item: str, reason: str
 def test_entry_that_is_too_long_is_broken_and_the_next_counts(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(feeds, "MAX_ENTRY", 100_000)
+    monkeypatch.setattr(feed_items, "MAX_ENTRY", 100_000)
     long = f"<title>A</title><guid>1</guid><description>{'lang ' * 100_000}</description>"
     broken, entry = read(rss(long).replace("</channel>", f"<item>{TEXT}</item></channel>"))
     assert isinstance(broken, Broken)
@@ -523,6 +524,17 @@ PIECES = st.sampled_from(
         b"<!DOCTYPE rss [", b"<!ENTITY a 'b'>", b"]>", b"xmlns:a='b'", b"<a:b xmlns:a='http://purl.org/dc/terms/'>", b"\xff\xfe", b"\xef\xbb\xbf",
     ]
 )  # fmt: skip
+
+
+def test_entry_of_tags_alone_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feed_items, "MAX_ENTRY", 1_000_000)
+    (broken,) = read(rss(f"<description>{'<i></i>' * 100_000}</description>"))
+    assert "an entry of more than 1 MB" in getattr(broken, "reason", "")
+
+
+def test_entry_within_an_entry_is_part_of_it() -> None:
+    entry = only(rss(f"<title>A</title><x><item><title>B</title></item></x>{TEXT}"))
+    assert entry.given.title == "A"
 
 
 @settings(max_examples=600, deadline=None)
