@@ -1,7 +1,8 @@
 """What an input is, told by its first bytes; names of files are not trusted.
 
 Formats that are read: ``text`` (plain text and copied pages; which of the two it is shows in
-its lines), ``html`` and ``jsonl``. The others are told apart so that the reason of a rejection can say
+its lines), ``html``, ``jsonl``, ``feed`` and ``warc``, packed by gzip, zstd, bzip2 or xz or
+not. The others are told apart so that the reason of a rejection can say
 what would do.
 """
 
@@ -15,7 +16,7 @@ from ingest.errors import RejectedError, UnknownFormatError
 HEAD = 65536
 """Bytes looked at."""
 
-READ = ("text", "copied_page", "html", "jsonl")
+READ = ("text", "copied_page", "html", "jsonl", "feed", "warc")
 """Formats that `--input-format` takes. ``text`` keeps what does not say itself that it is
 furniture; ``copied_page`` cuts the article out of its page."""
 
@@ -36,22 +37,12 @@ _COPY = "the text of the page, copied into a .txt file, or JSON lines with a fie
 _EXPORT = "its text, saved as .txt"
 
 _SIGNATURES = (
-    _signature(rb"\x1f\x8b", "gzip-compressed", f"{_UNPACK} (gunzip)"),
-    _signature(rb"\x28\xb5\x2f\xfd", "zstd-compressed", f"{_UNPACK} (unzstd)"),
-    _signature(rb"BZh[1-9]", "bzip2-compressed", f"{_UNPACK} (bunzip2)"),
-    _signature(rb"\xfd7zXZ", "xz-compressed", f"{_UNPACK} (unxz)"),
-    _signature(rb"WARC/\d", "a WARC archive", _COPY),
     _signature(rb"%PDF-", "a PDF document", _EXPORT),
     _signature(rb"PK\x03\x04", "a ZIP archive or an office document", f"{_UNPACK}, or {_EXPORT}"),
     _signature(rb"\xd0\xcf\x11\xe0", "an office document", _EXPORT),
     _signature(rb"\{\\rtf", "an RTF document", _EXPORT),
     _signature(rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF", "an image or a sound", "the article's text"),
     _signature(rb"SQLite format 3|DUCK|PAR1", "a database file", "its articles as JSON lines"),
-    _signature(
-        rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*>\s*(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|urlset)\b|(?:\xef\xbb\xbf)?\s*<(?:rss|feed|urlset)\b",
-        "an XML feed",
-        "its articles as JSON lines",
-    ),
     _signature(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b", "an XML document", "the article's text"),
 )
 _HTML = re.compile(
@@ -59,20 +50,27 @@ _HTML = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 """How a saved page or a piece of one begins."""
+_FEED = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<[?!].*?>\s*)*<(?:rss|feed|(?:\w+:)?rdf|urlset|sitemapindex|opml)\b",
+    re.DOTALL | re.IGNORECASE,
+)
+_WARC = re.compile(rb"\s*WARC/\d")
 _JSONL = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*(?:"(?:[^"\\]|\\.){1,200}"\s*:|\})')
 _JSON_DOCUMENT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{\"\]]|\{\s*\r?\n)")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def detect(head: bytes) -> str:
-    """``text``, ``html`` or ``jsonl``. Raises `RejectedError` for what is none of them.
+    """One of `READ` but ``copied_page``. Raises `RejectedError` for what is none of them.
 
     `head` are the first `HEAD` bytes of the input.
     """
     if not head.strip():
         raise RejectedError("the file is empty. An article's text, or JSON lines, would do")
-    if _HTML.match(_in_bytes(head)):
-        return "html"
+    start = _in_bytes(head)
+    for name, pattern in (("warc", _WARC), ("feed", _FEED), ("html", _HTML)):
+        if pattern.match(start):
+            return name
     for signature in _SIGNATURES:
         if signature.pattern.match(head):
             raise RejectedError(

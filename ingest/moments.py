@@ -170,7 +170,7 @@ def _moment(match: re.Match[str], text: str, *, month_first: bool) -> Moment:
     if day is not None and (month_first or month > 12 >= day) and "/" in match[0]:
         day, month = month, day
     try:
-        dt.date(year, month, day or 1)
+        dt.date(year, month, 1 if day is None else day)
     except ValueError:
         raise NotACalendarDateError(f"{match[0].strip()!r} is not a calendar date") from None
     start, end = match.span()

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from ingest import formats
+from ingest import compressed, feeds, formats, warc
 from ingest.decode import decode
 from ingest.errors import RejectedError
 from ingest.files import Input
@@ -80,8 +80,8 @@ def _open(source: Input) -> Iterator[BinaryIO]:
 
 
 def _items(source: Input, stream: BinaryIO, input_format: str | None) -> Iterator[Item | Failure]:
-    head = stream.read(formats.HEAD)
     try:
+        head, stream = _plain(stream)
         found = formats.detect(head) if input_format is None else _asked(head, input_format)
     except RejectedError as error:
         yield Failure(source.shown, None, str(error))
@@ -89,10 +89,20 @@ def _items(source: Input, stream: BinaryIO, input_format: str | None) -> Iterato
     yield from _READERS[found](source, head, stream, input_format)
 
 
+def _plain(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
+    """The first bytes of what `stream` holds and the stream behind them, unpacked where packed.
+
+    Raises `RejectedError` for a broken archive.
+    """
+    head = stream.read(formats.HEAD)
+    unpacked = compressed.unpacked(head, stream)
+    return (head, stream) if unpacked is None else (unpacked.read(formats.HEAD), unpacked)
+
+
 def _asked(head: bytes, input_format: str) -> str:
     if not head.strip():
         raise RejectedError("the file is empty. An article's text, or JSON lines, would do")
-    return input_format if input_format in ("html", "jsonl") else "text"
+    return "text" if input_format == "copied_page" else input_format
 
 
 # --- text ----------------------------------------------------------------------------------
@@ -158,6 +168,54 @@ def _read_html(
     name = source.path.name if source.path is not None else source.shown
     given = Given(source_id=name)
     yield Item(source.shown, None, "html", given, text, is_file=True, as_page=None, is_html=True)
+
+
+# --- feeds and archives --------------------------------------------------------------------
+
+
+def _read_feed(
+    source: Input, head: bytes, stream: BinaryIO, _input_format: str | None
+) -> Iterator[Item | Failure]:
+    for entry in feeds.entries(io.BufferedReader(_Joined(head, stream))):
+        if isinstance(entry, feeds.Broken):
+            yield Failure(source.shown, entry.number, entry.reason)
+            continue
+        yield Item(
+            source.shown,
+            entry.number,
+            "feed",
+            entry.given,
+            _well_formed(entry.text),
+            is_file=False,
+            as_page=False,
+            is_html=entry.is_html,
+        )
+
+
+def _read_warc(
+    source: Input, head: bytes, stream: BinaryIO, _input_format: str | None
+) -> Iterator[Item | Failure]:
+    empty = True
+    for record in warc.records(io.BufferedReader(_Joined(head, stream))):
+        empty = False
+        if isinstance(record, warc.Broken):
+            yield Failure(source.shown, record.number, record.reason)
+            continue
+        text = decode_page(record.data, record.charset)
+        given = Given(url=record.url)
+        yield Item(
+            source.shown,
+            record.number,
+            "warc",
+            given,
+            _well_formed(text),
+            is_file=False,
+            as_page=None,
+            is_html=record.is_html,
+        )
+    if empty:
+        reason = "found a WARC archive without a page. One with responses of HTML pages would do"
+        yield Failure(source.shown, None, reason)
 
 
 # --- JSON lines ----------------------------------------------------------------------------
@@ -306,4 +364,10 @@ def _well_formed(text: str) -> str:
 
 
 _Reader = Callable[[Input, bytes, BinaryIO, str | None], Iterator[Item | Failure]]
-_READERS: dict[str, _Reader] = {"text": _read_text, "html": _read_html, "jsonl": _read_jsonl}
+_READERS: dict[str, _Reader] = {
+    "text": _read_text,
+    "html": _read_html,
+    "jsonl": _read_jsonl,
+    "feed": _read_feed,
+    "warc": _read_warc,
+}

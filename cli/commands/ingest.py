@@ -27,7 +27,7 @@ def add_input(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--input-format",
         metavar="FORMAT",
-        help="take every input as text, copied_page, html or jsonl (default: found by content)",
+        help="take every input as text, copied_page, html, jsonl, feed or warc (default: found by content)",
     )
 
 

@@ -30,15 +30,18 @@ _AS_WINDOWS = frozenset({"iso8859-1", "latin-1", "latin1", "ascii", "iso8859-15"
 """Declared so, browsers read windows-1252 (WHATWG Encoding, labels); 8859-15 differs in eight signs."""
 
 
-def decode_page(data: bytes) -> str:
-    """The text of a page. Bytes that no reading explains become U+FFFD; nothing is raised."""
+def decode_page(data: bytes, told: str | None = None) -> str:
+    """The text of a page. Bytes that no reading explains become U+FFFD; nothing is raised.
+
+    `told` is the character set that its server stated, which outranks the page's own word.
+    """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data.decode(encoding, "replace")
     text = data.decode("utf-8", "replace")
     if len(_LETTERS.findall(data)) >= text.count("\ufffd"):
         return text  # valid, or damaged in a few places
-    declared = _declared(data)
+    declared = (_known(told) if told else None) or _declared(data)
     if declared == "utf-8":
         declared = None
     if declared is None or declared in _AS_WINDOWS:
@@ -51,8 +54,12 @@ def _declared(data: bytes) -> str | None:
     found = _DECLARED.search(data, 0, _PRESCAN)
     if found is None:
         return None
-    name = (found[1] or found[2]).decode("ascii").lower()
+    return _known((found[1] or found[2]).decode("ascii"))
+
+
+def _known(name: str) -> str | None:
+    """Python's name of the character set `name`, if it has one."""
     try:
-        return codecs.lookup(name).name
+        return codecs.lookup(name.strip().lower()).name
     except LookupError:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import zlib
 
 import pytest
 
@@ -54,13 +55,30 @@ def test_pages_and_texts_are_read_and_nothing_else() -> None:
     assert text == Record(4, "https://a.example/4", b"Nur Text", is_html=False, charset=None)
 
 
-def test_packed_records_are_read() -> None:
-    data = b"".join(gzip.compress(record(f"https://a.example/{n}", PAGE)) for n in range(3))
-    assert [r.url for r in read(data) if isinstance(r, Record)] == [
-        "https://a.example/0",
-        "https://a.example/1",
-        "https://a.example/2",
-    ]
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+def test_pages_stored_packed_are_unpacked(encoding: str) -> None:
+    packed = gzip.compress(PAGE) if encoding == "gzip" else zlib.compress(PAGE)
+    content_type = f"text/html\r\nContent-Encoding: {encoding}"
+    (page,) = read(record("https://a.example/1", packed, content_type=content_type))
+    assert isinstance(page, Record)
+    assert page.data == PAGE
+
+
+def test_pages_stored_in_chunks_are_joined() -> None:
+    chunks = b"5\r\n" + PAGE[:5] + b"\r\n" + f"{len(PAGE) - 5:x}\r\n".encode() + PAGE[5:]
+    content_type = "text/html\r\nTransfer-Encoding: chunked"
+    (page,) = read(
+        record("https://a.example/1", chunks + b"\r\n0\r\n\r\n", content_type=content_type)
+    )
+    assert isinstance(page, Record)
+    assert page.data == PAGE
+
+
+def test_encoding_that_is_not_known_costs_its_page() -> None:
+    content_type = "text/html\r\nContent-Encoding: br"
+    (page,) = read(record("https://a.example/1", b"\x0b\x02", content_type=content_type))
+    assert isinstance(page, Broken)
+    assert "'br'" in page.reason
 
 
 def test_archive_cut_off_costs_its_last_record() -> None:

@@ -1,0 +1,91 @@
+"""Every format ends in the same tables, packed or not."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import lzma
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+TEXT = "Wien sagt ab\n\nDer Besuch in Kairo findet nicht statt, hiess es am Freitag in Wien.\n"
+FEED = """<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0"><channel><title>Tagblatt</title><link>https://www.tagblatt.example/</link>
+<item><title>Minister in Oslo</title><link>https://www.tagblatt.example/oslo</link>
+<pubDate>Do, 27 Jul 2023 07:30:00 MESZ</pubDate>
+<description>&lt;p&gt;Der Minister ist am Donnerstag in Oslo eingetroffen, hiess es.&lt;/p&gt;</description></item>
+<item><title>Nur ein Titel</title><link>https://www.tagblatt.example/titel</link></item>
+<item><title>Streit um den Hafen</title><link>https://www.tagblatt.example/hafen</link>
+<pubDate>27.07.2023 09:15</pubDate>
+<description>Seit Jahren streiten beide Seiten über die Gebühren am Hafen.</description></item>
+</channel></rss>"""
+PAGE = """<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><title>Minister in Bern</title></head><body>
+<article><h1>Minister in Bern</h1><p>Der Minister ist am Donnerstag in Bern eingetroffen und bleibt dort drei Tage, wie sein Haus mitteilte.</p>
+<p>Die Regierung in Bern äusserte sich zunächst nicht dazu, und auch aus der Botschaft hiess es nichts.</p></article></body></html>"""
+
+
+def packed(data: bytes, how: str) -> bytes:
+    if how == "zstd":
+        return bytes(pa.compress(data, codec="zstd", asbytes=True))
+    return {"gzip": gzip.compress, "bzip2": bz2.compress, "xz": lzma.compress}[how](data)
+
+
+@pytest.mark.parametrize("how", ["gzip", "zstd", "bzip2", "xz"])
+def test_packed_files_are_read(ingest: Any, query: Any, tmp_path: Path, how: str) -> None:
+    path = tmp_path / "artikel.gepackt"
+    path.write_bytes(packed(TEXT.encode(), how))
+    assert ingest(path).stored == 1
+    assert query("select title, input_format from raw.articles") == [("Wien sagt ab", "text")]
+
+
+def test_entries_of_a_feed_are_articles(ingest: Any, query: Any, tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_text(FEED, encoding="utf-8")
+    summary = ingest(path)
+    assert (summary.stored, summary.rejected) == (2, 1)
+    assert query(
+        "select title, outlet, url, published_local, line, input_format from raw.articles order by line"
+    ) == [
+        ("Minister in Oslo", "Tagblatt", "https://www.tagblatt.example/oslo",
+         "2023-07-27T07:30+02:00", 1, "feed"),
+        ("Streit um den Hafen", "Tagblatt", "https://www.tagblatt.example/hafen",
+         "2023-07-27T09:15+02:00", 3, "feed"),
+    ]  # fmt: skip
+    assert query("select line from raw.ingest_outcomes where outcome = 'rejected'") == [(2,)]
+    assert ingest(path).unchanged == 2
+
+
+def warc(*pages: str) -> bytes:
+    parts = []
+    for number, page in enumerate(pages):
+        body = page.encode()
+        block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + body
+        head = (
+            "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\n"
+            f"WARC-Target-URI: https://www.tagblatt.example/{number}\r\nContent-Length: {len(block)}\r\n\r\n"
+        )
+        parts.append(gzip.compress(head.encode() + block + b"\r\n\r\n"))
+    return b"".join(parts)
+
+
+def test_pages_of_an_archive_are_articles(ingest: Any, query: Any, tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(warc(PAGE, "<html><body></body></html>", PAGE.replace("Bern", "Rom")))
+    summary = ingest(path)
+    assert (summary.stored, summary.rejected) == (2, 1)
+    assert query("select title, url, input_format from raw.articles order by line") == [
+        ("Minister in Bern", "https://www.tagblatt.example/0", "warc"),
+        ("Minister in Rom", "https://www.tagblatt.example/2", "warc"),
+    ]
+
+
+def test_archive_cut_off_costs_its_last_page(ingest: Any, query: Any, tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(warc(PAGE, PAGE.replace("Bern", "Rom"))[:-60])
+    summary = ingest(path)
+    assert (summary.stored, summary.rejected) == (1, 1)
+    ((reason,),) = query("select reason from raw.ingest_outcomes where outcome = 'rejected'")
+    assert "breaks off" in reason
