@@ -6,11 +6,13 @@ entry those in `FIELDS` are read; the others say nothing of an article that is k
 
 from __future__ import annotations
 
+import dataclasses
 import html
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from ingest.feed_dates import read_date
+from ingest.feed_language import language_problem
 from ingest.feed_text import clean_title, has_words, read_marked_up
 from ingest.page import Given
 
@@ -184,13 +186,13 @@ def finished(item: Item, feed: dict[str, str]) -> Entry | Broken:
     notes: list[str] = []
     title = item.plain("rss:title", "atom:title", "news:title", "dc:title")
     outlet = item.plain("source/atom:title", "rss:source", "news:name") or feed.get("title")
-    language = item.plain("dc:language", "news:language") or item.language or feed.get("language")
+    own = item.plain("dc:language", "news:language") or item.language
     given = Given(
         source_id=item.plain("rss:guid", "atom:id", "dc:identifier") or item.about or None,
         url=_url(item, notes),
         outlet=clean_title(outlet) if outlet else None,
         published=_published(item, notes),
-        language=language or None,
+        language=own or feed.get("language"),
         title=clean_title(title) if title else None,
     )
     if item.too_long:
@@ -200,6 +202,11 @@ def finished(item: Item, feed: dict[str, str]) -> Entry | Broken:
         if key in item.fields:
             text, is_html = item.fields[key].text()
             if has_words(text, is_html=is_html):
+                if given.language and (
+                    problem := language_problem(given.language, text, own=bool(own))
+                ):
+                    notes.append(problem)
+                    given = dataclasses.replace(given, language=None)
                 return Entry(item.number, item.line, given, text, is_html, tuple(notes))
     found = "a title and no text" if given.title else "neither title nor text"
     reason = f"found an entry with {found}. Its page would do" + (
