@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from ingest.html.head import Head
 from ingest.html.json_ld import MEDIA, Thing, Things, salvage, texts
 from ingest.html.microdata import Property
+from ingest.html.text import one_line
 from ingest.html.times import address_date, read_time
 from ingest.html.visible import NO_HEADING, Seen
 from ingest.published import UNKNOWN, Published
@@ -273,7 +274,7 @@ def _read(
     )
     lost = found.lost or (_impossible(when, retrieved) if when is not None else "not_a_date")
     rank = RANKS[found.kind]
-    return found, DateCandidate(found.text, found.source, rank, when, lost)
+    return found, DateCandidate(one_line(found.text)[:200], found.source, rank, when, lost)
 
 
 def _impossible(when: Published, retrieved: dt.datetime | None) -> str | None:

@@ -16,6 +16,9 @@ from ingest.html.titles import Headline, Title, choose, key
 
 _MAX_TOPS = 40
 
+LONGEST = 500
+"""Code points; a longer text is no headline."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tops:
@@ -113,7 +116,7 @@ def title_of(
 
     def add(value: str | None, source: str) -> None:
         words = plain(value) if value else ""
-        if words and len(words) <= 500:
+        if words and len(words) <= LONGEST:
             found.append(Headline(words, source))
 
     if article is not None:
@@ -167,6 +170,8 @@ def _of_top(top: Any, found: list[Headline]) -> Headline:
     """
     parts = [p for p in parts_of(top) if key(p)]
     whole = text_of(top)
+    if len(whole) > LONGEST:  # a heading that was never closed
+        return Headline(parts[0][:LONGEST], "h1")
     if len(parts) < 2:
         return Headline(whole, "h1")
     keys = {key(h.text) for h in found if h.source != "title"}
