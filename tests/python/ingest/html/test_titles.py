@@ -75,6 +75,17 @@ def test_a_kicker_by_markup_is_apart() -> None:
     assert (found.title, found.kicker) == (TITLE, "Blockade")
 
 
+def test_badges_beside_a_headline_are_no_kicker() -> None:
+    top = f"<h1><span>Plus</span><span>{TITLE}</span><span>Lesezeit 3 Min</span></h1>"
+    found = read(page(ld(article()), top))
+    assert (found.title, found.kicker) == (TITLE, None)
+
+
+def test_a_stray_heading_is_no_title() -> None:
+    found = read(page(OG.format(TITLE), "<h1>Ausland</h1>"))
+    assert found.title == TITLE
+
+
 def test_two_kickers_before_one_title_belong_to_neither() -> None:
     top = f'<h1><span class="overline">Blockade</span><span> - </span><span>{TITLE}</span></h1>'
     found = read(page(OG.format(f"Krise am Meer: {TITLE}"), top))
