@@ -148,7 +148,7 @@ def _site_names(head: Head, things: Things, article: Thing | None, url: str | No
     host = _host(url)
     if host:
         names += [host, host.rsplit(".", 1)[0]]
-    return [name for n in names if 2 <= len(name := plain(n)) <= 60]
+    return [name for n in names if 2 <= len(name := plain(n).lstrip("@")) <= 60]
 
 
 def _host(url: str | None) -> str:

@@ -231,7 +231,8 @@ def _parted(best: str, groups: dict[str, list[Headline]]) -> str:
     """The group of the title alone where places put different kickers before it.
 
     The page parts "Eskalation | Titel" by its markup, its data say "Krieg: Titel": they agree
-    on "Titel", and neither kicker belongs to it.
+    on "Titel", and neither kicker belongs to it. A word and a bar ("Opinion | Title") is a
+    section where the heading does without.
     """
     for alone, group in groups.items():
         kickers = {key(h.kicker) for h in group if h.kicker and h.source == "h1"}
@@ -239,6 +240,12 @@ def _parted(best: str, groups: dict[str, list[Headline]]) -> str:
             head = best[: -len(alone)]
             if head not in kickers:
                 return alone
+        if any(h.source == "h1" for h in group) and any(
+            key(h.text[h.text.find("|") :]) == alone and len(h.text.split("|")[0].split()) <= 2
+            for h in groups[best]
+            if h.text.count("|") == 1
+        ):
+            return alone
     return best
 
 

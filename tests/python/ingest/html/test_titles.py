@@ -75,6 +75,11 @@ def test_a_kicker_by_markup_is_apart() -> None:
     assert (found.title, found.kicker) == (TITLE, "Blockade")
 
 
+def test_a_word_and_a_bar_is_a_section() -> None:
+    found = read(page(ld(article(headline=f"Meinung | {TITLE}")) + OG.format(f"Meinung | {TITLE}"), f"<h1>{TITLE}</h1>"))  # fmt: skip
+    assert (found.title, found.kicker) == (TITLE, "Meinung")
+
+
 def test_badges_beside_a_headline_are_no_kicker() -> None:
     top = f"<h1><span>Plus</span><span>{TITLE}</span><span>Lesezeit 3 Min</span></h1>"
     found = read(page(ld(article()), top))
