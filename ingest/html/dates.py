@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from ingest.html.head import Head
 from ingest.html.json_ld import MEDIA, Thing, Things, salvage, texts
 from ingest.html.microdata import Property
+from ingest.html.text import one_line
 from ingest.html.times import address_date, read_time
 from ingest.html.visible import NO_HEADING, Seen
 from ingest.published import UNKNOWN, Published
@@ -186,8 +187,8 @@ def _why_lost(found: _Found, candidate: DateCandidate, answer: Published) -> str
 def _best(published: list[tuple[_Found, DateCandidate]]) -> DateCandidate | None:
     """The most trusted date; its minute from the next that has one for the same day.
 
-    Midnight is a day written as a time. Of one clock time with offset zero and with another
-    offset, the one with the other is meant: zero is what machines write without asking.
+    Midnight is a day written as a time. Of one clock time with offset zero or none and with
+    another offset, the one with the other is meant: zero is what machines write without asking.
     """
     if not published:
         return None
@@ -212,7 +213,7 @@ def _best(published: list[tuple[_Found, DateCandidate]]) -> DateCandidate | None
             ):
                 return other
         return _seen_instead(published) or best
-    if now.text and now.text.rstrip().endswith(("Z", "z", "+00:00", "+0000")):
+    if now.text and not _states_offset(now.text):
         clock = now.text.strip()[:16].replace("T", " ")
         for found, other in published[1:]:
             then = other.published
@@ -273,7 +274,7 @@ def _read(
     )
     lost = found.lost or (_impossible(when, retrieved) if when is not None else "not_a_date")
     rank = RANKS[found.kind]
-    return found, DateCandidate(found.text, found.source, rank, when, lost)
+    return found, DateCandidate(one_line(found.text)[:200], found.source, rank, when, lost)
 
 
 def _impossible(when: Published, retrieved: dt.datetime | None) -> str | None:

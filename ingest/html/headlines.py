@@ -13,8 +13,12 @@ from ingest.html.json_ld import Thing, Things, salvage, text
 from ingest.html.microdata import Property
 from ingest.html.text import parts_of, plain, text_of
 from ingest.html.titles import Headline, Title, choose, key
+from ingest.vocabulary import fold, lexicon
 
 _MAX_TOPS = 40
+
+LONGEST = 500
+"""Code points; a longer text is no headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ def title_of(
 
     def add(value: str | None, source: str) -> None:
         words = plain(value) if value else ""
-        if words and len(words) <= 500:
+        if words and len(words) <= LONGEST:
             found.append(Headline(words, source))
 
     if article is not None:
@@ -160,24 +164,41 @@ def _likely_top(tops: list[Any], found: list[Headline]) -> Any:
 
 
 def _of_top(top: Any, found: list[Headline]) -> Headline:
-    """The headline in an ``<h1>``, without a kicker its markup sets apart.
+    """The headline in an ``<h1>``, without the kicker and the badges its markup sets apart.
 
-    Set apart is a first piece whose class says so or after which the rest alone is a headline
-    elsewhere.
+    Set apart is a first piece whose class says it is a kicker, and what stands around pieces
+    that together are a headline elsewhere ("Plus", "Video", a kicker).
     """
-    parts = [p for p in parts_of(top) if key(p)]
+    pieces = [p for p in parts_of(top) if key(p)]
     whole = text_of(top)
-    if len(parts) < 2:
+    if len(whole) > LONGEST:  # a heading that was never closed
+        return Headline(pieces[0][:LONGEST], "h1")
+    if len(pieces) < 2:
         return Headline(whole, "h1")
     keys = {key(h.text) for h in found if h.source != "title"}
-    rest = " ".join(parts[1:])
     marked = any(
-        _KICKER_CLASS.search(child.get("class") or "") and child.tag != "h1"
+        _KICKER_CLASS.search(child.get("class") or "") and key(text_of(child)) == key(pieces[0])
         for child in top.iterdescendants()
         if isinstance(child.tag, str)
     )
+    kicker = pieces[0].strip(_SIGNS) if marked else None
     if key(whole) in keys:
-        return Headline(whole, "h1", parts[0].strip(" :") if marked else None)
-    if key(rest) in keys or marked:
-        return Headline(rest, "h1", parts[0].strip(" :"))
+        return Headline(whole, "h1", kicker)
+    count = len(pieces)
+    runs = [(j - i, i, j) for i in range(count) for j in range(i + 1, count + 1) if j - i < count]
+    for _, i, j in sorted(runs, key=lambda r: (-r[0], r[1])) if count <= 12 else ():
+        run = " ".join(pieces[i:j])
+        if len(key(run)) >= 12 and key(run) in keys:
+            return Headline(run, "h1", kicker if i and kicker else _kicker(pieces[:i]))
+    if marked:
+        return Headline(" ".join(pieces[1:]), "h1", kicker)
     return Headline(whole, "h1")
+
+
+_SIGNS = " :–—|/-"
+
+
+def _kicker(pieces: list[str]) -> str | None:
+    """The kicker in what stands before a headline; badges ("Plus", "Video") are none."""
+    text = " ".join(p for p in pieces if fold(p) not in lexicon().phrases).strip(_SIGNS)
+    return text if key(text) and len(text.split()) <= 8 else None

@@ -162,13 +162,12 @@ def _values(text: str) -> list[Any]:
 
 def texts(value: object) -> list[str]:
     """The plain texts in a property that may be a text, a list or ``{"@value": ...}``."""
-    if isinstance(value, str):
-        return [value] if value.strip() else []
-    if isinstance(value, list):
-        return [text for item in value[:50] for text in texts(item)]
-    if isinstance(value, dict):
-        return texts(value.get("@value"))
-    return []
+    found: list[str] = []
+    for item in value[:50] if isinstance(value, list) else [value]:
+        plain = item.get("@value") if isinstance(item, dict) else item
+        if isinstance(plain, str) and plain.strip():
+            found.append(plain)
+    return found
 
 
 def text(value: object) -> str | None:

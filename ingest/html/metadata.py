@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -116,7 +116,9 @@ def read_metadata(tree: Any, *, given: Given, retrieved: dt.datetime | None = No
         modified=dates.modified,
         zone=zone,
         zone_source=zone_source,
-        candidates=dates.candidates,
+        candidates=_beside_given(dates.candidates)
+        if stated.local is not None
+        else dates.candidates,
         url=url,
         outlet=outlet,
         outlet_source=outlet_source,
@@ -125,6 +127,11 @@ def read_metadata(tree: Any, *, given: Given, retrieved: dt.datetime | None = No
         description=description,
         captions=captions_of(things, article, main),
     )
+
+
+def _beside_given(candidates: tuple[DateCandidate, ...]) -> tuple[DateCandidate, ...]:
+    """`candidates` where the input says when: none of them is the answer."""
+    return tuple(replace(c, lost=c.lost or "given_outranks") for c in candidates)
 
 
 def _site_names(head: Head, things: Things, article: Thing | None, url: str | None) -> list[str]:
@@ -141,7 +148,7 @@ def _site_names(head: Head, things: Things, article: Thing | None, url: str | No
     host = _host(url)
     if host:
         names += [host, host.rsplit(".", 1)[0]]
-    return [name for n in names if 2 <= len(name := plain(n)) <= 60]
+    return [name for n in names if 2 <= len(name := plain(n).lstrip("@")) <= 60]
 
 
 def _host(url: str | None) -> str:

@@ -78,7 +78,10 @@ def _in_stated_offset(read: Published, text: str) -> Published:
     if minutes == 0 or minutes >= 24 * 60:
         return read
     fixed = dt.timezone(dt.timedelta(minutes=-minutes if match[1] == "-" else minutes))
-    local = read.at.replace(tzinfo=dt.UTC).astimezone(fixed)
+    try:
+        local = read.at.replace(tzinfo=dt.UTC).astimezone(fixed)
+    except OverflowError:
+        return read
     return replace(read, local=local.isoformat(timespec="minutes"))
 
 
@@ -86,7 +89,7 @@ _ADDRESS_DATE = re.compile(
     r"(?<!\d)(?P<year>199\d|20[0-4]\d)[/_-](?P<month>0?[1-9]|1[0-2]|[a-z]{3})[/_-](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
     r"|(?<!\d)(?P<year2>199\d|20[0-4]\d)(?P<month2>0[1-9]|1[0-2])(?P<day2>0[1-9]|[12]\d|3[01])(?!\d)"
     r"|/(?P<day3>\d\d)/(?P<month3>0[1-9]|1[0-2])/(?P<year3>20[0-4]\d)/"
-    r"|/(?P<year4>199\d|20[0-4]\d)/(?P<month4>0[1-9]|1[0-2])/",
+    r"|/(?P<year4>199\d|20[0-4]\d)/(?P<month4>0[1-9]|1[0-2])/(?!\d\d?/)",
     re.IGNORECASE,
 )
 _MONTHS = {

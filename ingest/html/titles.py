@@ -19,16 +19,20 @@ from ingest.vocabulary import lexicon
 WEIGHTS = {
     "json_ld": 2.0,
     "og": 2.0,
-    "h1": 1.9,
+    "h1": 2.4,
     "microdata": 1.0,
-    "parsely": 0.7,
-    "sailthru": 0.7,
+    "parsely": 1.2,
+    "sailthru": 1.0,
     "meta": 0.5,
-    "twitter": 0.5,
     "title": 0.4,
+    "twitter": 0.1,
 }
-"""How much a place says. JSON-LD, og:title and h1 are right about equally often; the others
-copy one of them or are written for search. Sources are tried in this order for the wording."""
+"""How much a place says. The heading is what a reader sees; any two of JSON-LD, og:title and
+h1 outvote the third. Parse.ly and Sailthru are told the headline of the newsroom; twitter:title
+copies og:title, and <title> is written for search."""
+
+STRAY_HEADING = 0.9
+"""The weight of an ``<h1>`` of one or two words that no other place repeats: a section, a label."""
 
 ADDRESS_AGREES = 4.0
 """What it says for the data's headline that the address spells it out and no other: it was
@@ -106,6 +110,9 @@ def _weights(groups: dict[str, list[Headline]], slug: list[str]) -> dict[str, fl
     for k, group in groups.items():
         sources = {h.source for h in group}
         weights[k] = sum(WEIGHTS[source] for source in sources) + 0.8 * spelled[k]
+        if sources == {"h1"} and len(group[0].text.split()) <= 2 and len(groups) > 1:
+            repeated = any(k in other for other in groups if other != k)
+            weights[k] -= 0.0 if repeated else WEIGHTS["h1"] - STRAY_HEADING
         others = max((share for other, share in spelled.items() if other != k), default=0.0)
         if "json_ld" in sources and spelled[k] >= 0.9 and others <= 0.6 and len(slug) >= 5:
             weights[k] += ADDRESS_AGREES
@@ -224,7 +231,8 @@ def _parted(best: str, groups: dict[str, list[Headline]]) -> str:
     """The group of the title alone where places put different kickers before it.
 
     The page parts "Eskalation | Titel" by its markup, its data say "Krieg: Titel": they agree
-    on "Titel", and neither kicker belongs to it.
+    on "Titel", and neither kicker belongs to it. A word and a bar ("Opinion | Title") is a
+    section where the heading does without.
     """
     for alone, group in groups.items():
         kickers = {key(h.kicker) for h in group if h.kicker and h.source == "h1"}
@@ -232,6 +240,12 @@ def _parted(best: str, groups: dict[str, list[Headline]]) -> str:
             head = best[: -len(alone)]
             if head not in kickers:
                 return alone
+        if any(h.source == "h1" for h in group) and any(
+            key(h.text[h.text.find("|") :]) == alone and len(h.text.split("|")[0].split()) <= 2
+            for h in groups[best]
+            if h.text.count("|") == 1
+        ):
+            return alone
     return best
 
 

@@ -72,7 +72,11 @@ def seen_dates(page: Inventory, headline: Any) -> list[Seen]:
     single = len(page.articles) < 2
     found: list[Seen] = []
     for dated in page.dated:
-        text = one_line(dated.text) if dated.text is not None else text_of(dated.element)[:_SHORT]
+        text = (
+            one_line(dated.text)
+            if dated.text is not None
+            else text_of(dated.element, most=60)[:_SHORT]
+        )
         distance, lost = _place(dated.element, above, single=single)
         after = dated.order > start
         if lost is not None:
@@ -111,9 +115,9 @@ def _place(element: Any, above: dict[Any, int], *, single: bool) -> tuple[int, s
     lost = None
     at = element
     while at is not None and at not in above:
-        if (at.tag in _OTHER and not (at.tag == "a" and len(text_of(at)) <= _DATE_ALONE)) or (
-            at.tag == "article" and above and not single
-        ):
+        if (
+            at.tag in _OTHER and not (at.tag == "a" and len(text_of(at, most=40)) <= _DATE_ALONE)
+        ) or (at.tag == "article" and above and not single):
             lost = f"in_{at.tag}"
         at = at.getparent()
     if lost == "in_footer" and at is not None and at.tag not in ("body", "html"):
@@ -126,7 +130,7 @@ def _of_text(text: str, element: Any) -> tuple[str, str, str] | None:
     whole = text
     above = element
     for _ in range(_CLIMB):
-        around = text_of(above) if above is not None and len(above) < 30 else ""
+        around = text_of(above, most=60) if above is not None and len(above) < 30 else ""
         if not around or len(around) > _SHORT:
             break
         whole = around
@@ -193,7 +197,7 @@ def _of_time(element: Any, text: str) -> tuple[str, str, str] | None:
     previous = element.getprevious()
     if previous is not None:
         before = one_line(previous.tail or "") or (
-            text_of(previous)[-60:] if isinstance(previous.tag, str) else ""
+            text_of(previous, most=60)[-60:] if isinstance(previous.tag, str) else ""
         )
     label = _label_before(before + " " + text)
     if label == "updated" or (label is None and _UPDATED.search(marks)):
