@@ -11,11 +11,11 @@ import re
 from dataclasses import dataclass
 
 from ingest.html.marks import Mark
-from ingest.html.tree import HEADINGS, Flat, Piece
+from ingest.html.tags import HEADINGS, ITEMS
+from ingest.html.tree import Flat, Piece
 from ingest.vocabulary import fold
 
 _STOP = re.compile(r"[.!?…:][\"”“»«'’‘)\]]*\s*$")
-_LISTS = frozenset(("li", "dd", "dt", "td", "th"))
 BELIEVED = 0.4
 """A box with more than this share of the page's prose is not furniture, whatever it is called."""
 
@@ -64,7 +64,7 @@ def _prose(piece: Piece, tag: str) -> float:
     if not ends and size < 80:
         return 0.0
     weight = min(float(free), HEAVIEST)
-    if tag in _LISTS:
+    if tag in ITEMS:
         weight *= 0.5
     return weight if ends else weight * 0.5
 

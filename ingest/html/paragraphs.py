@@ -10,15 +10,13 @@ from ingest.cues import ADVERT, ARTICLE_END, BOX_START
 from ingest.html import captions
 from ingest.html.candidates import Region
 from ingest.html.marks import Mark
-from ingest.html.tree import HEADINGS, Flat, Piece
-from ingest.lines import Line, read_lines
+from ingest.html.tags import CELLS, HEADINGS, LISTS, TEXT
+from ingest.html.tree import Flat, Piece
+from ingest.lines import Line, line_of
 from ingest.vocabulary import fold
 
 Given = tuple[Role, str, str]
 _STOP = re.compile(r"[.!?…:;,][\"”“»«'’‘)\]]*\s*$")
-_LIST_TAGS = frozenset(("ul", "ol", "dl", "menu", "table"))
-_CELLS = frozenset(("td", "th"))
-_TEXT_TAGS = frozenset(("p", "li", "blockquote", "pre", "td", "dd", "dt", "th"))
 _WEAK = frozenset(("bare_address", "bare_number", "link_marker", "newsletter_blurb"))
 """Cues of lines that mean nothing where the page itself says that the line is text."""
 
@@ -36,9 +34,9 @@ class Reading:
         self.marks = self._inherited()
         self.lists = self._link_lists()
         self.alternatives = {
-            fold(alt)
-            for at, _, alt in flat.images
-            if region.first <= at < region.last and len(alt) > 20
+            fold(image.alt)
+            for image in flat.images
+            if region.first <= image.at < region.last and len(image.alt) > 20
         }
         self.beside_image = self._pieces_beside_images()
         self.leads = sum(
@@ -77,7 +75,7 @@ class Reading:
             number = piece.box
             steps = 0
             while number > self.region.box and steps < 12:
-                if boxes[number].tag in _LIST_TAGS:
+                if boxes[number].tag in LISTS:
                     size = sizes.setdefault(number, [0, 0])
                     size[0] += len(piece.text)
                     size[1] += piece.linked
@@ -89,7 +87,8 @@ class Reading:
         """Pieces that stand with a picture in a small box of their own, or just below one."""
         boxes, pieces, region = self.flat.boxes, self.flat.pieces, self.region
         found: set[int] = set()
-        for at, number, _ in self.flat.images:
+        for image in self.flat.images:
+            at, number = image.at, image.box
             if not region.first <= at < region.last:
                 continue
             box = number
@@ -179,12 +178,12 @@ class Reading:
         if number == region.title:
             return Role.TITLE, "headline"
         text = piece.text
-        line = _line(text)
+        line = line_of(text)
         if line is None:
             return Role.FURNITURE, "no_letters"
         if (
             marks & (Mark.CAPTION | Mark.CREDIT | Mark.FIGURE)
-            and tag not in _CELLS
+            and tag not in CELLS
             and not marks & Mark.HIDDEN
             and not (region.out[piece.box] and not marks & Mark.FIGURE)
         ):
@@ -216,7 +215,7 @@ class Reading:
             return Role.FURNITURE, "above_headline"
         if tag in HEADINGS:
             return self._heading(number, piece, line, marks, early, share)
-        if self._is_link_list(piece) or (share >= 0.8 and words <= 30 and tag not in _CELLS):
+        if self._is_link_list(piece) or (share >= 0.8 and words <= 30 and tag not in CELLS):
             return Role.FURNITURE, "links"
         caption = self._caption(number, piece, line, tag)
         if caption is not None:
@@ -229,9 +228,9 @@ class Reading:
             return Role.FURNITURE, "between_headline_and_article"
         if marks & Mark.TEASER and not early:
             return Role.FURNITURE, "teaser"
-        if tag not in _TEXT_TAGS and words < 4 and not _STOP.search(text[-12:]):
+        if tag not in TEXT and words < 4 and not _STOP.search(text[-12:]):
             return Role.FURNITURE, "scrap"
-        if tag in _TEXT_TAGS or piece.weight > 0 or words >= 12:
+        if tag in TEXT or piece.weight > 0 or words >= 12:
             return Role.PARAGRAPH, "text"
         return Role.PARAGRAPH, "bare_text"
 
@@ -276,7 +275,7 @@ class Reading:
         if line.key in self.alternatives:
             return "text_of_image"
         if number in self.beside_image and words <= 45:
-            running = tag in _TEXT_TAGS and (line.is_prose or _STOP.search(line.text[-12:]))
+            running = tag in TEXT and (line.is_prose or _STOP.search(line.text[-12:]))
             if not running or piece.slanted * 10 >= len(piece.text) * 8:
                 return "beside_image"
             if captions.has_credit(line.text):
@@ -299,7 +298,7 @@ class Reading:
 
     def _cue(self, number: int, line: Line, tag: str) -> tuple[Role, str] | None:
         cue = cues.cue(line)
-        if cue is not None and not (cue.rule in _WEAK and tag in _TEXT_TAGS):
+        if cue is not None and not (cue.rule in _WEAK and tag in TEXT):
             if cue.kind in (ADVERT, BOX_START, ARTICLE_END):
                 self._close(number, cue.kind)
                 return Role.FURNITURE, cue.rule
@@ -312,7 +311,7 @@ class Reading:
         stated = cues.date_line(line)
         if cues.is_byline(line, stated):
             return Role.BYLINE, "byline_prefix"
-        inside = tag in _TEXT_TAGS and self.prose_before >= 150
+        inside = tag in TEXT and self.prose_before >= 150
         if stated is not None and (
             any(stated.labels) or len(stated.rest.split()) <= (0 if inside else 3)
         ):
@@ -357,11 +356,6 @@ class Reading:
             number = boxes[number].parent
             steps += 1
         return False
-
-
-def _line(text: str) -> Line | None:
-    lines = read_lines(text)
-    return lines[0] if lines else None
 
 
 def _without_scraps(found: list[Given]) -> list[Given]:
