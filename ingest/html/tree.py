@@ -34,7 +34,9 @@ MAX_DEPTH = 400
 MAX_PIECES = 20_000
 """Pieces read of one page."""
 
-_BR = "\x1e"
+_BR = "\u2028"
+"""Stands for a line break until the text is parted; `clean` leaves it, `str.split` takes it for a blank."""
+
 _WIDE = re.compile(rf"{_BR}\s*{_BR}(?:\s|{_BR})*")
 PARAGRAPH_LENGTH = 60
 """Lines parted by single line breaks are paragraphs where each has so many characters."""
@@ -110,12 +112,12 @@ class _Walk:
         self.phrasing = False
 
     def run(self, tree: Any) -> Flat:
-        walk = etree.iterwalk(tree, events=("start", "end"))
+        walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
         pieces = self.flat.pieces
         for event, element in walk:
             tag = element.tag
             if event == "start":
-                if tag in tags.SKIPPED or not isinstance(tag, str):
+                if tag in tags.SKIPPED:
                     walk.skip_subtree()
                     continue
                 if len(pieces) >= MAX_PIECES:
@@ -128,9 +130,11 @@ class _Walk:
                 if text:
                     self.add(text)
             else:
-                if tag in tags.INLINE or (self.phrasing and tag not in tags.BLOCK):
+                if event != "end":
+                    pass  # a comment: only what follows it is text
+                elif tag in tags.INLINE or (self.phrasing and tag not in tags.BLOCK):
                     self.leave_inline(tag)
-                elif tag not in tags.SKIPPED and isinstance(tag, str):
+                elif tag not in tags.SKIPPED:
                     self.leave_block()
                 text = element.tail
                 if text:
