@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from annotate.document import Role
 from ingest import agencies, cues
 from ingest.html.candidates import Region
@@ -13,7 +11,6 @@ from ingest.html.tree import Flat, Piece
 from ingest.lines import Line
 from ingest.vocabulary import fold, lexicon
 
-_STOP = re.compile(r"[.!?…:;,][\"”“»«'’‘)\]]*\s*$")
 CREDIT_WORDS = 14
 """A credit has no more words."""
 
@@ -59,7 +56,7 @@ class Pictures:
         if line.key in self._alternatives:
             return "text_of_image"
         if number in self._beside and words <= 45:
-            running = tag in TEXT and (line.is_prose or _STOP.search(piece.text[-12:]))
+            running = tag in TEXT and (line.is_prose or piece.ends_clause)
             if not running or piece.is_mostly(piece.slanted):
                 return "beside_image"
             if agencies.split_credit(piece.text) is not None:
@@ -88,7 +85,7 @@ def _below(flat: Flat, number: int) -> range:
     text = piece.text
     if flat.boxes[piece.box].tag != "p" or len(text) > 400:
         return range(0)
-    short = len(text) < 120 and not _STOP.search(text[-12:])
+    short = len(text) < 120 and not piece.ends_clause
     slanted = len(text) < 300 and piece.is_mostly(piece.slanted)
     if short or slanted or agencies.split_credit(text) is not None:
         return range(number, number + 1)

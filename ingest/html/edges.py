@@ -12,7 +12,7 @@ from ingest.html.tree import Flat
 Given = tuple[Role, str, str]
 """Role, rule and text of a piece."""
 
-_STOP = re.compile(r"[.!?…:;,][\"”“»«'’‘)\]]*\s*$")
+_STOP = re.compile(r"[.!?…:;,。！？：][\"”“»«'’‘)\]」』]*$")
 
 
 def closing_notes(flat: Flat, region: Region, whole: float) -> set[int]:

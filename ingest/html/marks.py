@@ -36,6 +36,8 @@ class Mark:
     DATE: Final = 1024
     FIGURE: Final = 2048
     HIDDEN: Final = 4096
+    LOCAL: Final = 8192
+    """Holds a link to a place on the same page."""
 
 
 @dataclass(frozen=True, slots=True)

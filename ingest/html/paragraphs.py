@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from annotate.document import Role
 from ingest import agencies, cues
 from ingest.cues import ADVERT, ARTICLE_END, BOX_START
@@ -19,7 +17,6 @@ from ingest.html.tree import Flat, Piece
 from ingest.lines import Line, line_of
 from ingest.vocabulary import fold
 
-_STOP = re.compile(r"[.!?…:;,][\"”“»«'’‘)\]]*\s*$")
 _WEAK = frozenset(("bare_address", "bare_number", "link_marker", "newsletter_blurb"))
 """Cues of lines that mean nothing where the page itself says that the line is text."""
 
@@ -53,6 +50,7 @@ class _Reading:
         self.notes = closing_notes(flat, region, whole)
         self.prose = 0.0
         self.closed = ""
+        self.seen: set[str] = set()
 
     def run(self) -> list[Given]:
         region, pieces = self.region, self.flat.pieces
@@ -187,7 +185,7 @@ class _Reading:
             lead = self.leads.rule_of_heading(number, line, marks)
             if lead is not None and share < 0.8:
                 return Role.LEAD, lead
-        if share >= 0.8:
+        if share >= 0.8 and not marks & Mark.LOCAL:
             return Role.FURNITURE, "linked_heading"
         if number < self.region.start:
             return Role.FURNITURE, "heading_above_article"
@@ -198,6 +196,10 @@ class _Reading:
     ) -> tuple[Role, str]:
         """Role and rule of a piece that is a paragraph if nothing speaks against it."""
         words = len(line.words)
+        if words >= 25:  # short ones are refrains, questions, rows of tables
+            if line.key in self.seen:
+                return Role.FURNITURE, "repeated"
+            self.seen.add(line.key)
         if number < self.region.start and not (
             line.is_prose and piece.linked < 0.3 * len(piece.text)
         ):
@@ -206,6 +208,6 @@ class _Reading:
             return Role.FURNITURE, "teaser"
         if tag in TEXT or piece.weight > 0 or words >= 12:
             return Role.PARAGRAPH, "text"
-        if words < 4 and not _STOP.search(piece.text[-12:]):
+        if words < 4 and not piece.ends_clause:
             return Role.FURNITURE, "scrap"
         return Role.PARAGRAPH, "bare_text"

@@ -38,6 +38,7 @@ _BR = "\u2028"
 """Stands for a line break until the text is parted; `clean` leaves it, `str.split` takes it for a blank."""
 
 _WIDE = re.compile(rf"{_BR}\s*{_BR}(?:\s|{_BR})*")
+_STOP = re.compile(r"[.!?…:;,。！？：][\"”“»«'’‘)\]」』]*$")
 PARAGRAPH_LENGTH = 60
 """Lines parted by single line breaks are paragraphs where each has so many characters."""
 
@@ -72,6 +73,11 @@ class Piece:
     slanted: int
     marks: int = Mark.NONE
     weight: float = 0.0
+
+    @property
+    def ends_clause(self) -> bool:
+        """Whether the text ends with a stop, a colon or a comma."""
+        return _STOP.search(self.text[-12:]) is not None
 
     def is_mostly(self, part: int) -> bool:
         """Whether `part` of its characters is nine tenths of them or more."""
@@ -109,6 +115,7 @@ class _Walk:
         self.linked = self.strong = self.slanted = 0
         self.in_link = self.in_strong = self.in_slanted = 0
         self.inline: list[int] = []
+        self.local = Mark.NONE
         self.phrasing = False
 
     def run(self, tree: Any) -> Flat:
@@ -147,6 +154,8 @@ class _Walk:
     def enter_inline(self, tag: str, element: Any) -> None:
         if tag == "a":
             self.in_link += 1
+            if (element.get("href") or "#").startswith("#"):
+                self.local = Mark.LOCAL
         elif tag == "br":
             self.parts.append(_BR)
         elif tag in tags.BOLD:
@@ -228,6 +237,7 @@ class _Walk:
         self.parts.clear()
         linked, strong, slanted = self.linked, self.strong, self.slanted
         self.linked = self.strong = self.slanted = 0
+        marks, self.local = self.local, Mark.NONE
         if not text or text.isspace() or not self.stack:
             return
         if not text.isascii():
@@ -237,7 +247,6 @@ class _Walk:
         else:
             line = " ".join(text.split())
             lines = [line] if line else []
-        marks = Mark.NONE
         for mark in self.inline:
             marks |= mark
         pieces, box = self.flat.pieces, self.stack[-1]
