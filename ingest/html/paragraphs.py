@@ -208,6 +208,6 @@ class _Reading:
             return Role.FURNITURE, "teaser"
         if tag in TEXT or piece.weight > 0 or words >= 12:
             return Role.PARAGRAPH, "text"
-        if words < 4 and not piece.ends_clause:
+        if (words < 4 or self.around.uses_paragraphs) and not piece.ends_clause:
             return Role.FURNITURE, "scrap"
         return Role.PARAGRAPH, "bare_text"

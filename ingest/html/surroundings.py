@@ -16,8 +16,15 @@ LINKED = 0.6
 """A list with more than this share of its text in links leads to other pages."""
 
 
+WRITTEN_IN_P = 0.8
+"""An article with this share of its prose in ``p`` elements has none of its text elsewhere but headings and lists."""
+
+
 class Surroundings:
-    """Facts about places in one article, each looked up in constant time."""
+    """Facts about places in one article, each looked up in constant time.
+
+    `uses_paragraphs`: whether the article is written in ``p`` elements.
+    """
 
     def __init__(self, flat: Flat, region: Region) -> None:
         self._flat, self._region = flat, region
@@ -26,6 +33,13 @@ class Surroundings:
         weights = [0.0 if region.out[p.box] else p.weight for p in flat.pieces]
         self._before = list(accumulate(weights, initial=0.0))
         self._parents = _parents_of_next_prose(flat, weights, region.last)
+        whole = self.weight_between(region.start, region.last)
+        in_p = sum(
+            weights[n]
+            for n in range(region.start, region.last)
+            if flat.boxes[flat.pieces[n].box].tag == "p"
+        )
+        self.uses_paragraphs = in_p >= WRITTEN_IN_P * whole
         self.lead_marks = sum(
             bool(self.marks[p.box] & Mark.LEAD) and p.weight > 0
             for p in flat.pieces[region.first : region.last]
