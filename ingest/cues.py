@@ -96,7 +96,15 @@ def _long_cue(line: Line) -> Cue | None:
         after = line.wording[teaser.end() :]
         if teaser[0][-1] in ":|" or not after[:1].isalnum():
             return Cue(Role.FURNITURE, "teaser_prefix")
-    for name, role, find in lex.patterns if len(line.words) <= LONG_LINE else lex.long_patterns:
+    lower = line.wording.lower()
+    patterns = lex.patterns if len(line.words) <= LONG_LINE else lex.long_patterns
+    for name, role, find, needs in patterns:
+        for need in needs:
+            if need in lower:
+                break
+        else:
+            if needs:
+                continue
         if find(line.wording):
             return Cue(role, name)
     return None

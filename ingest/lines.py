@@ -84,6 +84,12 @@ def read_lines(text: str) -> list[Line]:
     return lines
 
 
+def line_of(text: str) -> Line | None:
+    """`text`, clean and without line breaks, as a line; None where it is blank."""
+    stripped = text.strip()
+    return _line(stripped, stripped, gap=False) if stripped else None
+
+
 def _line(raw: str, stripped: str, *, gap: bool) -> Line:
     marker_match = _MARKER.match(stripped)
     if marker_match is not None and _starts_with_day(stripped, marker_match):

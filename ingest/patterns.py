@@ -8,29 +8,19 @@ from collections.abc import Callable, Iterator
 Finder = Callable[[str], "re.Match[str] | None"]
 
 
-def finder(pattern: str, flags: int = 0, needs: tuple[str, ...] = ()) -> Finder:
+def finder(pattern: str, flags: int = 0) -> Finder:
     """What finds `pattern` in a line: `match` where it can stand at the beginning only, else `search`.
 
     `re` looks for a pattern that begins with "^" at every place of a line, which takes a
-    hundred times as long as looking once. Lines without any of `needs` (lower case) are not
-    looked at.
+    hundred times as long as looking once.
 
     >>> finder("^a|^b")("ab").group()
     'a'
     """
     compiled = re.compile(pattern, flags)
     if all(branch.startswith("^") for branch in _branches(pattern)):
-        find: Finder = compiled.match
-    else:
-        find = compiled.search
-    if not needs:
-        return find
-
-    def find_needed(text: str) -> re.Match[str] | None:
-        lower = text.lower()
-        return find(text) if any(need in lower for need in needs) else None
-
-    return find_needed
+        return compiled.match
+    return compiled.search
 
 
 def _branches(pattern: str) -> Iterator[str]:

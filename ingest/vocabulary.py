@@ -119,8 +119,8 @@ class Lexicon:
     longest_phrase: int
     function_words: frozenset[str]
     months: frozenset[str]
-    patterns: tuple[tuple[str, Role, Finder], ...]
-    long_patterns: tuple[tuple[str, Role, Finder], ...]
+    patterns: tuple[tuple[str, Role, Finder, tuple[str, ...]], ...]
+    long_patterns: tuple[tuple[str, Role, Finder, tuple[str, ...]], ...]
     teaser: re.Pattern[str]
     caption: re.Pattern[str]
     credit: re.Pattern[str]
@@ -154,12 +154,12 @@ def lexicon() -> Lexicon:
         function_words=frozenset().union(*(w.function_words for w in languages)),
         months=frozenset().union(*(w.months for w in languages)),
         patterns=tuple(
-            (p.name, Role(p.role), finder(p.pattern, flags, p.needs))
+            (p.name, Role(p.role), finder(p.pattern, flags), p.needs)
             for words in languages
             for p in words.patterns
         ),
         long_patterns=tuple(
-            (p.name, Role(p.role), finder(p.pattern, flags, p.needs))
+            (p.name, Role(p.role), finder(p.pattern, flags), p.needs)
             for words in languages
             for p in words.patterns
             if p.long

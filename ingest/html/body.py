@@ -13,7 +13,7 @@ from typing import Any
 
 from annotate.document import Role
 from ingest.html.candidates import find_region
-from ingest.html.paragraphs import Reading
+from ingest.html.paragraphs import read_pieces
 from ingest.html.tree import flatten
 from ingest.page import ReadBlock
 
@@ -39,7 +39,7 @@ def read_body(
     region = find_region(flat, title)
     if region is None:
         return Body(())
-    found = Reading(flat, region, title=title, description=description).roles()
+    found = read_pieces(flat, region, title=title, description=description)
     return Body(
-        tuple(ReadBlock(role, rule, text) for role, rule, text in found if role != Role.EMPTY)
+        tuple(ReadBlock(role, rule, text) for role, rule, text in found if role is not Role.EMPTY)
     )

@@ -7,15 +7,13 @@ page's prose: authors write "has-sidebar" or "comments-open" at the top of every
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from ingest.html.marks import Mark
-from ingest.html.tree import HEADINGS, Flat, Piece
+from ingest.html.tags import HEADINGS, ITEMS
+from ingest.html.tree import Flat, Piece
 from ingest.vocabulary import fold
 
-_STOP = re.compile(r"[.!?…:][\"”“»«'’‘)\]]*\s*$")
-_LISTS = frozenset(("li", "dd", "dt", "td", "th"))
 BELIEVED = 0.4
 """A box with more than this share of the page's prose is not furniture, whatever it is called."""
 
@@ -60,11 +58,11 @@ def _prose(piece: Piece, tag: str) -> float:
         return 0.0
     if tag in ("p", "blockquote", "pre"):
         return min(float(free), HEAVIEST)
-    ends = _STOP.search(piece.text[-12:]) is not None
+    ends = piece.ends_clause
     if not ends and size < 80:
         return 0.0
     weight = min(float(free), HEAVIEST)
-    if tag in _LISTS:
+    if tag in ITEMS:
         weight *= 0.5
     return weight if ends else weight * 0.5
 
@@ -101,7 +99,7 @@ def find_region(flat: Flat, title: str | None) -> Region | None:
         net = [box.weight for box in flat.boxes]
         if net[0] <= 0:
             return None
-    _drop_nested_articles(flat, net, out)
+    _drop_teasers(flat, net, out)
     box = _container(flat, net, out, _anchor(flat, out, title))
     start, last = flat.boxes[box].first, flat.boxes[box].last
     headline = _headline(flat, out, title, start, last)
@@ -125,21 +123,39 @@ def _net_weights(flat: Flat, out: list[bool]) -> list[float]:
     return net
 
 
-def _drop_nested_articles(flat: Flat, net: list[float], out: list[bool]) -> None:
-    """Marks small ``article`` elements with a linked heading as furniture: they are teasers."""
+TEASER = 0.1
+"""A teaser holds no more than this share of the page's prose."""
+
+
+def _drop_teasers(flat: Flat, net: list[float], out: list[bool]) -> None:
+    """Marks small boxes with a linked heading as furniture: they lead to other articles.
+
+    The box is the ``article`` element around the heading, or the largest with up to five pieces.
+    """
     boxes = flat.boxes
+    limit = TEASER * net[0]
     teasers: set[int] = set()
+    for piece in flat.pieces:
+        box = boxes[piece.box]
+        if box.tag not in HEADINGS or piece.marks & Mark.LOCAL:
+            continue
+        if piece.linked * 10 < len(piece.text) * 8 or out[piece.box]:
+            continue
+        number, best = piece.box, -1
+        for _ in range(6):
+            number = boxes[number].parent
+            if number <= 0 or net[number] > limit:
+                break
+            if boxes[number].tag == "article" or boxes[number].last - boxes[number].first <= 5:
+                best = number
+        if best > 0:
+            teasers.add(best)
+    if not teasers:
+        return
     for number, box in enumerate(boxes):
-        if box.parent in teasers:
+        if number in teasers or box.parent in teasers:
             teasers.add(number)
-        elif box.tag == "article" and net[number] <= 0.1 * net[0] and not out[number]:
-            if any(
-                piece.linked * 10 >= len(piece.text) * 8 and boxes[piece.box].tag in HEADINGS
-                for piece in flat.pieces[box.first : min(box.last, box.first + 8)]
-            ):
-                teasers.add(number)
-    for number in teasers:
-        out[number] = True
+            out[number] = True
 
 
 def _heaviest(numbers: list[int], net: list[float]) -> int | None:
@@ -174,6 +190,11 @@ def _is_near(flat: Flat, number: int, anchor: int | None) -> bool:
     return False
 
 
+def _holds(flat: Flat, outer: int, inner: int) -> bool:
+    """Whether box `inner` is `outer` or stands in it."""
+    return outer <= inner and flat.boxes[inner].last <= flat.boxes[outer].last
+
+
 def _container(flat: Flat, net: list[float], out: list[bool], anchor: int | None) -> int:
     """The smallest box that holds nearly all of the article's prose.
 
@@ -198,7 +219,10 @@ def _container(flat: Flat, net: list[float], out: list[bool], anchor: int | None
         best = _heaviest(found, net)
         if best is None:
             continue
-        top = max(n for n in found if net[n] >= 0.85 * net[best])
+        near = _heaviest([n for n in found if _is_near(flat, n, anchor)], net)
+        if near is not None and net[near] >= 0.4 * net[best]:
+            best = near
+        top = max(n for n in found if net[n] >= 0.85 * net[best] and _holds(flat, best, n))
         if mark is Mark.BODY:
             return _with_siblings(flat, net, children, top)
         break

@@ -2,29 +2,91 @@
 
 from __future__ import annotations
 
-from ingest import agencies
-from ingest.vocabulary import lexicon
+from annotate.document import Role
+from ingest import agencies, cues
+from ingest.html.candidates import Region
+from ingest.html.marks import Mark
+from ingest.html.tags import TEXT
+from ingest.html.tree import Flat, Piece
+from ingest.lines import Line
+from ingest.vocabulary import fold, lexicon
 
-
-def is_credit(text: str) -> bool:
-    """Whether a piece says only who made a picture."""
-    return agencies.is_credit(text)
-
-
-def has_credit(text: str) -> bool:
-    """Whether a piece beside a picture ends with who made it."""
-    return agencies.split_credit(text) is not None
-
-
-def has_labelled_credit(text: str) -> bool:
-    """Whether a piece ends with a credit that says so, wherever it stands."""
-    return agencies.has_labelled_credit(text)
+CREDIT_WORDS = 14
+"""A credit has no more words."""
 
 
 def part_credit(text: str) -> tuple[str, str | None]:
     """(caption, credit) of a caption's text; the label before it is gone, the credit may be None."""
     match = lexicon().caption.match(text)
-    if match is not None:
+    if match is not None and match.end() < len(text):
         text = text[match.end() :].strip()
     split = agencies.split_credit(text)
     return (text, None) if split is None else split
+
+
+def role_of_marked(piece: Piece, marks: int, line: Line) -> tuple[Role, str]:
+    """Role and rule of a piece in a figure or with a mark of captions."""
+    if agencies.is_credit(piece.text):
+        return Role.IMAGE_TEXT, "credit"
+    if len(line.words) <= CREDIT_WORDS and (
+        piece.marks & Mark.CREDIT or (marks & Mark.CREDIT and not marks & Mark.CAPTION)
+    ):
+        return Role.IMAGE_TEXT, "credit"
+    cue = cues.cue(line)
+    if cue is not None and cue.kind in (Role.FURNITURE, Role.EMPTY, cues.ADVERT):
+        return Role.FURNITURE, cue.rule
+    return Role.CAPTION, "caption_mark" if marks & Mark.CAPTION else "in_figure"
+
+
+class Pictures:
+    """The pictures of an article: which pieces stand beside one or say what one's alternative text says."""
+
+    def __init__(self, flat: Flat, region: Region) -> None:
+        images = [i for i in flat.images if region.first <= i.at < region.last]
+        self._alternatives = {fold(i.alt) for i in images if 20 < len(i.alt) < 600}
+        self._beside: set[int] = set()
+        for image in images:
+            self._beside.update(_box_of_picture(flat, image.box) or _below(flat, image.at))
+
+    def rule_of(self, number: int, piece: Piece, line: Line, tag: str) -> str | None:
+        """The rule by which a piece without a mark is a caption, if it is one."""
+        words = len(line.words)
+        if not 2 <= words <= 70 or len(piece.text) > 600:
+            return None
+        if line.key in self._alternatives:
+            return "text_of_image"
+        if number in self._beside and words <= 45:
+            running = tag in TEXT and (line.is_prose or piece.ends_clause)
+            if not running or piece.is_mostly(piece.slanted):
+                return "beside_image"
+            if agencies.split_credit(piece.text) is not None:
+                return "credit_at_end"
+        elif words <= 60 and agencies.has_labelled_credit(piece.text):
+            return "credit_at_end"
+        return None
+
+
+def _box_of_picture(flat: Flat, box: int) -> range:
+    """The pieces that share a small box with a picture, if there are up to three and no long ones."""
+    boxes, pieces = flat.boxes, flat.pieces
+    for _ in range(4):
+        if box <= 0 or boxes[box].last > boxes[box].first:
+            break
+        box = boxes[box].parent
+    found = range(boxes[box].first, boxes[box].last)
+    if box <= 0 or not 0 < len(found) <= 3 or sum(len(pieces[n].text) for n in found) > 500:
+        return range(0)
+    return found
+
+
+def _below(flat: Flat, number: int) -> range:
+    """The paragraph below a picture, if it is short, in italics or ends with a credit."""
+    piece = flat.pieces[number]
+    text = piece.text
+    if flat.boxes[piece.box].tag != "p" or len(text) > 400:
+        return range(0)
+    short = len(text) < 120 and not piece.ends_clause
+    slanted = len(text) < 300 and piece.is_mostly(piece.slanted)
+    if short or slanted or agencies.split_credit(text) is not None:
+        return range(number, number + 1)
+    return range(0)

@@ -36,6 +36,8 @@ class Mark:
     DATE: Final = 1024
     FIGURE: Final = 2048
     HIDDEN: Final = 4096
+    LOCAL: Final = 8192
+    """Holds a link to a place on the same page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +128,14 @@ _TAGS = {
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-def marks_of(tag: str, attributes: dict[str, str]) -> int:
+_NAMES = frozenset(("class", "id", "data-testid", "data-component", "data-qa", "data-type"))
+
+
+def marks_of(tag: str, attributes: list[tuple[str, str]]) -> int:
     """The marks of an element: of its tag and of all attributes that can speak of content."""
     found = _TAGS.get(tag, Mark.NONE)
-    if not attributes:
-        return found
-    for key, value in attributes.items():
-        if key in ("class", "id"):
+    for key, value in attributes:
+        if key in _NAMES:
             found |= marks_of_name(value)
         elif key == "role":
             found |= _ROLES.get(value.lower(), Mark.NONE)
@@ -140,6 +143,4 @@ def marks_of(tag: str, attributes: dict[str, str]) -> int:
             found |= _PROPERTIES.get(value.lower(), Mark.NONE)
         elif key == "hidden" or (key == "style" and _HIDING.search(value)):
             found |= Mark.HIDDEN
-        elif key in ("data-testid", "data-component", "data-qa", "data-type", "data-widget"):
-            found |= marks_of_name(value)
     return found

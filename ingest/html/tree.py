@@ -12,149 +12,20 @@ from typing import Any
 
 from lxml import etree
 
+from ingest.html import tags
 from ingest.html.marks import Mark, marks_of
 from ingest.lines import clean
 
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "applet",
-        "select",
-        "option",
-        "button",
-        "input",
-        "textarea",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "head",
-        "datalist",
-        "progress",
-        "meter",
-        "dialog",
-        "frameset",
-    ]
+_OWN_PIECE = (
+    Mark.KICKER
+    | Mark.CAPTION
+    | Mark.CREDIT
+    | Mark.BYLINE
+    | Mark.DATE
+    | Mark.LEAD
+    | Mark.FURNITURE
+    | Mark.HIDDEN
 )
-"""Elements whose text is no text of the page."""
-
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "basefont",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "source",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "track",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "picture",
-        "br",
-        "amp-img",
-    ]
-)
-_BOLD = frozenset(("b", "strong"))
-_ITALIC = frozenset(("em", "i"))
-_MARKABLE = frozenset(("span", "time", "em", "i", "small", "cite"))
-"""Inline elements whose class may say what they hold."""
-
-_BLOCK = frozenset(
-    [
-        "html",
-        "body",
-        "div",
-        "p",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "aside",
-        "nav",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "caption",
-        "colgroup",
-        "figure",
-        "figcaption",
-        "blockquote",
-        "pre",
-        "form",
-        "fieldset",
-        "legend",
-        "address",
-        "details",
-        "summary",
-        "hr",
-        "center",
-        "menu",
-        "hgroup",
-        "search",
-    ]
-)
-_PHRASING = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
-"""Blocks that hold text only: an element of an unknown name in them is part of a sentence."""
-
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_OWN_PIECE = Mark.KICKER | Mark.CAPTION | Mark.CREDIT | Mark.BYLINE | Mark.DATE | Mark.LEAD
 """An inline element with one of these marks is a piece of its own."""
 
 MAX_DEPTH = 400
@@ -163,15 +34,21 @@ MAX_DEPTH = 400
 MAX_PIECES = 20_000
 """Pieces read of one page."""
 
-_BR = "\x1e"
+_BR = "\u2028"
+"""Stands for a line break until the text is parted; `clean` leaves it, `str.split` takes it for a blank."""
+
 _WIDE = re.compile(rf"{_BR}\s*{_BR}(?:\s|{_BR})*")
+_STOP = re.compile(r"[.!?…:;,。！？：][\"”“»«'’‘)\]」』]*$")
+PARAGRAPH_LENGTH = 60
+"""Lines parted by single line breaks are paragraphs where each has so many characters."""
 
 
 @dataclass(slots=True)
 class Box:
     """A block element. `parent` is a number in the list of boxes, -1 for the root's.
 
-    `first` and `last` are the numbers of its pieces (`last` exclusive). `marks` are its own.
+    `first` and `last` are the numbers of its pieces (`last` exclusive). `marks` are its own,
+    `name` its class attribute.
     """
 
     parent: int
@@ -180,14 +57,13 @@ class Box:
     name: str
     first: int
     last: int = 0
-    depth: int = 0
     weight: float = 0.0
 
 
 @dataclass(slots=True)
 class Piece:
     """A run of text. `linked` counts its characters inside links, `strong` and `slanted`
-    those in bold type and in italics.
+    those in bold type and in italics. `marks` are those of inline elements around it.
     """
 
     box: int
@@ -198,14 +74,32 @@ class Piece:
     marks: int = Mark.NONE
     weight: float = 0.0
 
+    @property
+    def ends_clause(self) -> bool:
+        """Whether the text ends with a stop, a colon or a comma."""
+        return _STOP.search(self.text[-12:]) is not None
+
+    def is_mostly(self, part: int) -> bool:
+        """Whether `part` of its characters is nine tenths of them or more."""
+        return part * 10 >= len(self.text) * 9
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture: it stands before piece `at`, in box `box`, with the alternative text `alt`."""
+
+    at: int
+    box: int
+    alt: str
+
 
 @dataclass(slots=True)
 class Flat:
-    """A page as lists; `images` holds the alternative text of pictures: (piece they stand before, box, alt)."""
+    """A page as lists, each in reading order."""
 
     boxes: list[Box]
     pieces: list[Piece]
-    images: list[tuple[int, int, str]]
+    images: list[Image]
 
 
 def flatten(tree: Any) -> Flat:
@@ -218,111 +112,113 @@ class _Walk:
         self.flat = Flat([], [], [])
         self.stack: list[int] = []
         self.parts: list[str] = []
-        self.linked = 0
-        self.strong = 0
-        self.in_link = 0
-        self.in_strong = 0
-        self.slanted = 0
-        self.in_slanted = 0
+        self.linked = self.strong = self.slanted = 0
+        self.in_link = self.in_strong = self.in_slanted = 0
         self.inline: list[int] = []
+        self.local = Mark.NONE
+        self.phrasing = False
 
     def run(self, tree: Any) -> Flat:
-        walk = etree.iterwalk(tree, events=("start", "end"))
-        flat = self.flat
+        walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
+        pieces = self.flat.pieces
         for event, element in walk:
             tag = element.tag
-            if not isinstance(tag, str):
-                if event == "end" and element.tail:
-                    self.add(element.tail)
-                continue
             if event == "start":
-                if len(flat.pieces) >= MAX_PIECES:
-                    break
-                if tag in _SKIPPED:
+                if tag in tags.SKIPPED:
                     walk.skip_subtree()
                     continue
-                self.enter(tag, element)
+                if len(pieces) >= MAX_PIECES:
+                    break
+                if tag in tags.INLINE or (self.phrasing and tag not in tags.BLOCK):
+                    self.enter_inline(tag, element)
+                else:
+                    self.enter_block(tag, element)
+                text = element.text
+                if text:
+                    self.add(text)
             else:
-                if tag not in _SKIPPED:
-                    self.leave(tag, element)
-                if element.tail:
-                    self.add(element.tail)
+                if event != "end":
+                    pass  # a comment: only what follows it is text
+                elif tag in tags.INLINE or (self.phrasing and tag not in tags.BLOCK):
+                    self.leave_inline(tag)
+                elif tag not in tags.SKIPPED:
+                    self.leave_block()
+                text = element.tail
+                if text:
+                    self.add(text)
         self.flush()
-        for box in flat.boxes:
-            if not box.last:
-                box.last = len(flat.pieces)
-        return flat
+        for number in self.stack:
+            self.flat.boxes[number].last = len(pieces)
+        return self.flat
 
-    def enter(self, tag: str, element: Any) -> None:
-        if tag in _INLINE or (tag not in _BLOCK and self.in_sentence()):
-            if tag == "br":
-                self.parts.append(_BR)
-            elif tag == "a":
-                self.in_link += 1
-            elif tag in _BOLD:
-                self.in_strong += 1
-            elif tag == "img":
-                if self.stack:
-                    self.image(element.get("alt") or "")
-            elif tag in _MARKABLE:
-                if tag in _ITALIC:
-                    self.in_slanted += 1
-                marks = marks_of(tag, element.attrib) if element.attrib else Mark.NONE
-                if marks & _OWN_PIECE and tag != "time":
+    def enter_inline(self, tag: str, element: Any) -> None:
+        if tag == "a":
+            self.in_link += 1
+            if (element.get("href") or "#").startswith("#"):
+                self.local = Mark.LOCAL
+        elif tag == "br":
+            self.parts.append(_BR)
+        elif tag in tags.BOLD:
+            self.in_strong += 1
+        elif tag in tags.MARKABLE:
+            if tag in tags.ITALIC:
+                self.in_slanted += 1
+            marks = Mark.NONE
+            if tag != "time" and (items := element.items()):
+                marks = marks_of(tag, items) & _OWN_PIECE
+                if marks:
                     self.flush()
-                elif not marks & (Mark.FURNITURE | Mark.HIDDEN):
-                    marks = Mark.NONE
-                elif marks:
-                    self.flush()
-                self.inline.append(marks)
-        elif len(self.stack) < MAX_DEPTH:
-            self.flush()
-            attributes = element.attrib
-            marks = marks_of(tag, attributes)
-            boxes = self.flat.boxes
-            parent = self.stack[-1] if self.stack else -1
-            box = Box(
-                parent,
-                tag,
-                marks,
-                (attributes.get("class") or "") if attributes else "",
-                len(self.flat.pieces),
-                depth=len(self.stack),
+            self.inline.append(marks)
+        elif tag == "img" and self.stack:
+            self.flat.images.append(
+                Image(len(self.flat.pieces), self.stack[-1], element.get("alt") or "")
             )
-            self.stack.append(len(boxes))
-            boxes.append(box)
-        else:
+
+    def leave_inline(self, tag: str) -> None:
+        if tag == "a":
+            self.in_link -= 1
+        elif tag in tags.BOLD:
+            self.in_strong -= 1
+        elif tag in tags.MARKABLE:
+            if tag in tags.ITALIC:
+                self.in_slanted -= 1
+            if self.inline[-1]:
+                self.flush()
+            self.inline.pop()
+
+    def enter_block(self, tag: str, element: Any) -> None:
+        if self.parts:
             self.flush()
-            self.stack.append(self.stack[-1])
-        text = element.text
-        if text:
-            self.add(text)
-
-    def in_sentence(self) -> bool:
-        """Whether the block that is open holds text only."""
-        return bool(self.stack) and self.flat.boxes[self.stack[-1]].tag in _PHRASING
-
-    def image(self, alt: str) -> None:
-        """Notes a picture: it stands before the piece that is being read, if that has text."""
-        self.flat.images.append((len(self.flat.pieces), self.stack[-1], alt))
-
-    def leave(self, tag: str, element: Any) -> None:
-        if tag in _INLINE or (tag not in _BLOCK and self.in_sentence()):
-            if tag == "a":
-                self.in_link -= 1
-            elif tag in _BOLD:
-                self.in_strong -= 1
-            elif tag in _MARKABLE:
-                if tag in _ITALIC:
-                    self.in_slanted -= 1
-                if self.inline[-1]:
-                    self.flush()
-                self.inline.pop()
+        stack = self.stack
+        if len(stack) >= MAX_DEPTH:
+            stack.append(stack[-1])
             return
-        self.flush()
-        number = self.stack.pop()
-        if not self.stack or self.stack[-1] != number:
-            self.flat.boxes[number].last = len(self.flat.pieces)
+        boxes = self.flat.boxes
+        items = element.items()
+        name = ""
+        for key, value in items:
+            if key == "class":
+                name = value
+        stack.append(len(boxes))
+        boxes.append(
+            Box(
+                stack[-2] if len(stack) > 1 else -1,
+                tag,
+                marks_of(tag, items),
+                name,
+                len(self.flat.pieces),
+            )
+        )
+        self.phrasing = tag in tags.PHRASING
+
+    def leave_block(self) -> None:
+        if self.parts:
+            self.flush()
+        stack, boxes = self.stack, self.flat.boxes
+        number = stack.pop()
+        if not stack or stack[-1] != number:
+            boxes[number].last = len(self.flat.pieces)
+        self.phrasing = bool(stack) and boxes[stack[-1]].tag in tags.PHRASING
 
     def add(self, text: str) -> None:
         self.parts.append(text)
@@ -337,29 +233,32 @@ class _Walk:
 
     def flush(self) -> None:
         """Ends the piece that is being read."""
-        if not self.parts:
-            return
         text = "".join(self.parts)
+        self.parts.clear()
         linked, strong, slanted = self.linked, self.strong, self.slanted
-        self.parts = []
         self.linked = self.strong = self.slanted = 0
+        marks, self.local = self.local, Mark.NONE
+        if not text or text.isspace() or not self.stack:
+            return
         if not text.isascii():
             text = clean(text)
-        elif text.isspace():
-            return
-        whole = [" ".join(part.split()) for part in _split_breaks(text)]
-        lines = [line for line in whole if line]
-        if not lines or not self.stack:
-            return
-        marks = Mark.NONE
+        if _BR in text:
+            lines = [line for part in _split_breaks(text) if (line := " ".join(part.split()))]
+        else:
+            line = " ".join(text.split())
+            lines = [line] if line else []
         for mark in self.inline:
             marks |= mark
+        pieces, box = self.flat.pieces, self.stack[-1]
+        if len(lines) == 1:
+            pieces.append(Piece(box, lines[0], linked, strong, slanted, marks))
+            return
         size = sum(map(len, lines))
         for line in lines:
             share = len(line) / size
-            self.flat.pieces.append(
+            pieces.append(
                 Piece(
-                    self.stack[-1],
+                    box,
                     line,
                     round(linked * share),
                     round(strong * share),
@@ -371,13 +270,11 @@ class _Walk:
 
 def _split_breaks(text: str) -> list[str]:
     """`text` at double line breaks, and at single ones where these part paragraphs."""
-    if _BR not in text:
-        return [text]
     parts: list[str] = []
     for wide in _WIDE.split(text):
-        lines = wide.split(_BR)
-        if len(lines) > 1 and all(len(line.strip()) >= 60 for line in lines if line.strip()):
+        lines = [line for line in wide.split(_BR) if line.strip()]
+        if len(lines) > 1 and all(len(line.strip()) >= PARAGRAPH_LENGTH for line in lines):
             parts.extend(lines)
         else:
-            parts.append(wide.replace(_BR, " "))
+            parts.append(" ".join(lines))
     return parts

@@ -1,0 +1,68 @@
+"""What does not belong at the edges of an article: notes on its author, bare words, empty headings."""
+
+from __future__ import annotations
+
+import re
+
+from annotate.document import Role
+from ingest import cues
+from ingest.html.candidates import Region
+from ingest.html.tree import Flat
+
+Given = tuple[Role, str, str]
+"""Role, rule and text of a piece."""
+
+_STOP = re.compile(r"[.!?…:;,。！？：][\"”“»«'’‘)\]」』]*$")
+
+
+def closing_notes(flat: Flat, region: Region, whole: float) -> set[int]:
+    """Up to three pieces in italics at the article's end that begin with a name: on who wrote it.
+
+    `whole` is the weight of the article; notes are a fifth of it at most.
+    """
+    found: set[int] = set()
+    size = 0
+    for number in range(region.last - 1, region.start, -1):
+        piece = flat.pieces[number]
+        if region.out[piece.box] or (piece.weight == 0 and not piece.slanted):
+            continue
+        if not piece.is_mostly(piece.slanted) or piece.text[0] in '"“„»«':
+            break
+        if cues.FULL_NAME.match(piece.text):
+            found.add(number)
+            size += len(piece.text)
+    return found if len(found) <= 3 and size <= 0.2 * whole else set()
+
+
+def without_scraps(found: list[Given]) -> list[Given]:
+    """`found` with bare words before the first and after the last proper paragraph as furniture."""
+    proper = [
+        number
+        for number, (role, rule, text) in enumerate(found)
+        if role is Role.PARAGRAPH and (rule != "bare_text" or _STOP.search(text[-12:]))
+    ]
+    if not proper:
+        return found
+    return [
+        (Role.FURNITURE, "scrap_at_edge", text)
+        if role is Role.PARAGRAPH and not proper[0] <= number <= proper[-1]
+        else (role, rule, text)
+        for number, (role, rule, text) in enumerate(found)
+    ]
+
+
+def without_empty_headings(found: list[Given]) -> list[Given]:
+    """`found` with headings that no text follows turned to furniture."""
+    followed = False
+    result: list[Given] = []
+    for given in reversed(found):
+        role, _, text = given
+        if role in (Role.PARAGRAPH, Role.LEAD):
+            followed = True
+        elif role is Role.HEADING:
+            if not followed:
+                given = (Role.FURNITURE, "heading_without_text", text)  # noqa: PLW2901
+            followed = False
+        result.append(given)
+    result.reverse()
+    return result
