@@ -46,14 +46,13 @@ _SIGNATURES = (
     _signature(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b", "an XML document", "the article's text"),
 )
 _HTML = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|article|main|section|p|h1|table)\b",
-    re.DOTALL | re.IGNORECASE,
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|div|article|main|section|p|h1|table)\b",
+    re.IGNORECASE,
 )
-"""How a saved page or a piece of one begins."""
-_FEED = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<[?!].*?>\s*)*<(?:rss|feed|(?:\w+:)?rdf|urlset|sitemapindex|opml)\b",
-    re.DOTALL | re.IGNORECASE,
-)
+"""How a saved page or a piece of one begins, its prolog aside."""
+_FEED = re.compile(rb"<(?:rss|feed|(?:\w{1,20}:)?rdf|urlset|sitemapindex|opml)\b", re.IGNORECASE)
+_PROLOG = ((b"<?", b"?>"), (b"<!--", b"-->"))
+_DOCTYPE = re.compile(rb"<!doctype\b(?!\s+html\b)[^>]{0,2000}>", re.IGNORECASE)
 _WARC = re.compile(rb"\s*WARC/\d")
 _JSONL = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*(?:"(?:[^"\\]|\\.){1,200}"\s*:|\})')
 _JSON_DOCUMENT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{\"\]]|\{\s*\r?\n)")
@@ -67,7 +66,7 @@ def detect(head: bytes) -> str:
     """
     if not head.strip():
         raise RejectedError("the file is empty. An article's text, or JSON lines, would do")
-    start = _in_bytes(head)
+    start = _behind_prolog(_in_bytes(head))
     for name, pattern in (("warc", _WARC), ("feed", _FEED), ("html", _HTML)):
         if pattern.match(start):
             return name
@@ -85,6 +84,23 @@ def detect(head: bytes) -> str:
     if not head.startswith(_UTF16) and _is_binary(head):
         raise RejectedError("found binary data. An article's text, or JSON lines, would do")
     return "text"
+
+
+def _behind_prolog(head: bytes) -> bytes:
+    """`head` without byte-order mark, declarations and comments before its first element."""
+    at = 3 if head.startswith(b"\xef\xbb\xbf") else 0
+    while True:
+        while at < len(head) and head[at : at + 1].isspace():
+            at += 1
+        doctype = _DOCTYPE.match(head, at)
+        if doctype is not None:
+            at = doctype.end()
+            continue
+        end = next((close for open_, close in _PROLOG if head.startswith(open_, at)), None)
+        found = -1 if end is None else head.find(end, at + 2)
+        if end is None or found < 0:
+            return head[at:]
+        at = found + len(end)
 
 
 def _in_bytes(head: bytes) -> bytes:

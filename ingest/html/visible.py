@@ -178,8 +178,8 @@ def _stated(text: str) -> tuple[Line | None, DateLine | None]:
 @functools.lru_cache(maxsize=256)
 def _is_reference(text: str) -> bool:
     return any(
-        pattern(text)
-        for name, role, pattern in lexicon().long_patterns
+        find(text)
+        for name, role, find, _ in lexicon().long_patterns
         if role is Role.REFERENCE_LINE and name == "reference_line"
     )
 

@@ -11,6 +11,8 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from ingest import formats
+
 TEXT = "Wien sagt ab\n\nDer Besuch in Kairo findet nicht statt, hiess es am Freitag in Wien.\n"
 FEED = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0"><channel><title>Tagblatt</title><link>https://www.tagblatt.example/</link>
@@ -89,3 +91,18 @@ def test_archive_cut_off_costs_its_last_page(ingest: Any, query: Any, tmp_path: 
     assert (summary.stored, summary.rejected) == (1, 1)
     ((reason,),) = query("select reason from raw.ingest_outcomes where outcome = 'rejected'")
     assert "breaks off" in reason
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (b'<?xml version="1.0"?>\n<!-- made by x --><?xml-stylesheet href="a"?><rss>', "feed"),
+        (b"<!DOCTYPE rss SYSTEM 'x'><rss version='0.91'>", "feed"),
+        (b"\xef\xbb\xbf<!-- a --><!-- b -->\n<!doctype html><html>", "html"),
+        ("<!DOCTYPE html><html>".encode("utf-16"), "html"),
+        (b"<!-- <p>" * 8000, "text"),
+        (b"<!x>" * 16000 + b"<p", "text"),
+    ],
+)
+def test_format_shows_behind_the_prolog_in_linear_time(head: bytes, name: str) -> None:
+    assert formats.detect(head) == name
