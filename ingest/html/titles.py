@@ -230,7 +230,7 @@ def _completed(headlines: list[Headline]) -> list[Headline]:
 def _parted(best: str, groups: dict[str, list[Headline]]) -> str:
     """The group of the title alone where places put different kickers before it.
 
-    The page parts "Eskalation | Titel" by its markup, its data say "Krieg: Titel": they agree
+    The page parts "Blockade | Titel" by its markup, its data say "Krise: Titel": they agree
     on "Titel", and neither kicker belongs to it. A word and a bar ("Opinion | Title") is a
     section where the heading does without.
     """

@@ -32,7 +32,7 @@ _CLIMB = 3
 _OTHER = frozenset({"aside", "nav", "footer", "figure", "figcaption", "a", "select", "blockquote"})
 _BESIDE_LABEL = 4
 """More words beside a date and its label (an author's name, a section) make it a sentence:
-"Bericht zur Lage vom 3.11.2021: ..."."""
+"Bericht zur Ernte vom 4.10.2022: ..."."""
 
 _DATE_ALONE = 32
 """No longer is a date with its clock time; a link of more words names what it leads to."""
