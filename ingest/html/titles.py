@@ -9,6 +9,7 @@ weight, and the heaviest group wins.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -43,6 +44,7 @@ _WORDING = ("h1", "json_ld", "og", "microdata", "parsely", "sailthru", "twitter"
 _LETTERS = re.compile(r"[^\W_]+")
 
 
+@functools.lru_cache(maxsize=512)
 def key(text: str) -> str:
     """`text` for comparing: letters and digits in lower case, nothing else."""
     return "".join(_LETTERS.findall(unicodedata.normalize("NFKC", text).casefold()))
