@@ -54,6 +54,9 @@ RANKS = {
 _TITLE_DATE = re.compile(r"[|,–-]\s+(\d{1,2}\.\d{1,2}\.\d{4})$")
 """A title that ends with the day: "Titel | Sender | 03.05.2024"."""
 
+_MANY = 2
+"""So many dates an article may print side by side: published and changed."""
+
 _NEAR = 8
 """A date without a label stands at most so many elements above the headline."""
 
@@ -184,9 +187,13 @@ def _from_page(times: PageTimes) -> list[Found]:
     """What a reader sees, nearest to the headline first.
 
     Far from it counts only the one ``<time>`` of a page, and on a page without heading the
-    first date, after its address.
+    first date, after its address. Of many different dates that stand alike, none counts: they
+    are those of a list.
     """
     found = []
+    alike: dict[tuple[str, int, int], set[str]] = {}
+    for seen in times.seen:
+        alike.setdefault((seen.kind, seen.distance, seen.depth), set()).add(seen.value)
     free = [seen for seen in times.seen if seen.lost is None]
     only = [seen for seen in free if seen.kind == "time"]
     first = min((s for s in free if s.kind in ("time", "dateline")), key=lambda s: (s.kind != "time", s.order), default=None)  # fmt: skip
@@ -197,7 +204,11 @@ def _from_page(times: PageTimes) -> list[Found]:
                 kind = "far"
             elif len(only) != 1 or seen is not only[0]:
                 lost = "far_from_headline"
-        order = seen.distance * 10_000 + (0 if seen.after else 5_000) + min(seen.order, 4_999)
+        if lost is None and kind != "far" and seen.kind != "reference_line":
+            many = alike[(seen.kind, seen.distance, seen.depth)]
+            lost = "one_of_many" if len(many) > _MANY and seen.distance > 0 else None
+        near = 100 * seen.distance + min(seen.depth, 99)
+        order = near * 10_000 + (0 if seen.after else 5_000) + min(seen.order, 4_999)
         modified = kind == "updated_label"
         source = "label" if modified else seen.kind
         found.append(
