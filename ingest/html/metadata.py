@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 from ingest import language, outlets
 from ingest.html import addresses
 from ingest.html.article import addresses_of, own_article, own_media, own_page
-from ingest.html.dates import DateCandidate, PageTimes, dates_of
+from ingest.html.date_places import PageTimes
+from ingest.html.dates import DateCandidate, dates_of
 from ingest.html.head import Head, read_head
 from ingest.html.headlines import headline_of, title_of, tops_of
 from ingest.html.inventory import take_inventory

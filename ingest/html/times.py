@@ -101,7 +101,7 @@ _MONTHS = {
 
 
 def address_date(url: str, *, zone: str) -> Published | None:
-    """The day (or month) in an address: ``/2023/04/28/``, ``/2024/feb/24/``, ``-20240715``."""
+    """The day (or month) in an address: ``/2024/05/03/``, ``/2024/may/03/``, ``-20240715``."""
     for match in _ADDRESS_DATE.finditer(url):
         groups = {k.rstrip("234"): v for k, v in match.groupdict().items() if v}
         month = groups["month"].casefold()

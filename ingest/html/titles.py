@@ -9,6 +9,7 @@ weight, and the heaviest group wins.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -43,6 +44,7 @@ _WORDING = ("h1", "json_ld", "og", "microdata", "parsely", "sailthru", "twitter"
 _LETTERS = re.compile(r"[^\W_]+")
 
 
+@functools.lru_cache(maxsize=512)
 def key(text: str) -> str:
     """`text` for comparing: letters and digits in lower case, nothing else."""
     return "".join(_LETTERS.findall(unicodedata.normalize("NFKC", text).casefold()))
@@ -230,7 +232,7 @@ def _completed(headlines: list[Headline]) -> list[Headline]:
 def _parted(best: str, groups: dict[str, list[Headline]]) -> str:
     """The group of the title alone where places put different kickers before it.
 
-    The page parts "Eskalation | Titel" by its markup, its data say "Krieg: Titel": they agree
+    The page parts "Blockade | Titel" by its markup, its data say "Krise: Titel": they agree
     on "Titel", and neither kicker belongs to it. A word and a bar ("Opinion | Title") is a
     section where the heading does without.
     """

@@ -32,7 +32,7 @@ _CLIMB = 3
 _OTHER = frozenset({"aside", "nav", "footer", "figure", "figcaption", "a", "select", "blockquote"})
 _BESIDE_LABEL = 4
 """More words beside a date and its label (an author's name, a section) make it a sentence:
-"Bericht zur Lage vom 3.11.2021: ..."."""
+"Bericht zur Ernte vom 4.10.2022: ..."."""
 
 _DATE_ALONE = 32
 """No longer is a date with its clock time; a link of more words names what it leads to."""
@@ -49,14 +49,15 @@ class Seen:
     """A date on the page. `text` is what it says, `value` what is to be read as a time.
 
     `kind`: ``label``, ``updated_label``, ``time``, ``dateline`` or ``reference_line``.
-    `distance`: elements up from the headline to the one that holds both; `lost`: why it
-    cannot be the article's, or None.
+    `distance`: elements up from the headline to the one that holds both, `depth`: down from
+    there to the date; `lost`: why it cannot be the article's, or None.
     """
 
     text: str
     value: str
     kind: str
     distance: int
+    depth: int
     after: bool
     order: int
     lost: str | None
@@ -69,7 +70,7 @@ def seen_dates(page: Inventory, headline: Any) -> list[Seen]:
     """
     above = _levels(headline)
     start = page.order.get(headline, -1)
-    single = len(page.articles) < 2
+    own = _own_article(page.articles, above)
     found: list[Seen] = []
     for dated in page.dated:
         text = (
@@ -77,19 +78,21 @@ def seen_dates(page: Inventory, headline: Any) -> list[Seen]:
             if dated.text is not None
             else text_of(dated.element, most=60)[:_SHORT]
         )
-        distance, lost = _place(dated.element, above, single=single)
+        distance, depth, lost = _place(dated.element, above, own)
+        if lost == "in_figure" and dated.text is None:  # a picture may lead the page's first lines
+            lost = None
         after = dated.order > start
         if lost is not None:
             if len(found) < _MAX_LOST and (dated.text is None or _PRINTED.search(text)):
                 kind = "time" if dated.text is None else "dateline"
-                found.append(Seen(text, "", kind, distance, after, dated.order, lost))
+                found.append(Seen(text, "", kind, distance, depth, after, dated.order, lost))
             continue
         if dated.text is None:
             seen = _of_time(dated.element, text)
         else:
             seen = _of_text(text, dated.element)
         if seen is not None:
-            found.append(Seen(*seen, distance, after, dated.order, None))
+            found.append(Seen(*seen, distance, depth, after, dated.order, None))
     return found
 
 
@@ -106,23 +109,33 @@ def _levels(headline: Any) -> dict[Any, int]:
     return levels
 
 
-def _place(element: Any, above: dict[Any, int], *, single: bool) -> tuple[int, str | None]:
-    """(distance from the headline, the box that makes the date another's).
+def _own_article(articles: list[Any], above: dict[Any, int]) -> Any:
+    """The ``<article>`` that holds the headline, else the one with most paragraphs, or None."""
+    holding = [a for a in articles if a in above]
+    if holding or not articles:
+        return holding[0] if holding else None
+    return max(articles[:30], key=lambda a: sum(1 for _ in a.iter("p")))
 
-    A link around the date alone (to the article itself, to the day) is no teaser; the only
-    ``<article>`` of a page is its own; a ``<footer>`` inside it belongs to it.
+
+def _place(element: Any, above: dict[Any, int], own: Any) -> tuple[int, int, str | None]:
+    """(steps up from the headline, steps down to the date, the box that makes it another's).
+
+    A link around the date alone (to the article itself, to the day) is no teaser; a
+    ``<footer>`` inside the article belongs to it.
     """
     lost = None
     at = element
+    depth = 0
     while at is not None and at not in above:
         if (
             at.tag in _OTHER and not (at.tag == "a" and len(text_of(at, most=40)) <= _DATE_ALONE)
-        ) or (at.tag == "article" and above and not single):
+        ) or (at.tag == "article" and above and at is not own):
             lost = f"in_{at.tag}"
         at = at.getparent()
+        depth += 1
     if lost == "in_footer" and at is not None and at.tag not in ("body", "html"):
         lost = None
-    return (above[at] if at is not None else NO_HEADING), lost
+    return (above[at] if at is not None else NO_HEADING), depth, lost
 
 
 def _of_text(text: str, element: Any) -> tuple[str, str, str] | None:
@@ -185,7 +198,10 @@ def _is_reference(text: str) -> bool:
 
 
 def _of_time(element: Any, text: str) -> tuple[str, str, str] | None:
-    """(what it says, the time, kind) of a ``<time>`` (WHATWG HTML, 4.5.14)."""
+    """(what it says, the time, kind) of a ``<time>`` (WHATWG HTML, 4.5.14).
+
+    A class that says both published and updated marks an article never changed.
+    """
     value = (element.get("datetime") or "").strip()
     if not value or value[0] in "PpTt" or not any(ch.isdigit() for ch in value):
         value = text
@@ -200,9 +216,10 @@ def _of_time(element: Any, text: str) -> tuple[str, str, str] | None:
             text_of(previous, most=60)[-60:] if isinstance(previous.tag, str) else ""
         )
     label = _label_before(before + " " + text)
-    if label == "updated" or (label is None and _UPDATED.search(marks)):
+    published = "pubdate" in element.attrib or _PUBLISHED.search(marks) is not None
+    if label == "updated" or (label is None and not published and _UPDATED.search(marks)):
         return text or value, value, "updated_label"
-    if label == "published" or "pubdate" in element.attrib or _PUBLISHED.search(marks):
+    if label == "published" or published:
         return text or value, value, "label"
     return text or value, value, "time"
 

@@ -34,7 +34,7 @@ def test_site_names_sections_and_days_go(title: str) -> None:
     [
         "Streit - und kein Ende - um den Hafen",
         "Premier nennt Plan « einen Fehler »",
-        "HAUSHALT 3.0 | Der Staat stellt Prüfer ein",
+        "ERNTE 2024 | Die Bauern klagen über Regen",
     ],
 )
 def test_signs_inside_a_headline_stay(title: str) -> None:
@@ -58,7 +58,7 @@ def test_two_of_the_three_outvote_the_third() -> None:
 
 
 def test_the_headline_the_address_spells_out_was_published() -> None:
-    later = "Eskalation am Meer: Was Reeder nun befürchten"
+    later = "Sturm am Meer: Was Reeder nun befürchten"
     html = page(ld(article()) + OG.format(later), f"<h1>{later}</h1>")
     assert read(html).title == TITLE
 
