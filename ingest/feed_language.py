@@ -15,7 +15,7 @@ from ingest.vocabulary import LANGUAGES, page_words
 _TAG = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{1,8})*", re.IGNORECASE)
 """A language tag (BCP 47); some write it with an underscore."""
 
-_SAMPLE = 1000
+_SAMPLE = 600
 """Characters looked at."""
 
 _WORDS = 4
