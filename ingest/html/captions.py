@@ -24,8 +24,12 @@ def part_credit(text: str) -> tuple[str, str | None]:
     return (text, None) if split is None else split
 
 
-def role_of_marked(piece: Piece, marks: int, line: Line) -> tuple[Role, str]:
-    """Role and rule of a piece in a figure or with a mark of captions."""
+def role_of_marked(piece: Piece, marks: int, line: Line, *, own: bool) -> tuple[Role, str]:
+    """Role and rule of a piece in a figure or with a mark of captions.
+
+    `own`: the mark is that of the piece's own box, and not of one around it, which may hold
+    the article's byline and date as well.
+    """
     if agencies.is_credit(piece.text):
         return Role.IMAGE_TEXT, "credit"
     if len(line.words) <= CREDIT_WORDS and (
@@ -35,6 +39,16 @@ def role_of_marked(piece: Piece, marks: int, line: Line) -> tuple[Role, str]:
     cue = cues.cue(line)
     if cue is not None and cue.kind in (Role.FURNITURE, Role.EMPTY, cues.ADVERT):
         return Role.FURNITURE, cue.rule
+    if cue is not None and cue.kind == Role.MEDIA:
+        return Role.MEDIA, cue.rule
+    if lexicon().caption.fullmatch(piece.text):
+        return Role.FURNITURE, "caption_label"
+    if not own and len(line.words) <= 12:
+        stated = cues.date_line(line)
+        if cues.is_byline(line, stated):
+            return Role.BYLINE, "byline_prefix"
+        if stated is not None and (not stated.rest or any(stated.labels)):
+            return Role.DATELINE, "date_alone"
     return Role.CAPTION, "caption_mark" if marks & Mark.CAPTION else "in_figure"
 
 
@@ -47,6 +61,10 @@ class Pictures:
         self._beside: set[int] = set()
         for image in images:
             self._beside.update(_box_of_picture(flat, image.box) or _below(flat, image.at))
+
+    def is_beside(self, number: int) -> bool:
+        """Whether a piece stands beside a picture."""
+        return number in self._beside
 
     def rule_of(self, number: int, piece: Piece, line: Line, tag: str) -> str | None:
         """The rule by which a piece without a mark is a caption, if it is one."""
