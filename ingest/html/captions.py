@@ -39,7 +39,7 @@ def role_of_marked(piece: Piece, marks: int, line: Line, *, own: bool) -> tuple[
     cue = cues.cue(line)
     if cue is not None and cue.kind in (Role.FURNITURE, Role.EMPTY, cues.ADVERT):
         return Role.FURNITURE, cue.rule
-    if cue is not None and cue.kind == Role.MEDIA:
+    if cue is not None and cue.rule == "player_length":
         return Role.MEDIA, cue.rule
     if lexicon().caption.fullmatch(piece.text):
         return Role.FURNITURE, "caption_label"

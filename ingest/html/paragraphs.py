@@ -140,7 +140,8 @@ class _Reading:
         ):
             own = (self.flat.boxes[piece.box].marks | piece.marks) & Mark.CAPTION
             return captions.role_of_marked(piece, marks, line, own=bool(own))
-        if out or piece.marks & (Mark.FURNITURE | Mark.HIDDEN):
+        beside_headline = out and early and marks & (Mark.BYLINE | Mark.DATE) and words <= 12
+        if (out and not beside_headline) or piece.marks & (Mark.FURNITURE | Mark.HIDDEN):
             return Role.FURNITURE, "marked_furniture"
         if marks & Mark.MEDIA:
             return Role.MEDIA, "embedded_post"
