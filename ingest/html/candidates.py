@@ -108,7 +108,36 @@ def find_region(flat: Flat, title: str | None) -> Region | None:
         if above > 0.2 * net[box]:
             headline = None
     first = start if headline is None else min(start, headline)
+    if headline is not None:
+        first = _with_picture_above(flat, out, first, start)
     return Region(box, first, start, last, headline, out)
+
+
+ABOVE = 15
+"""So many pieces above the headline are looked at for the article's picture."""
+
+
+def _with_picture_above(flat: Flat, out: list[bool], first: int, start: int) -> int:
+    """`first`, or the caption above it of a picture that stands in one box with the article."""
+    boxes, pieces = flat.boxes, flat.pieces
+    around = pieces[first].box
+    while around > 0 and not boxes[around].last > start:
+        around = boxes[around].parent
+    if boxes[around].tag in ("body", "html"):
+        return first
+    result = first
+    for number in range(first - 1, max(boxes[around].first, first - ABOVE) - 1, -1):
+        box = pieces[number].box
+        if out[box]:
+            continue
+        for _ in range(4):
+            if box <= around:
+                break
+            if boxes[box].marks & (Mark.CAPTION | Mark.FIGURE):
+                result = number
+                break
+            box = boxes[box].parent
+    return result
 
 
 def _net_weights(flat: Flat, out: list[bool]) -> list[float]:

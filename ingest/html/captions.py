@@ -6,7 +6,7 @@ from annotate.document import Role
 from ingest import agencies, cues
 from ingest.html.candidates import Region
 from ingest.html.marks import Mark
-from ingest.html.tags import TEXT
+from ingest.html.tags import HEADINGS, TEXT
 from ingest.html.tree import Flat, Piece
 from ingest.lines import Line
 from ingest.vocabulary import fold, lexicon
@@ -59,8 +59,12 @@ class Pictures:
         images = [i for i in flat.images if region.first <= i.at < region.last]
         self._alternatives = {fold(i.alt) for i in images if 20 < len(i.alt) < 600}
         self._beside: set[int] = set()
+        self._alone: set[int] = set()
         for image in images:
-            self._beside.update(_box_of_picture(flat, image.box) or _below(flat, image.at))
+            found = _box_of_picture(flat, image.box)
+            self._beside.update(found or _below(flat, image.at))
+            if not any(flat.boxes[flat.pieces[n].box].tag in HEADINGS for n in found):
+                self._alone.update(n for n in found if flat.pieces[n].box != image.box)
 
     def is_beside(self, number: int) -> bool:
         """Whether a piece stands beside a picture."""
@@ -75,7 +79,8 @@ class Pictures:
             return "text_of_image"
         if number in self._beside and words <= 45:
             running = tag in TEXT and (line.is_prose or piece.ends_clause)
-            if not running or piece.is_mostly(piece.slanted):
+            alone = number in self._alone and words <= 40 and line.sentence_count <= 2
+            if not running or alone or piece.is_mostly(piece.slanted):
                 return "beside_image"
             if agencies.split_credit(piece.text) is not None:
                 return "credit_at_end"
