@@ -52,12 +52,23 @@ def role_of_marked(piece: Piece, marks: int, line: Line, *, own: bool) -> tuple[
     return Role.CAPTION, "caption_mark" if marks & Mark.CAPTION else "in_figure"
 
 
+ALT_LENGTH = 20
+"""Shorter alternative texts are file names, "Bild", names of logos."""
+
+
 class Pictures:
-    """The pictures of an article: which pieces stand beside one or say what one's alternative text says."""
+    """The pictures of an article: which pieces stand beside one or say what one's alternative text says.
+
+    `alternatives` are those texts themselves, by the number of the piece they stand before.
+    """
 
     def __init__(self, flat: Flat, region: Region) -> None:
         images = [i for i in flat.images if region.first <= i.at < region.last]
-        self._alternatives = {fold(i.alt) for i in images if 20 < len(i.alt) < 600}
+        self.alternatives: dict[int, list[str]] = {}
+        for image in images:
+            if ALT_LENGTH <= len(image.alt) <= 600 and not region.out[image.box]:
+                self.alternatives.setdefault(image.at, []).append(" ".join(image.alt.split()))
+        self._alternatives = {fold(i.alt) for i in images if ALT_LENGTH <= len(i.alt) <= 600}
         self._beside: set[int] = set()
         self._alone: set[int] = set()
         for image in images:

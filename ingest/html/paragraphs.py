@@ -8,13 +8,20 @@ from ingest.cues import ADVERT, ARTICLE_END, BOX_START
 from ingest.html import captions
 from ingest.html.candidates import Region
 from ingest.html.captions import Pictures
-from ingest.html.edges import Given, closing_notes, without_empty_headings, without_scraps
+from ingest.html.edges import (
+    ALT,
+    Given,
+    closing_notes,
+    without_empty_headings,
+    without_repeated,
+    without_scraps,
+)
 from ingest.html.leads import Leads
 from ingest.html.marks import Mark
 from ingest.html.surroundings import Surroundings
 from ingest.html.tags import CELLS, HEADINGS, TEXT
 from ingest.html.tree import Flat, Piece
-from ingest.lines import Line, line_of
+from ingest.lines import Line, clean, line_of
 from ingest.vocabulary import fold
 
 _WEAK = frozenset(("bare_address", "bare_number", "link_marker", "newsletter_blurb"))
@@ -32,7 +39,7 @@ def read_pieces(
 ) -> list[Given]:
     """Role, rule and text of the pieces of the article, in order."""
     found = _Reading(flat, region, title, description).run()
-    return without_empty_headings(without_scraps(found))
+    return without_repeated(without_empty_headings(without_scraps(found)))
 
 
 class _Reading:
@@ -59,6 +66,8 @@ class _Reading:
             piece = pieces[number]
             if number < region.start and number != region.title and region.out[piece.box]:
                 continue  # furniture of the page, between the headline and the article's box
+            alternatives = self.pictures.alternatives.get(number, ())
+            found.extend((Role.IMAGE_TEXT, ALT, clean(alt)) for alt in alternatives)
             role, rule = self.role(number, piece)
             if role is Role.PARAGRAPH and number in self.notes:
                 role, rule = Role.FURNITURE, "closing_note"
