@@ -191,6 +191,11 @@ def _heaviest(numbers: list[int], net: list[float]) -> int | None:
     return max(numbers, key=lambda n: (net[n], -n), default=None)
 
 
+def _is_title(text: str, key: str) -> bool:
+    """Whether `text` is the title whose folded form is `key`."""
+    return -4 <= len(text) - len(key) <= 30 and fold(text) == key
+
+
 def _anchor(flat: Flat, out: list[bool], title: str | None) -> int | None:
     """The first heading that is the title, or the only ``h1``: the article stands near it."""
     key = fold(title) if title else ""
@@ -198,7 +203,7 @@ def _anchor(flat: Flat, out: list[bool], title: str | None) -> int | None:
     for number, piece in enumerate(flat.pieces):
         box = flat.boxes[piece.box]
         if box.tag in HEADINGS and not out[piece.box]:
-            if key and len(piece.text) < 2 * len(key) + 20 and fold(piece.text) == key:
+            if key and _is_title(piece.text, key):
                 return number
             if box.tag == "h1":
                 ones.append(number)
@@ -328,7 +333,7 @@ def _headline(flat: Flat, out: list[bool], title: str | None, start: int, last: 
     for number in range(last):
         piece = pieces[number]
         tag = boxes[piece.box].tag
-        if key and len(piece.text) < 2 * len(key) + 20 and fold(piece.text) == key:
+        if key and _is_title(piece.text, key):
             exact.append(number)
         elif tag == "h1" and not out[piece.box]:
             ones.append(number)

@@ -95,9 +95,16 @@ class Pictures:
                 return "beside_image"
             if agencies.split_credit(piece.text) is not None:
                 return "credit_at_end"
-        elif words <= 60 and agencies.has_labelled_credit(piece.text):
-            return "credit_at_end"
+        elif words <= 60 and _may_end_with_credit(piece.text):
+            if agencies.has_labelled_credit(piece.text):
+                return "credit_at_end"
         return None
+
+
+def _may_end_with_credit(text: str) -> bool:
+    """Whether a text's end has a sign that labelled credits have: looked at first, for speed."""
+    end = text[-100:]
+    return end.endswith(")") or ":" in end or "©" in end or "|" in end or " by " in end
 
 
 def _box_of_picture(flat: Flat, box: int) -> range:

@@ -57,7 +57,7 @@ def without_scraps(found: list[Given]) -> list[Given]:
 
 def without_repeated(found: list[Given]) -> list[Given]:
     """`found` without alternative texts that a caption or another picture gives as well."""
-    said = {fold(text) for role, rule, text in found if rule != ALT and len(text) <= 600}
+    said = {fold(text) for role, _, text in found if role is Role.CAPTION}
     result: list[Given] = []
     for given in found:
         if given[1] == ALT:
