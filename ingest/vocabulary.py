@@ -79,7 +79,6 @@ class PageWords:
 
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_SPACES = re.compile(r"\s+")
 _COUNT = re.compile(r"\s*\(\s*\d+\s*\)$")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "‑": "-", "–": "-", "—": "-"})
 
