@@ -79,7 +79,6 @@ class PageWords:
 
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_SPACES = re.compile(r"\s+")
 _COUNT = re.compile(r"\s*\(\s*\d+\s*\)$")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "‑": "-", "–": "-", "—": "-"})
 
@@ -90,9 +89,13 @@ def fold(line: str) -> str:
     >>> fold(">>> Mehr anzeigen (12)")
     'mehr anzeigen'
     """
-    text = unicodedata.normalize("NFKC", line).translate(_QUOTES).casefold()
-    text = _COUNT.sub("", text)
-    return _SPACES.sub(" ", _EDGES.sub("", text))
+    text = line if line.isascii() else unicodedata.normalize("NFKC", line).translate(_QUOTES)
+    text = text.replace("`", "'").casefold()
+    if text.endswith(")") or text[-1:].isspace():
+        text = _COUNT.sub("", text)
+    if text and not (text[0].isalnum() and text[-1].isalnum()):
+        text = _EDGES.sub("", text)
+    return " ".join(text.split())
 
 
 @functools.cache

@@ -108,7 +108,36 @@ def find_region(flat: Flat, title: str | None) -> Region | None:
         if above > 0.2 * net[box]:
             headline = None
     first = start if headline is None else min(start, headline)
+    if headline is not None:
+        first = _with_picture_above(flat, out, first, start)
     return Region(box, first, start, last, headline, out)
+
+
+ABOVE = 15
+"""So many pieces above the headline are looked at for the article's picture."""
+
+
+def _with_picture_above(flat: Flat, out: list[bool], first: int, start: int) -> int:
+    """`first`, or the caption above it of a picture that stands in one box with the article."""
+    boxes, pieces = flat.boxes, flat.pieces
+    around = pieces[first].box
+    while around > 0 and not boxes[around].last > start:
+        around = boxes[around].parent
+    if boxes[around].tag in ("body", "html"):
+        return first
+    result = first
+    for number in range(first - 1, max(boxes[around].first, first - ABOVE) - 1, -1):
+        box = pieces[number].box
+        if out[box]:
+            continue
+        for _ in range(4):
+            if box <= around:
+                break
+            if boxes[box].marks & (Mark.CAPTION | Mark.FIGURE):
+                result = number
+                break
+            box = boxes[box].parent
+    return result
 
 
 def _net_weights(flat: Flat, out: list[bool]) -> list[float]:
@@ -162,6 +191,11 @@ def _heaviest(numbers: list[int], net: list[float]) -> int | None:
     return max(numbers, key=lambda n: (net[n], -n), default=None)
 
 
+def _is_title(text: str, key: str) -> bool:
+    """Whether `text` is the title whose folded form is `key`."""
+    return -4 <= len(text) - len(key) <= 30 and fold(text) == key
+
+
 def _anchor(flat: Flat, out: list[bool], title: str | None) -> int | None:
     """The first heading that is the title, or the only ``h1``: the article stands near it."""
     key = fold(title) if title else ""
@@ -169,7 +203,7 @@ def _anchor(flat: Flat, out: list[bool], title: str | None) -> int | None:
     for number, piece in enumerate(flat.pieces):
         box = flat.boxes[piece.box]
         if box.tag in HEADINGS and not out[piece.box]:
-            if key and len(piece.text) < 2 * len(key) + 20 and fold(piece.text) == key:
+            if key and _is_title(piece.text, key):
                 return number
             if box.tag == "h1":
                 ones.append(number)
@@ -299,7 +333,7 @@ def _headline(flat: Flat, out: list[bool], title: str | None, start: int, last: 
     for number in range(last):
         piece = pieces[number]
         tag = boxes[piece.box].tag
-        if key and len(piece.text) < 2 * len(key) + 20 and fold(piece.text) == key:
+        if key and _is_title(piece.text, key):
             exact.append(number)
         elif tag == "h1" and not out[piece.box]:
             ones.append(number)

@@ -6,7 +6,7 @@ from annotate.document import Role
 from ingest import agencies, cues
 from ingest.html.candidates import Region
 from ingest.html.marks import Mark
-from ingest.html.tags import TEXT
+from ingest.html.tags import HEADINGS, TEXT
 from ingest.html.tree import Flat, Piece
 from ingest.lines import Line
 from ingest.vocabulary import fold, lexicon
@@ -24,8 +24,12 @@ def part_credit(text: str) -> tuple[str, str | None]:
     return (text, None) if split is None else split
 
 
-def role_of_marked(piece: Piece, marks: int, line: Line) -> tuple[Role, str]:
-    """Role and rule of a piece in a figure or with a mark of captions."""
+def role_of_marked(piece: Piece, marks: int, line: Line, *, own: bool) -> tuple[Role, str]:
+    """Role and rule of a piece in a figure or with a mark of captions.
+
+    `own`: the mark is that of the piece's own box, and not of one around it, which may hold
+    the article's byline and date as well.
+    """
     if agencies.is_credit(piece.text):
         return Role.IMAGE_TEXT, "credit"
     if len(line.words) <= CREDIT_WORDS and (
@@ -35,18 +39,47 @@ def role_of_marked(piece: Piece, marks: int, line: Line) -> tuple[Role, str]:
     cue = cues.cue(line)
     if cue is not None and cue.kind in (Role.FURNITURE, Role.EMPTY, cues.ADVERT):
         return Role.FURNITURE, cue.rule
+    if cue is not None and cue.rule == "player_length":
+        return Role.MEDIA, cue.rule
+    if lexicon().caption.fullmatch(piece.text):
+        return Role.FURNITURE, "caption_label"
+    if not own and len(line.words) <= 12:
+        stated = cues.date_line(line)
+        if cues.is_byline(line, stated):
+            return Role.BYLINE, "byline_prefix"
+        if stated is not None and (not stated.rest or any(stated.labels)):
+            return Role.DATELINE, "date_alone"
     return Role.CAPTION, "caption_mark" if marks & Mark.CAPTION else "in_figure"
 
 
+ALT_LENGTH = 20
+"""Shorter alternative texts are file names, "Bild", names of logos."""
+
+
 class Pictures:
-    """The pictures of an article: which pieces stand beside one or say what one's alternative text says."""
+    """The pictures of an article: which pieces stand beside one or say what one's alternative text says.
+
+    `alternatives` are those texts themselves, by the number of the piece they stand before.
+    """
 
     def __init__(self, flat: Flat, region: Region) -> None:
         images = [i for i in flat.images if region.first <= i.at < region.last]
-        self._alternatives = {fold(i.alt) for i in images if 20 < len(i.alt) < 600}
-        self._beside: set[int] = set()
+        self.alternatives: dict[int, list[str]] = {}
         for image in images:
-            self._beside.update(_box_of_picture(flat, image.box) or _below(flat, image.at))
+            if ALT_LENGTH <= len(image.alt) <= 600 and not region.out[image.box]:
+                self.alternatives.setdefault(image.at, []).append(" ".join(image.alt.split()))
+        self._alternatives = {fold(i.alt) for i in images if ALT_LENGTH <= len(i.alt) <= 600}
+        self._beside: set[int] = set()
+        self._alone: set[int] = set()
+        for image in images:
+            found = _box_of_picture(flat, image.box)
+            self._beside.update(found or _below(flat, image.at))
+            if not any(flat.boxes[flat.pieces[n].box].tag in HEADINGS for n in found):
+                self._alone.update(n for n in found if flat.pieces[n].box != image.box)
+
+    def is_beside(self, number: int) -> bool:
+        """Whether a piece stands beside a picture."""
+        return number in self._beside
 
     def rule_of(self, number: int, piece: Piece, line: Line, tag: str) -> str | None:
         """The rule by which a piece without a mark is a caption, if it is one."""
@@ -57,13 +90,21 @@ class Pictures:
             return "text_of_image"
         if number in self._beside and words <= 45:
             running = tag in TEXT and (line.is_prose or piece.ends_clause)
-            if not running or piece.is_mostly(piece.slanted):
+            alone = number in self._alone and words <= 40 and line.sentence_count <= 2
+            if not running or alone or piece.is_mostly(piece.slanted):
                 return "beside_image"
             if agencies.split_credit(piece.text) is not None:
                 return "credit_at_end"
-        elif words <= 60 and agencies.has_labelled_credit(piece.text):
-            return "credit_at_end"
+        elif words <= 60 and _may_end_with_credit(piece.text):
+            if agencies.has_labelled_credit(piece.text):
+                return "credit_at_end"
         return None
+
+
+def _may_end_with_credit(text: str) -> bool:
+    """Whether a text's end has a sign that labelled credits have: looked at first, for speed."""
+    end = text[-100:]
+    return end.endswith(")") or ":" in end or "©" in end or "|" in end or " by " in end
 
 
 def _box_of_picture(flat: Flat, box: int) -> range:

@@ -8,9 +8,13 @@ from annotate.document import Role
 from ingest import cues
 from ingest.html.candidates import Region
 from ingest.html.tree import Flat
+from ingest.vocabulary import fold
 
 Given = tuple[Role, str, str]
 """Role, rule and text of a piece."""
+
+ALT = "alternative_text"
+"""The rule of what stands in a picture's ``alt`` only."""
 
 _STOP = re.compile(r"[.!?…:;,。！？：][\"”“»«'’‘)\]」』]*$")
 
@@ -49,6 +53,20 @@ def without_scraps(found: list[Given]) -> list[Given]:
         else (role, rule, text)
         for number, (role, rule, text) in enumerate(found)
     ]
+
+
+def without_repeated(found: list[Given]) -> list[Given]:
+    """`found` without alternative texts that a caption or another picture gives as well."""
+    said = {fold(text) for role, _, text in found if role is Role.CAPTION}
+    result: list[Given] = []
+    for given in found:
+        if given[1] == ALT:
+            key = fold(given[2])
+            if not key or key in said:
+                continue
+            said.add(key)
+        result.append(given)
+    return result
 
 
 def without_empty_headings(found: list[Given]) -> list[Given]:

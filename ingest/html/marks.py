@@ -75,17 +75,25 @@ LONGEST_NAME = 300
 
 
 @functools.lru_cache(maxsize=50_000)
-def marks_of_name(names: str) -> int:
+def marks_of_names(names: str) -> int:
     """The marks of the names in a class or id attribute."""
-    by_word = _marks_by_word()
     found = Mark.NONE
     for name in names[:LONGEST_NAME].split():
-        found |= by_word.get(f"={name.lower()}", Mark.NONE)
-        words = [w.lower() for w in _WORD.findall(name)]
-        for number, word in enumerate(words):
-            found |= by_word.get(word, Mark.NONE)
-            if number:
-                found |= by_word.get(f"{words[number - 1]} {word}", Mark.NONE)
+        found |= _marks_of_name(name)
+    return found
+
+
+@functools.lru_cache(maxsize=50_000)
+def _marks_of_name(name: str) -> int:
+    by_word = _marks_by_word()
+    found = by_word.get(f"={name.lower()}", Mark.NONE)
+    before = ""
+    for part in _WORD.findall(name):
+        word = part.lower()
+        found |= by_word.get(word, Mark.NONE)
+        if before:
+            found |= by_word.get(f"{before} {word}", Mark.NONE)
+        before = word
     return found
 
 
@@ -136,7 +144,7 @@ def marks_of(tag: str, attributes: list[tuple[str, str]]) -> int:
     found = _TAGS.get(tag, Mark.NONE)
     for key, value in attributes:
         if key in _NAMES:
-            found |= marks_of_name(value)
+            found |= marks_of_names(value)
         elif key == "role":
             found |= _ROLES.get(value.lower(), Mark.NONE)
         elif key == "itemprop":

@@ -8,13 +8,20 @@ from ingest.cues import ADVERT, ARTICLE_END, BOX_START
 from ingest.html import captions
 from ingest.html.candidates import Region
 from ingest.html.captions import Pictures
-from ingest.html.edges import Given, closing_notes, without_empty_headings, without_scraps
+from ingest.html.edges import (
+    ALT,
+    Given,
+    closing_notes,
+    without_empty_headings,
+    without_repeated,
+    without_scraps,
+)
 from ingest.html.leads import Leads
 from ingest.html.marks import Mark
 from ingest.html.surroundings import Surroundings
 from ingest.html.tags import CELLS, HEADINGS, TEXT
 from ingest.html.tree import Flat, Piece
-from ingest.lines import Line, line_of
+from ingest.lines import Line, clean, line_of
 from ingest.vocabulary import fold
 
 _WEAK = frozenset(("bare_address", "bare_number", "link_marker", "newsletter_blurb"))
@@ -32,7 +39,7 @@ def read_pieces(
 ) -> list[Given]:
     """Role, rule and text of the pieces of the article, in order."""
     found = _Reading(flat, region, title, description).run()
-    return without_empty_headings(without_scraps(found))
+    return without_repeated(without_empty_headings(without_scraps(found)))
 
 
 class _Reading:
@@ -59,6 +66,8 @@ class _Reading:
             piece = pieces[number]
             if number < region.start and number != region.title and region.out[piece.box]:
                 continue  # furniture of the page, between the headline and the article's box
+            alternatives = self.pictures.alternatives.get(number, ())
+            found.extend((Role.IMAGE_TEXT, ALT, clean(alt)) for alt in alternatives)
             role, rule = self.role(number, piece)
             if role is Role.PARAGRAPH and number in self.notes:
                 role, rule = Role.FURNITURE, "closing_note"
@@ -72,7 +81,8 @@ class _Reading:
                 continue
             if role is Role.PARAGRAPH:
                 self.prose += piece.weight
-            found.append((role, rule, piece.text))
+            text = piece.text.lstrip(" -–—|:") if role is Role.TITLE else piece.text
+            found.append((role, rule, text or piece.text))
         return found
 
     def close(self, number: int, kind: str) -> None:
@@ -99,7 +109,7 @@ class _Reading:
             return Role.EMPTY, "no_letters"
         tag = self.flat.boxes[piece.box].tag
         marks = self.around.marks[piece.box] | piece.marks
-        marked = self.role_by_marks(piece, line, tag, marks)
+        marked = self.role_by_marks(number, piece, line, tag, marks)
         if marked is not None:
             return marked
         given = self.role_by_wording(number, line, tag)
@@ -126,7 +136,7 @@ class _Reading:
         return self.role_of_text(number, piece, line, tag, marks)
 
     def role_by_marks(
-        self, piece: Piece, line: Line, tag: str, marks: int
+        self, number: int, piece: Piece, line: Line, tag: str, marks: int
     ) -> tuple[Role, str] | None:
         """The role that the page's own names for its parts give, if they give one."""
         out = self.region.out[piece.box]
@@ -137,18 +147,25 @@ class _Reading:
             and not marks & Mark.HIDDEN
             and not (out and not marks & Mark.FIGURE)
         ):
-            return captions.role_of_marked(piece, marks, line)
-        if out or piece.marks & (Mark.FURNITURE | Mark.HIDDEN):
+            own = (self.flat.boxes[piece.box].marks | piece.marks) & Mark.CAPTION
+            return captions.role_of_marked(piece, marks, line, own=bool(own))
+        beside_headline = out and early and marks & (Mark.BYLINE | Mark.DATE) and words <= 12
+        if (out and not beside_headline) or piece.marks & (Mark.FURNITURE | Mark.HIDDEN):
             return Role.FURNITURE, "marked_furniture"
         if marks & Mark.MEDIA:
             return Role.MEDIA, "embedded_post"
         if self.title and line.key == self.title:
             return Role.FURNITURE, "headline_again"
+        if tag == "h1" and early and len(line.key) >= 12 and line.key in self.title:
+            return Role.TITLE, "part_of_headline"
         if marks & Mark.KICKER and words <= 10 and early:
             return Role.KICKER, "kicker_class"
         if marks & Mark.BYLINE and tag not in HEADINGS:
             if words <= 25 and not line.is_prose:
-                return Role.BYLINE, "byline_class"
+                said = self.role_by_wording(number, line, tag)
+                if said is None and words <= 6 and any(ch.isdigit() for ch in line.text):
+                    return Role.DATELINE, "date_beside_author"
+                return said or (Role.BYLINE, "byline_class")
             if words < 60:
                 return Role.FURNITURE, "author_note"
         if marks & Mark.DATE and words <= 12 and not line.is_prose:
@@ -174,6 +191,9 @@ class _Reading:
             if any(stated.labels) or len(stated.rest.split()) <= beside:
                 return Role.DATELINE, "date_alone"
         if agencies.is_credit(line.text):
+            if self.prose >= ENOUGH and not self.pictures.is_beside(number):
+                if agencies.agencies_in(line.text):
+                    return Role.REFERENCE_LINE, "agency_credit"
             return Role.IMAGE_TEXT, "credit"
         return None
 

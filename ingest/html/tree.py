@@ -187,33 +187,27 @@ class _Walk:
             self.inline.pop()
 
     def enter_block(self, tag: str, element: Any) -> None:
-        if self.parts:
-            self.flush()
+        self.flush()
         stack = self.stack
         if len(stack) >= MAX_DEPTH:
             stack.append(stack[-1])
             return
         boxes = self.flat.boxes
         items = element.items()
-        name = ""
-        for key, value in items:
-            if key == "class":
-                name = value
         stack.append(len(boxes))
         boxes.append(
             Box(
                 stack[-2] if len(stack) > 1 else -1,
                 tag,
                 marks_of(tag, items),
-                name,
+                (element.get("class") or "") if items else "",
                 len(self.flat.pieces),
             )
         )
         self.phrasing = tag in tags.PHRASING
 
     def leave_block(self) -> None:
-        if self.parts:
-            self.flush()
+        self.flush()
         stack, boxes = self.stack, self.flat.boxes
         number = stack.pop()
         if not stack or stack[-1] != number:
@@ -221,6 +215,8 @@ class _Walk:
         self.phrasing = bool(stack) and boxes[stack[-1]].tag in tags.PHRASING
 
     def add(self, text: str) -> None:
+        if not self.parts and text.isspace():
+            return
         self.parts.append(text)
         if self.in_link or self.in_strong or self.in_slanted:
             size = len(text.strip())
@@ -233,6 +229,9 @@ class _Walk:
 
     def flush(self) -> None:
         """Ends the piece that is being read."""
+        if not self.parts:
+            self.local = Mark.NONE
+            return
         text = "".join(self.parts)
         self.parts.clear()
         linked, strong, slanted = self.linked, self.strong, self.slanted
