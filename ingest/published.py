@@ -3,7 +3,8 @@
 Sources, best first: ``given`` (a field of the input), ``label`` ("Stand:", "Published"),
 ``dateline`` (a line that is a date and nothing else, beside the headline), ``updated_label``,
 ``reference_line`` (the broadcast an article leans on), ``page_date`` (the page's own calendar
-line above the article), ``none``. The zone is that of the outlet, else that of the language.
+line above the article), ``none``; of saved pages also ``json_ld``, ``microdata``, ``meta``, ``time``,
+``title``, ``url`` and ``modified`` (`ingest.html.dates`). The zone is that of the outlet, else that of the language.
 """
 
 from __future__ import annotations

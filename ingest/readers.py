@@ -121,7 +121,7 @@ def _read_text(
         reason = "found no letter or digit. An article's text would do"
         yield Failure(source.shown, None, reason)
         return
-    name = source.path.name if source.path is not None else source.shown
+    name = _name(source)
     as_page = {"text": False, "copied_page": True}.get(input_format or "")
     yield Item(
         source.shown,
@@ -132,6 +132,15 @@ def _read_text(
         is_file=True,
         as_page=as_page,
     )
+
+
+_PACKED = (".gz", ".zst", ".bz2", ".xz")
+
+
+def _name(source: Input) -> str:
+    """The name of a file, the same whether it is packed or not."""
+    name = source.path.name if source.path is not None else source.shown
+    return name.removesuffix(next((end for end in _PACKED if name.endswith(end)), ""))
 
 
 def _whole(source: Input, head: bytes, stream: BinaryIO) -> bytes:
@@ -165,7 +174,7 @@ def _read_html(
     except RejectedError as error:
         yield Failure(source.shown, None, str(error))
         return
-    name = source.path.name if source.path is not None else source.shown
+    name = _name(source)
     given = Given(source_id=name)
     yield Item(source.shown, None, "html", given, text, is_file=True, as_page=None, is_html=True)
 

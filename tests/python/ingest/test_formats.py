@@ -37,9 +37,13 @@ def packed(data: bytes, how: str) -> bytes:
 
 @pytest.mark.parametrize("how", ["gzip", "zstd", "bzip2", "xz"])
 def test_packed_files_are_read(ingest: Any, query: Any, tmp_path: Path, how: str) -> None:
-    path = tmp_path / "artikel.gepackt"
+    plain = tmp_path / "artikel.txt"
+    plain.write_text(TEXT, encoding="utf-8")
+    ending = {"gzip": ".gz", "zstd": ".zst", "bzip2": ".bz2", "xz": ".xz"}[how]
+    path = tmp_path / f"artikel.txt{ending}"
     path.write_bytes(packed(TEXT.encode(), how))
     assert ingest(path).stored == 1
+    assert ingest(plain).unchanged == 1
     assert query("select title, input_format from raw.articles") == [("Wien sagt ab", "text")]
 
 
