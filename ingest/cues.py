@@ -56,7 +56,6 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _TEMPLATE = re.compile(r"\{[*|{].*[*|}]\}|</?\w+[^>]*>")
-_SYMBOLS_FOLDED = re.compile(r"\b\d{1,3}\b")
 
 
 def cue(line: Line) -> Cue | None:

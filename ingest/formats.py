@@ -33,7 +33,6 @@ def _signature(pattern: bytes, what: str, remedy: str) -> _Signature:
 
 
 _UNPACK = "unpack it first"
-_COPY = "the text of the page, copied into a .txt file, or JSON lines with a field text"
 _EXPORT = "its text, saved as .txt"
 
 _SIGNATURES = (

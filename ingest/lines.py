@@ -60,11 +60,6 @@ class Line:
         return _ENDS_SENTENCE.search(self.wording) is not None
 
     @property
-    def is_truncated(self) -> bool:
-        """Whether the line breaks off with three dots."""
-        return _TRUNCATED.search(self.wording) is not None
-
-    @property
     def sentence_count(self) -> int:
         """A rough count of sentences, for telling teasers from paragraphs."""
         return len(_SENTENCE_STOP.findall(self.wording))

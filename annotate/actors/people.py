@@ -16,10 +16,6 @@ from annotate.gazetteer import Gazetteer, Kind
 from annotate.gazetteer import Person as KnownPerson
 
 _MAX_NAME_WORDS = 5
-_OFFICIAL = frozenset(
-    {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "minister",
-     "vice_president", "monarch", "royal", "parliament", "ambassador"}
-)  # fmt: skip
 MINISTERS = frozenset({"minister", "foreign_minister", "defence_minister"})
 HEADS = frozenset({"head_of_state", "head_of_government", "monarch"})
 

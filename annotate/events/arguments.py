@@ -30,10 +30,6 @@ class Arguments:
     subject_elided: bool = False
 
 
-def _weight(phrase: Phrase) -> int:
-    return len(phrase.actors)
-
-
 def resolve_relative(sentence: Sentence, clause: Clause, phrase: Phrase) -> Phrase:
     """The antecedent of a relative pronoun as a phrase with the pronoun's cases."""
     if clause.antecedent is None or clause.parent is None:

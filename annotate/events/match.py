@@ -57,7 +57,6 @@ class Candidate:
     places: list[Filler] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     reality: str = "occurred"
-    wants_previous_subject: bool = False
     subject_is_pronoun: bool = False
     attributive: bool = False
     notes: Notes | None = None
@@ -567,7 +566,6 @@ class Matcher:
                     nearest = max(before, key=lambda m: m.end_char, default=None)
                     return [Filler(nearest, source)] if nearest is not None else []
                 if word.lower in self.grammar.lexicon.grammar.possessives:
-                    candidate.wants_previous_subject = True
                     own = [m for p in args.subject for m in p.actors]
                     if own and candidate.phrase not in args.subject:
                         return [Filler(m, source) for m in own]

@@ -183,14 +183,6 @@ class Sentence:
                         named = [m for m in before.actors if m.kind == "state"]
                         phrase.actors = named or phrase.actors
 
-    def clause_at(self, char: int) -> Clause | None:
-        """The clause whose tokens cover the offset `char`."""
-        for clause in self.clauses:
-            for i in clause.tokens:
-                if self.tokens[i].start <= char < self.tokens[i].end:
-                    return clause
-        return None
-
     def has(self, element: Element, tokens: list[int] | None = None) -> int | None:
         """The token where `element` stands (of a phrase, its first), or None.
 

@@ -25,16 +25,13 @@ class Body:
     blocks: tuple[ReadBlock, ...]
 
 
-def read_body(
-    tree: Any, *, title: str | None, description: str | None, language: str | None
-) -> Body:
+def read_body(tree: Any, *, title: str | None, description: str | None) -> Body:
     """The article in `tree`, an lxml HTML element.
 
     `title` and `description` are what the page's metadata gives; they help to find headline
-    and lead. `language` is accepted for rules that hold in one language only. Never raises on
-    a page's account; takes time in proportion to the page.
+    and lead. The vocabularies of all languages are tried: pages mix them. Never raises on a
+    page's account; takes time in proportion to the page.
     """
-    del language  # the vocabularies of all languages are tried: pages mix them
     flat = flatten(tree)
     region = find_region(flat, title)
     if region is None:

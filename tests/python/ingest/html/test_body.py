@@ -23,7 +23,7 @@ CASES = yaml.safe_load(
 
 def read(page: str, title: str | None = None, description: str | None = None) -> Body:
     tree = html.document_fromstring(page)
-    return read_body(tree, title=title, description=description, language=None)
+    return read_body(tree, title=title, description=description)
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
@@ -70,7 +70,7 @@ def test_deep_nesting_is_read() -> None:
     for _ in range(3000):
         inner = html.etree.SubElement(inner, "div")
     html.etree.SubElement(inner, "p").text = text
-    body = read_body(tree, title=None, description=None, language=None)
+    body = read_body(tree, title=None, description=None)
     assert [b.text for b in body.blocks] == [text]
 
 
@@ -78,7 +78,7 @@ def cost_of(count: int) -> float:
     paragraph = "<div class=c><p>Der Absatz Nummer eins hat genau einen Satz.</p><img alt=x><h2>Kommentare</h2></div>"
     tree = html.document_fromstring("<body><h1>T</h1>" + paragraph * count + "</body>")
     start = time.process_time()
-    read_body(tree, title="T", description=None, language=None)
+    read_body(tree, title="T", description=None)
     return time.process_time() - start
 
 
@@ -91,4 +91,4 @@ def test_huge_page_is_cut_off() -> None:
     tree = html.document_fromstring(
         "<body>" + "<p>Ein kurzer Satz steht hier immer wieder.</p>" * 60_000
     )
-    assert len(read_body(tree, title=None, description=None, language=None).blocks) <= 20_001
+    assert len(read_body(tree, title=None, description=None).blocks) <= 20_001
