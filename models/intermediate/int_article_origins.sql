@@ -10,7 +10,7 @@ with recursive articles as (  -- noqa: PRS
     select * from {{ ref('int_articles_current') }}
 ),
 
-article_blocks as (select * from {{ ref('stg_article_blocks') }}),
+article_blocks as (select * from {{ ref('int_article_blocks') }}),
 
 -- Case, signs, Swiss ss and an agency's place line ("Bern (dpa) - ") make no other
 -- text.

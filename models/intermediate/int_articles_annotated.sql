@@ -12,22 +12,45 @@
 -- versions.
 with articles as (select * from {{ ref('int_articles_current') }}),
 
-article_blocks as (select * from {{ ref('stg_article_blocks') }}),
+article_blocks as (select * from {{ ref('int_article_blocks') }}),
 
 block_roles as (select * from {{ ref('block_roles') }}),
 
-articles_to_annotate as (
+furniture_blocks as (select * from {{ ref('int_furniture_blocks') }}),
+
+-- Later articles may show that a line of an earlier one is furniture, or is not.
+blocks_left_out as (
     select
         version_id,
-        published_local,
-        language,
-        zone
+        list_sort(list(block_no)) as block_nos
+    from furniture_blocks
+    group by version_id
+),
+
+articles_with_blocks_left_out as (
+    select
+        articles.version_id,
+        articles.published_local,
+        articles.language,
+        articles.zone,
+        coalesce(blocks_left_out.block_nos, []) as left_out_block_nos
     from articles
+    left outer join blocks_left_out
+        on articles.version_id = blocks_left_out.version_id
+),
+
+articles_to_annotate as (
+    select *
+    from articles_with_blocks_left_out
     {% if is_incremental() %}
-        where version_id not in (
-            select annotated.version_id
+        where not exists (
+            select 1
             from {{ this }} as annotated
-            where annotated.rules_version = annotation_rules_version()
+            where
+                annotated.version_id = articles_with_blocks_left_out.version_id
+                and annotated.rules_version = annotation_rules_version()
+                and annotated.left_out_block_nos
+                = articles_with_blocks_left_out.left_out_block_nos
         )
     {% endif %}
 ),
@@ -55,6 +78,7 @@ articles_annotated as (
     select
         articles_to_annotate.version_id,
         annotation_rules_version() as rules_version,
+        articles_to_annotate.left_out_block_nos,
         annotate_article(
             texts.blocks,
             articles_to_annotate.published_local,

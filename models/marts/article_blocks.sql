@@ -1,6 +1,6 @@
 with articles_current as (select * from {{ ref('int_articles_current') }}),
 
-blocks as (select * from {{ ref('stg_article_blocks') }}),
+blocks as (select * from {{ ref('int_article_blocks') }}),
 
 article_blocks as (
     select

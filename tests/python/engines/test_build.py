@@ -20,11 +20,12 @@ RunTool = Callable[..., str]
 
 @dataclass(frozen=True)
 class Version:
-    """A version of an article, as ingest would store it."""
+    """A version of an article, as ingest would store it; `text` holds a line for each block."""
 
     article_id: str
     published_local: str
     text: str
+    outlet: str | None = None
 
     @property
     def version_id(self) -> str:
@@ -62,7 +63,8 @@ def store(home: Path, versions: Sequence[Version]) -> None:
                 insert into raw.articles by name
                 select
                     $version_id as version_id, $article_id as article_id, 'text' as input_format,
-                    $article_id || '.txt' as path, $published as published_local,
+                    $article_id || '.txt' as path, $outlet as outlet,
+                    $published as published_local,
                     $published::timestamptz at time zone 'UTC' as published_at,
                     'minute' as published_precision, 'given' as published_source,
                     'Europe/Zurich' as zone, 'default' as zone_source, 'de' as language,
@@ -72,14 +74,18 @@ def store(home: Path, versions: Sequence[Version]) -> None:
                 {
                     "version_id": version.version_id,
                     "article_id": version.article_id,
+                    "outlet": version.outlet,
                     "published": version.published_local,
                     "number": number,
                     "run": f"run {number}",
                 },
             )
-            connection.execute(
-                "insert into raw.article_blocks values ($1, 0, 'paragraph', 'rest', $2)",
-                [version.version_id, version.text],
+            connection.executemany(
+                "insert into raw.article_blocks values ($1, $2, 'paragraph', 'rest', $3)",
+                [
+                    [version.version_id, block_no, line]
+                    for block_no, line in enumerate(version.text.split("\n"))
+                ],
             )
             connection.execute(
                 """
@@ -180,3 +186,80 @@ def test_annotates_what_is_new_and_starts_over_where_the_annotators_return_other
         )
     build(home)
     assert marts(home) == expected
+
+
+TEASER = "Wladimir Putin besucht Nordkorea"
+BACKGROUND = "Russland hatte die Ukraine am 24. Februar 2022 überfallen."
+BELOW = f"{BACKGROUND}\n{TEASER}\nHier finden Sie alle unsere Briefe."
+STORIES = [
+    Version(
+        f"story{number}",
+        f"2024-06-{number:02d}T09:00+02:00",
+        f"Der deutsche Kanzler Olaf Scholz ist am {number}. Juni 2024 nach {country} gereist.\n{BELOW}",
+        "Tagblatt",
+    )
+    for number, country in enumerate(
+        ("China", "Polen", "Indien", "Japan", "Brasilien", "Mexiko"), start=1
+    )
+]
+COPY = Version("copy", "2024-06-03T20:00+02:00", STORIES[2].text, "Tagblatt")
+TEASED = Version(
+    "teased",
+    "2024-06-01T07:00+02:00",
+    f"{TEASER}\nDer russische Präsident Wladimir Putin ist am Samstag in Nordkorea eingetroffen.",
+    "Tagblatt",
+)
+OTHER_OUTLET = Version("other", "2024-06-04T09:00+02:00", STORIES[0].text, "Kurier")
+
+FURNITURE = """
+    select article_id, text from marts.article_blocks
+    where role = 'furniture' and role_rule = 'recurs_in_outlet' order by all
+"""
+
+
+def test_furniture_that_the_corpus_shows_is_the_same_day_by_day_and_all_at_once(
+    build: Callable[[Path], None], tmp_path: Path
+) -> None:
+    at_once, day_by_day = tmp_path / "at_once", tmp_path / "day_by_day"
+    store(at_once, [OTHER_OUTLET, *STORIES[::-1], TEASED, COPY])
+    build(at_once)
+
+    store(day_by_day, [STORIES[3], COPY, TEASED, STORIES[0], OTHER_OUTLET, STORIES[2], STORIES[1]])
+    build(day_by_day)
+    assert query(day_by_day, FURNITURE) == []  # four stories and a copy
+    told = "select count(*) from marts.event_mentions where evidence = ?"
+    assert _count(day_by_day, told, TEASER) > 1
+
+    # annotations that cannot have been made now show which were kept
+    with duckdb.connect(str(day_by_day / "work.duckdb")) as connection:
+        connection.execute(
+            "update intermediate.int_articles_annotated "
+            "set annotation = struct_update(annotation, actors := [])"
+        )
+    store(day_by_day, STORIES[4:])
+    build(day_by_day)
+    kept = query(
+        day_by_day,
+        """
+        select articles.article_id
+        from marts.articles
+        inner join intermediate.int_articles_annotated as annotated using (version_id)
+        where annotated.annotation.actors = []
+        order by all
+        """,
+    )
+    assert kept == [("other",), ("teased",)]
+
+    assert marts(day_by_day) == marts(at_once)
+    below = [TEASER, "Hier finden Sie alle unsere Briefe."]
+    assert query(day_by_day, FURNITURE) == sorted(
+        (version.article_id, line) for version in [*STORIES, COPY] for line in below
+    )
+    assert _count(day_by_day, told, TEASER) <= 2  # in the article itself and in the other outlet
+    assert _count(day_by_day, "select count(*) from marts.date_mentions where text = ?", "24. Februar 2022") == 8  # fmt: skip
+
+
+def _count(home: Path, sql: str, value: str) -> int:
+    with duckdb.connect(str(home / "work.duckdb"), read_only=True) as connection:
+        [(count,)] = connection.execute(sql, [value]).fetchall()
+    return int(count)
