@@ -89,8 +89,10 @@ def store(home: Path, versions: Sequence[Version]) -> None:
             )
             connection.execute(
                 """
-                insert into raw.ingest_outcomes values
-                ($1, 1, $2, null, $3, null, $4, localtimestamp)
+                insert into raw.ingest_outcomes by name
+                select
+                    $1 as run_id, 1 as attempt_no, $2 as path, $3 as outcome, $4 as version_id,
+                    localtimestamp as ingested_at
                 """,
                 [f"run {number}", f"{version.article_id}.txt", "stored", version.version_id],
             )
