@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ingest import identity
+from ingest import feed_html, identity
 from ingest.decode import well_formed
 from ingest.errors import RejectedError
 from ingest.html.charset import decode_page
@@ -68,7 +68,7 @@ def _text(item: Item) -> str:
 def _read(item: Item, text: str) -> Page:
     try:
         if item.is_html:
-            page = _page_reader()(text, item.given)
+            page = _page_reader(item)(text, item.given)
         else:
             page = read_text(text, item.given, as_page=item.as_page)
     except PublishedError as error:
@@ -78,15 +78,24 @@ def _read(item: Item, text: str) -> Page:
     return page
 
 
-def _page_reader() -> Callable[[str, Given], Page]:
-    """The reader of web pages, whose packages are an extra. Raises `RejectedError` without them."""
+def _page_reader(item: Item) -> Callable[[str, Given], Page]:
+    """The reader of web pages, whose packages are an extra.
+
+    Without them the entries of feeds are read as texts, and `RejectedError` is raised for pages.
+    """
     try:
         from ingest.html.page import read_html  # noqa: PLC0415 - only where a page is to be read
     except ImportError as error:
+        if item.input_format == "feed":
+            return _read_entry
         raise RejectedError(
             f"found an HTML page, and {error.name or error} is not installed. Zeitstrahl with its extra html (pip install '.[html]') would do"
         ) from error
     return read_html
+
+
+def _read_entry(source: str, given: Given) -> Page:
+    return read_text(feed_html.lines_of(source), given, as_page=False)
 
 
 def _input_format(item: Item, page: Page) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from ingest import article as articles
 from ingest.extract import extract_paths
 
 PAGE = """<!DOCTYPE html>
@@ -96,16 +95,3 @@ def test_page_read_again_adds_nothing_though_its_furniture_changed(
     assert ingest(saved).unchanged == 1
     saved.write_text(PAGE.replace("drei Tage", "vier Tage"), encoding="utf-8")
     assert ingest(saved).revised == 1
-
-
-def test_without_its_packages_a_page_is_rejected_with_what_to_install(
-    ingest: Any, query: Any, saved: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def missing() -> Any:
-        raise articles.RejectedError("found an HTML page, and lxml is not installed")
-
-    monkeypatch.setattr(articles, "_page_reader", missing)
-    assert ingest(saved).rejected == 1
-    assert query("select reason from raw.ingest_outcomes") == [
-        ("found an HTML page, and lxml is not installed",)
-    ]
