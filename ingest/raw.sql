@@ -49,7 +49,7 @@ create table if not exists raw.ingest_outcomes (
     path varchar not null,
     line bigint,
     outcome varchar not null,                 -- stored, unchanged, revised, rejected
-    reason varchar,                           -- why it was rejected
+    reason varchar,                           -- why it was rejected, or what of it was not taken as it stands
     version_id varchar,                       -- null where rejected
     input_hash varchar,                       -- hash of all that was given, null where nothing could be told
     ingested_at timestamp not null,

@@ -81,7 +81,8 @@ class Attempt:
     """One input that was tried: where it stands, and one of three.
 
     `article` was read from it; or it was read before, and `version_id` is what came of it; or
-    `reason` says why nothing came of it. `input_hash`: see `ingest.identity`; None for what
+    `reason` says why nothing came of it. With an article, `reason` says what of the input was not
+    taken as it stands, if anything. `input_hash`: see `ingest.identity`; None for what
     cannot be told from others.
     """
 

@@ -33,7 +33,8 @@ class Item:
     """One article to be, as the input gives it. `as_page`: see `page.read_text`.
 
     `text` is the text, or where `is_html` the source of a web page; as bytes where it was not
-    decoded yet, with the character set its server stated in `charset`.
+    decoded yet, with the character set its server stated in `charset`. `notes` say what of the
+    input was not taken as it stands, and why.
     """
 
     path: str
@@ -45,6 +46,7 @@ class Item:
     as_page: bool | None
     is_html: bool = False
     charset: str | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def input_hash(self) -> str:
@@ -213,6 +215,7 @@ def _read_feed(
             is_file=False,
             as_page=False,
             is_html=entry.is_html,
+            notes=entry.notes,
         )
 
 

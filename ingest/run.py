@@ -72,7 +72,7 @@ class _Chunk:
                 input_hash,
                 article=None if isinstance(result, str) else result,
                 version_id=version,
-                reason=result if isinstance(result, str) else None,
+                reason=result if isinstance(result, str) else "; ".join(each.notes) or None,
             )
 
     @property

@@ -13,6 +13,21 @@ inputs as (
     from attempts
 ),
 
+-- What of an input was not taken as it stands; homes made before were not told.
+notes as (
+    select
+        path,
+        line,
+        version_id,
+        max(reason) as note
+    from attempts
+    where version_id is not null
+    group by
+        path,
+        line,
+        version_id
+),
+
 -- Of inputs that say the same, one is what was stored and the others leave it
 -- unchanged.
 inputs_numbered as (
@@ -42,10 +57,15 @@ ingest_outcomes as (
             when articles.revision > 1 then 'revised'
             else 'stored'
         end as outcome,
-        inputs_numbered.reason
+        coalesce(inputs_numbered.reason, notes.note) as reason
     from inputs_numbered
     left outer join articles
         on inputs_numbered.version_id = articles.version_id
+    left outer join notes
+        on
+            inputs_numbered.version_id = notes.version_id
+            and inputs_numbered.path = notes.path
+            and inputs_numbered.line is not distinct from notes.line
 )
 
 select * from ingest_outcomes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import tracemalloc
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -602,3 +603,20 @@ def test_where_chunks_end_does_not_matter(size: int, feed: str) -> None:
             return super().read(size)
 
     assert list(entries(Slow(feed.encode()))) == read(feed)
+
+
+def test_what_was_not_taken_as_it_stands_is_told_beside_the_outcome(
+    ingest: Any, query: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_text(
+        rss(f"{TEXT}<link>https://donaupost.example/1</link><pubDate>5/6/2023 7:30</pubDate>"),
+        encoding="utf-8",
+    )
+    assert ingest(path).stored == 1
+    assert ingest(path).unchanged == 1
+    told = "date '5/6/2023 7:30' may begin with the day or the month"
+    assert query("select outcome, reason from raw.ingest_outcomes order by run_id") == [
+        ("stored", told),
+        ("unchanged", told),
+    ]
