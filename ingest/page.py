@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -36,7 +37,8 @@ class ReadBlock:
 class Given:
     """What the input itself says of an article; None where it says nothing.
 
-    `published` is as given, of any type; reading it may raise `PublishedError`.
+    `published` is as given, of any type; reading it may raise `PublishedError`. `retrieved`, aware,
+    is when it was fetched: a page was not published after that.
     """
 
     source_id: str | None = None
@@ -45,6 +47,7 @@ class Given:
     published: object = None
     language: str | None = None
     title: str | None = None
+    retrieved: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

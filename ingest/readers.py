@@ -228,7 +228,7 @@ def _read_warc(
         if isinstance(record, warc.Broken):
             yield Failure(source.shown, record.number, record.reason)
             continue
-        given = Given(url=record.url)
+        given = Given(url=record.url, retrieved=record.retrieved)
         yield Item(
             source.shown,
             record.number,

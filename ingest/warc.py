@@ -8,6 +8,7 @@ as ``Content-Length`` says, and two line ends.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import zlib
 from collections.abc import Iterator
@@ -22,6 +23,9 @@ MAX_PAGE = 20_000_000
 MAX_HEADER = 1 << 16
 """Bytes of one header line: what is longer is no archive."""
 
+EARLIEST = 1996
+"""The year the first archives of the web were begun (Internet Archive)."""
+
 _HTML = ("text/html", "application/xhtml+xml")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _CHUNK = re.compile(rb"\s*([0-9a-fA-F]{1,8})[^\r\n]*\r?\n")
@@ -30,13 +34,17 @@ _HEAD_END = re.compile(rb"\r?\n\r?\n")
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One page or text. `number` counts all records of the archive from 1."""
+    """One page or text. `number` counts all records of the archive from 1.
+
+    `retrieved` is when it was fetched (``WARC-Date``), aware; None where that cannot be read.
+    """
 
     number: int
     url: str | None
     data: bytes
     is_html: bool
     charset: str | None
+    retrieved: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +147,9 @@ def _too_long(number: int, length: int) -> Broken:
 
 def _record(number: int, headers: dict[str, str], block: bytes) -> Record | Broken | None:
     url = headers.get("warc-target-uri", "").strip("<>") or None
+    retrieved = _retrieved(headers.get("warc-date", ""))
     if headers["warc-type"].lower() == "conversion":
-        return Record(number, url, block, is_html=False, charset=None)
+        return Record(number, url, block, is_html=False, charset=None, retrieved=retrieved)
     end = _HEAD_END.search(block, 0, MAX_HEADER)
     head, body = (block[: end.start()], block[end.end() :]) if end else (block, b"")
     status, *lines = head.decode("latin-1").splitlines() or [""]
@@ -157,7 +166,25 @@ def _record(number: int, headers: dict[str, str], block: bytes) -> Record | Brok
     if len(data) > MAX_PAGE:
         return _too_long(number, len(data))
     charset = _CHARSET.search(kind)
-    return Record(number, url, data, is_html=True, charset=charset[1] if charset else None)
+    return Record(
+        number,
+        url,
+        data,
+        is_html=True,
+        charset=charset[1] if charset else None,
+        retrieved=retrieved,
+    )
+
+
+def _retrieved(written: str) -> dt.datetime | None:
+    """A ``WARC-Date``, which is UTC; that of a clock nobody set is none."""
+    try:
+        read = dt.datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    if not EARLIEST <= read.year < dt.MAXYEAR:
+        return None
+    return read if read.tzinfo is not None else read.replace(tzinfo=dt.UTC)
 
 
 def _decoded(body: bytes, http: dict[str, str]) -> bytes:

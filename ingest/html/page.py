@@ -37,7 +37,7 @@ def read_html(source: str, facts_given: Given) -> Page:
     time is given that cannot be read.
     """
     tree = _parsed(source)
-    facts = read_metadata(tree, given=facts_given)
+    facts = read_metadata(tree, given=facts_given, retrieved=facts_given.retrieved)
     title = facts_given.title or facts.title
     body = read_body(tree, title=title, description=facts.description)
     blocks = list(body.blocks)

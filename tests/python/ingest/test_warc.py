@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import io
 import zlib
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,6 +21,7 @@ def record(
     kind: str = "response",
     status: str = "200 OK",
     content_type: str = "text/html; charset=utf-8",
+    date: str = "2024-04-15T10:00:00Z",
 ) -> bytes:
     block = content
     if kind == "response":
@@ -28,7 +32,7 @@ def record(
         "WARC/1.0",
         f"WARC-Type: {kind}",
         f"WARC-Target-URI: {url}",
-        "WARC-Date: 2024-04-15T10:00:00Z",
+        f"WARC-Date: {date}",
         "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>",
         f"Content-Type: {block_type}",
         f"Content-Length: {len(block)}",
@@ -51,8 +55,13 @@ def test_pages_and_texts_are_read_and_nothing_else() -> None:
         + record("https://a.example/4", b"Nur Text", kind="conversion")
     )
     page, text = read(data)
-    assert page == Record(1, "https://a.example/1", PAGE, is_html=True, charset="utf-8")
-    assert text == Record(4, "https://a.example/4", b"Nur Text", is_html=False, charset=None)
+    then = dt.datetime(2024, 4, 15, 10, tzinfo=dt.UTC)
+    assert page == Record(
+        1, "https://a.example/1", PAGE, is_html=True, charset="utf-8", retrieved=then
+    )
+    assert text == Record(
+        4, "https://a.example/4", b"Nur Text", is_html=False, charset=None, retrieved=then
+    )
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate"])
@@ -104,3 +113,50 @@ def test_page_that_is_too_long_is_passed_over(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize("data", [b"WARC/1.0\r\n", b"WARC/1.0\r\njunk", b"\x1f\x8b\x08", b""])
 def test_junk_gives_no_page_and_no_crash(data: bytes) -> None:
     assert not any(isinstance(r, Record) for r in read(data))
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2024-04-15T10:00:00Z", dt.datetime(2024, 4, 15, 10, tzinfo=dt.UTC)),
+        (
+            "2024-04-15T10:00:00.123456Z",
+            dt.datetime(2024, 4, 15, 10, microsecond=123456, tzinfo=dt.UTC),
+        ),
+        ("2024-04-15", dt.datetime(2024, 4, 15, tzinfo=dt.UTC)),
+        ("1970-01-01T00:00:00Z", None),
+        ("9999-12-31T23:59:59Z", None),
+        ("yesterday", None),
+        ("", None),
+    ],
+)
+def test_time_of_fetching(written: str, expected: dt.datetime | None) -> None:
+    (page,) = read(record("https://a.example/1", PAGE, date=written))
+    assert isinstance(page, Record)
+    assert page.retrieved == expected
+
+
+ARTICLE = """<!DOCTYPE html><html lang="de"><head><title>Brücke gesperrt</title>
+<meta property="article:published_time" content="2024-06-01T08:00:00+02:00">
+</head><body><article><h1>Brücke gesperrt</h1><p>15.04.2024, 09:10 Uhr</p>
+<p>Die alte Brücke über den Fluss bleibt gesperrt, wie die Stadt am Montag mitteilte. Fachleute prüfen die
+Pfeiler, und der Verkehr wird umgeleitet, bis feststeht, ob sie noch trägt.</p></article></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("fetched", "published"),
+    [
+        ("2024-06-01T12:00:00Z", "2024-06-01T08:00+02:00"),
+        # within a day, clocks and zones may be wrong
+        ("2024-05-31T08:00:00Z", "2024-06-01T08:00+02:00"),
+        ("2024-04-15T10:00:00Z", "2024-04-15T09:10+02:00"),
+        ("1970-01-01T00:00:00Z", "2024-06-01T08:00+02:00"),
+    ],
+)
+def test_a_page_was_not_published_after_it_was_fetched(
+    ingest: Any, query: Any, tmp_path: Path, fetched: str, published: str
+) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(record("https://a.example/1", ARTICLE.encode(), date=fetched))
+    assert ingest(path).stored == 1
+    assert query("select published_local from raw.articles") == [(published,)]
