@@ -77,6 +77,13 @@ def _glob(name: str) -> Iterator[Input]:
             yield _file(path)
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
+
+
 def _folder(top: Path) -> Iterator[Input]:
     """The files of a folder and all beneath, each real folder once."""
     seen: set[tuple[int, int]] = set()
@@ -102,7 +109,7 @@ def _folder(top: Path) -> Iterator[Input]:
         for entry in entries:
             if entry.name.startswith(".") or _README.match(entry.name):
                 continue
-            (waiting if entry.is_dir() else found).append(Path(entry.path))
+            (waiting if _is_folder(entry) else found).append(Path(entry.path))
     inputs = [_file(path) for path in found]
     inputs += [Input(shown_path(path), path, problem) for path, problem in unreadable]
     yield from sorted(inputs, key=lambda i: i.shown)

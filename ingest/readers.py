@@ -103,7 +103,10 @@ def _items(source: Input, stream: BinaryIO, input_format: str | None) -> Iterato
     except RejectedError as error:
         yield Failure(source.shown, None, str(error))
         return
-    yield from _READERS[found](source, head, stream, input_format)
+    try:
+        yield from _READERS[found](source, head, stream, input_format)
+    except RejectedError as error:  # an archive that breaks off, or blows up, further on
+        yield Failure(source.shown, None, str(error))
 
 
 def _plain(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
@@ -129,8 +132,7 @@ def _read_text(
     source: Input, head: bytes, stream: BinaryIO, input_format: str | None
 ) -> Iterator[Item | Failure]:
     try:
-        data = _whole(source, head, stream)
-        text = decode(data)
+        text = decode(_whole(head, stream))
     except RejectedError as error:
         yield Failure(source.shown, None, str(error))
         return
@@ -160,24 +162,15 @@ def _name(source: Input) -> str:
     return name.removesuffix(next((end for end in _PACKED if name.endswith(end)), ""))
 
 
-def _whole(source: Input, head: bytes, stream: BinaryIO) -> bytes:
-    """All of a file. Raises `RejectedError` where it is more than one article can be."""
+def _whole(head: bytes, stream: BinaryIO) -> bytes:
+    """All of a file. Raises `RejectedError` where it breaks off or is more than one article can be."""
     data = head + stream.read(MAX_TEXT + 1 - len(head))
+    stream.read(1)  # an archive hands out what came before its fault, and tells it after that
     if len(data) > MAX_TEXT:
-        size = _size(source, len(data))
         raise RejectedError(
-            f"found {size} of text in one file, more than {MAX_TEXT // 1_000_000} MB. One file for each article, or JSON lines, would do"
+            f"found more than {MAX_TEXT // 1_000_000} MB of text in one file. One file for each article, or JSON lines, would do"
         )
     return data
-
-
-def _size(source: Input, read: int) -> str:
-    total = source.path.stat().st_size if source.path is not None else read
-    return (
-        f"{total / 1_000_000:.0f} MB"
-        if source.path is not None
-        else f"more than {read / 1_000_000:.0f} MB"
-    )
 
 
 # --- web pages -----------------------------------------------------------------------------
@@ -187,7 +180,7 @@ def _read_html(
     source: Input, head: bytes, stream: BinaryIO, _input_format: str | None
 ) -> Iterator[Item | Failure]:
     try:
-        data = _whole(source, head, stream)
+        data = _whole(head, stream)
     except RejectedError as error:
         yield Failure(source.shown, None, str(error))
         return

@@ -73,7 +73,7 @@ def records(stream: BinaryIO) -> Iterator[Record | Broken]:
                 found = _record(number, headers, _exactly(stream, length))
             else:
                 _skip(stream, length)
-                found = _too_long(number, length) if _is_wanted(headers) else None
+                found = _too_long(number) if _is_wanted(headers) else None
             if found is not None:
                 yield found
     except (_EndError, RejectedError) as error:
@@ -138,11 +138,9 @@ def _skip(stream: BinaryIO, length: int) -> None:
         left -= len(part)
 
 
-def _too_long(number: int, length: int) -> Broken:
-    return Broken(
-        number,
-        f"found a page of {length / 1_000_000:.0f} MB, more than {MAX_PAGE // 1_000_000} MB. An article's page would do",
-    )
+def _too_long(number: int) -> Broken:
+    reason = f"found a page of more than {MAX_PAGE // 1_000_000} MB. An article's page would do"
+    return Broken(number, reason)
 
 
 def _record(number: int, headers: dict[str, str], block: bytes) -> Record | Broken | None:
@@ -164,7 +162,7 @@ def _record(number: int, headers: dict[str, str], block: bytes) -> Record | Brok
             number, f"found a page that cannot be unpacked ({error}). A page as it was would do"
         )
     if len(data) > MAX_PAGE:
-        return _too_long(number, len(data))
+        return _too_long(number)
     charset = _CHARSET.search(kind)
     return Record(
         number,
