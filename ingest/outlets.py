@@ -102,6 +102,11 @@ def by_address(url: str) -> Outlet | None:
         host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
     except ValueError:
         return None
+    return _by_host(host)
+
+
+@functools.lru_cache(maxsize=4096)
+def _by_host(host: str) -> Outlet | None:
     parts = host.removeprefix("www.").split(".")
     _, by_domain, _ = _seed()
     for start in range(len(parts) - 1):

@@ -54,41 +54,50 @@ def _branches(pattern: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class RolePattern:
-    """A pattern that gives a line its role; `needs`, `long`: see `ingest.vocabulary.LinePattern`."""
+    """A pattern that gives a line its role.
+
+    `needs`, `long` and `longest`: see `ingest.vocabulary.LinePattern`.
+    """
 
     name: str
     role: Role
     find: Finder
     needs: tuple[str, ...]
     long: bool
+    longest: int
+
+
+_PARAGRAPH = 240
+"""Characters of a line from which most patterns are out of question."""
 
 
 class RolePatterns:
-    """Patterns in the order in which they are tried on lines.
-
-    `short` are tried on lines that are not long, those in `long` on all.
-    """
+    """Patterns in the order in which they are tried on lines."""
 
     def __init__(self, patterns: tuple[RolePattern, ...]) -> None:
-        self.short = patterns
+        self._short = patterns
         self.long = tuple(p for p in patterns if p.long)
-        self._needs = tuple(sorted({need for p in self.long for need in p.needs}))
-
-    def within(self, text: str) -> RolePatterns:
-        """The patterns that can find a line of `text`, which is in lower case.
-
-        Most words that patterns need stand nowhere in an article: to look for them once is
-        quicker than in each of its lines.
-        """
-        missing = {need for need in self._needs if need not in text}
-        return RolePatterns(
-            tuple(p for p in self.short if not p.needs or not missing.issuperset(p.needs))
+        self._longer = tuple(p for p in self.long if p.longest > _PARAGRAPH)
+        needs = {need for p in self._longer for need in p.needs}
+        self._needs = tuple(
+            sorted(need for need in needs if not any(o in need for o in needs - {need}))
         )
 
     def first(self, wording: str, *, is_long: bool) -> RolePattern | None:
-        """The first pattern that finds the line `wording`."""
+        """The first pattern that finds the line `wording`.
+
+        `is_long`: it has more words than `ingest.vocabulary.LONG_LINE`.
+        """
         lower = wording.lower()
-        for pattern in self.long if is_long else self.short:
+        length = len(wording)
+        patterns = self.long if is_long else self._short
+        if is_long and length > _PARAGRAPH:
+            patterns = self._longer
+            if not any(map(lower.__contains__, self._needs)):
+                return None
+        for pattern in patterns:
+            if length > pattern.longest:
+                continue
             if pattern.needs:
                 for need in pattern.needs:
                     if need in lower:
