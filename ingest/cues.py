@@ -63,7 +63,7 @@ def cue(line: Line) -> Cue | None:
     wording = line.wording
     if not wording[:1].isalnum() and not any(ch.isalnum() for ch in wording):
         return Cue(Role.EMPTY, "no_letters")
-    if line.has_at_most(16):
+    if line.word_count <= 16:
         short = _short_cue(line)
         if short is not None:
             return short
@@ -92,11 +92,11 @@ def _long_cue(line: Line) -> Cue | None:
     lex = lexicon()
     if lex.caption.match(line.wording):
         return Cue(Role.CAPTION, "caption_prefix")
-    if line.has_at_most(32) and (teaser := lex.teaser.match(line.wording)):
+    if line.word_count <= 32 and (teaser := lex.teaser.match(line.wording)):
         after = line.wording[teaser.end() :]
         if teaser[0][-1] in ":|" or not after[:1].isalnum():
             return Cue(Role.FURNITURE, "teaser_prefix")
-    found = lex.patterns.first(line.wording, is_long=not line.has_at_most(LONG_LINE))
+    found = lex.patterns.first(line.wording, is_long=line.word_count > LONG_LINE)
     return Cue(found.role, found.name) if found is not None else None
 
 
@@ -150,7 +150,7 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
 def date_line(line: Line) -> DateLine | None:
     """What times `line` states, or None where it holds none or is running text."""
     text = line.wording
-    if len(text) > 160 or (line.is_prose and not line.has_at_most(14)):
+    if len(text) > 160 or (line.is_prose and line.word_count > 14):
         return None
     moments = [m for m in find_moments(text) if m.day is not None]
     if not moments:
@@ -207,7 +207,7 @@ def byline_names(text: str) -> str | None:
 
 def is_byline(line: Line, stated: DateLine | None) -> bool:
     """Whether `line` names who wrote: a prefix, then names, places, roles and times only."""
-    if line.is_prose or not line.has_at_most(18):
+    if line.is_prose or line.word_count > 18:
         return False
     names = byline_names(line.wording)
     if names is None:

@@ -48,7 +48,8 @@ class Line:
     `text` is the line without blanks at the edges, as it is stored. `wording` is the text
     without bullet and browser marks. `indent` counts blanks. `marker` is the bullet or number
     before it, or empty. `gap` says whether a blank line stands before. `is_prose`: reads like
-    a sentence of an article.
+    a sentence of an article. `word_count` counts `words`; of more than `_MANY` it may be off by
+    a few.
     """
 
     indent: int
@@ -57,6 +58,7 @@ class Line:
     wording: str
     gap: bool
     is_prose: bool
+    word_count: int
     _words: tuple[str, ...] | None = None
     _key: str | None = None
 
@@ -73,10 +75,6 @@ class Line:
         if self._key is None:
             self._key = _folded(self.wording)
         return self._key
-
-    def has_at_most(self, count: int) -> bool:
-        """Whether there are no more than `count` words; of a long line they are not counted."""
-        return self.wording.count(" ") <= 2 * count and len(self.words) <= count
 
     @property
     def ends_sentence(self) -> bool:
@@ -118,13 +116,20 @@ def _line(raw: str, stripped: str, *, gap: bool) -> Line:
     if _may_hold_button(wording):
         wording = _BUTTON.sub("", wording).strip()
     indent = len(raw) - len(raw.lstrip())
-    return Line(indent, marker, stripped, wording, gap, _is_prose(wording))
+    words, count = None, wording.count(" ") + 1
+    if count <= _MANY:
+        words = tuple(_WORD.findall(wording))
+        count = len(words)
+    return Line(indent, marker, stripped, wording, gap, _is_prose(wording), count, words)
 
 
 def _may_hold_button(wording: str) -> bool:
     """Whether one of the signs that `_BUTTON` begins with is there: few lines have one."""
     return "(" in wording or "[" in wording or "____" in wording or wording.startswith("#")
 
+
+_MANY = 45
+"""Words from which a line is a paragraph whatever their number; they are not looked for at once."""
 
 _LONGEST_KEY = 400
 """Characters up to which lines are compared without case and signs: longer ones are paragraphs."""

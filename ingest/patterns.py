@@ -75,35 +75,46 @@ class RolePatterns:
     """Patterns in the order in which they are tried on lines."""
 
     def __init__(self, patterns: tuple[RolePattern, ...]) -> None:
-        self._short = patterns
         self.long = tuple(p for p in patterns if p.long)
-        self._longer = tuple(p for p in self.long if p.longest > _PARAGRAPH)
-        needs = {need for p in self._longer for need in p.needs}
-        self._needs = tuple(
-            sorted(need for need in needs if not any(o in need for o in needs - {need}))
-        )
+        self._short_lines = _Tried(patterns)
+        self._long_lines = _Tried(self.long)
+        self._paragraphs = _Tried(tuple(p for p in self.long if p.longest > _PARAGRAPH))
 
     def first(self, wording: str, *, is_long: bool) -> RolePattern | None:
         """The first pattern that finds the line `wording`.
 
         `is_long`: it has more words than `ingest.vocabulary.LONG_LINE`.
         """
+        if not is_long:
+            return self._short_lines.first(wording)
+        if len(wording) <= _PARAGRAPH:
+            return self._long_lines.first(wording)
+        return self._paragraphs.first(wording)
+
+
+class _Tried:
+    """The patterns that are tried on lines of one size.
+
+    The words that patterns need are looked for all at once, for most lines have none of them.
+    """
+
+    def __init__(self, patterns: tuple[RolePattern, ...]) -> None:
+        self._patterns = patterns
+        self._without_needs = tuple(p for p in patterns if not p.needs)
+        needs = {need for p in patterns for need in p.needs}
+        self._needs = tuple(
+            sorted(need for need in needs if not any(o in need for o in needs - {need}))
+        )
+
+    def first(self, wording: str) -> RolePattern | None:
         lower = wording.lower()
         length = len(wording)
-        patterns = self.long if is_long else self._short
-        if is_long and length > _PARAGRAPH:
-            patterns = self._longer
-            if not any(map(lower.__contains__, self._needs)):
-                return None
-        for pattern in patterns:
+        needed = any(map(lower.__contains__, self._needs))
+        for pattern in self._patterns if needed else self._without_needs:
             if length > pattern.longest:
                 continue
-            if pattern.needs:
-                for need in pattern.needs:
-                    if need in lower:
-                        break
-                else:
-                    continue
+            if pattern.needs and not any(map(lower.__contains__, pattern.needs)):
+                continue
             if pattern.find(wording):
                 return pattern
         return None
