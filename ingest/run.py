@@ -20,8 +20,9 @@ from ingest.workers import Result, Workers
 __all__ = ["IngestError", "IngestSummary", "ingest_paths"]
 
 BATCH_ITEMS = 2000
-BATCH_SIZE = 20_000_000
-"""A batch is stored when it holds so many items or so many characters or bytes as given."""
+BATCH_SIZE = 8_000_000
+"""A batch is stored when it holds so many items or so many characters or bytes as given: half a
+second of reading, which is what an interruption can cost."""
 
 CHUNK_ITEMS = 200
 CHUNK_WEIGHT = 1_500_000
