@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from annotate.document import Role
 from ingest import agencies, cues
 from ingest.html.candidates import Region
+from ingest.html.edges import IN_DATA, Given
 from ingest.html.marks import Mark
 from ingest.html.tags import HEADINGS, TEXT
+from ingest.html.text import plain
 from ingest.html.tree import Flat, Piece
 from ingest.lines import Line
 from ingest.vocabulary import fold, lexicon
@@ -22,6 +26,28 @@ def part_credit(text: str) -> tuple[str, str | None]:
         text = text[match.end() :].strip()
     split = agencies.split_credit(text)
     return (text, None) if split is None else split
+
+
+SHORTEST = 3
+"""Words of the shortest caption that stands in a page's data only: fewer name a file or a section."""
+
+LONGEST = 1500
+"""Characters of the longest."""
+
+
+def from_data(texts: Iterable[str]) -> list[Given]:
+    """The captions and credits in `texts`, which a page's data or attributes hold."""
+    found: list[Given] = []
+    for given in texts:
+        text = plain(given)
+        if len(text) > LONGEST or agencies.is_credit(text):
+            continue
+        caption, credit = part_credit(text)
+        if len(caption.split()) >= SHORTEST:
+            found.append((Role.CAPTION, IN_DATA, caption))
+            if credit is not None:
+                found.append((Role.IMAGE_TEXT, IN_DATA, credit))
+    return found
 
 
 def role_of_marked(piece: Piece, marks: int, line: Line, *, own: bool) -> tuple[Role, str]:
@@ -59,16 +85,21 @@ ALT_LENGTH = 20
 class Pictures:
     """The pictures of an article: which pieces stand beside one or say what one's alternative text says.
 
-    `alternatives` are those texts themselves, by the number of the piece they stand before.
+    `alternatives` are those texts themselves, by the number of the piece they stand before,
+    `enlarged` the captions shown with the enlarged picture, likewise.
     """
 
     def __init__(self, flat: Flat, region: Region) -> None:
         images = [i for i in flat.images if region.first <= i.at < region.last]
         self.alternatives: dict[int, list[str]] = {}
+        self.enlarged: dict[int, list[str]] = {}
         for image in images:
             if ALT_LENGTH <= len(image.alt) <= 600 and not region.out[image.box]:
                 self.alternatives.setdefault(image.at, []).append(" ".join(image.alt.split()))
+            if image.caption and not region.out[image.box]:
+                self.enlarged.setdefault(image.at, []).append(image.caption)
         self._alternatives = {fold(i.alt) for i in images if ALT_LENGTH <= len(i.alt) <= 600}
+        self._after = {i.at for i in images}
         self._beside: set[int] = set()
         self._alone: set[int] = set()
         for image in images:
@@ -76,6 +107,10 @@ class Pictures:
             self._beside.update(found or _below(flat, image.at))
             if not any(flat.boxes[flat.pieces[n].box].tag in HEADINGS for n in found):
                 self._alone.update(n for n in found if flat.pieces[n].box != image.box)
+
+    def follows_one(self, number: int) -> bool:
+        """Whether no text stands between a picture and a piece after it."""
+        return number in self._after
 
     def is_beside(self, number: int) -> bool:
         """Whether a piece stands beside a picture."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from annotate.document import Role
 from ingest import agencies, cues
 from ingest.cues import ADVERT, ARTICLE_END, BOX_START
@@ -35,10 +37,20 @@ ENOUGH = 400.0
 
 
 def read_pieces(
-    flat: Flat, region: Region, *, title: str | None, description: str | None
+    flat: Flat,
+    region: Region,
+    *,
+    title: str | None,
+    description: str | None,
+    stated: Iterable[str] = (),
 ) -> list[Given]:
-    """Role, rule and text of the pieces of the article, in order."""
-    found = _Reading(flat, region, title, description).run()
+    """Role, rule and text of the pieces of the article, in order.
+
+    `stated` are the captions its data give; those that the page does not show come first.
+    """
+    known = {fold(text) for text in (title, description) if text}
+    found = [given for given in captions.from_data(stated) if fold(given[2]) not in known]
+    found += _Reading(flat, region, title, description).run()
     return without_repeated(without_empty_headings(without_scraps(found)))
 
 
@@ -65,9 +77,12 @@ class _Reading:
         for number in range(region.first, region.last):
             piece = pieces[number]
             if number < region.start and number != region.title and region.out[piece.box]:
-                continue  # furniture of the page, between the headline and the article's box
+                if not self.is_lead_picture(number, piece):
+                    continue  # furniture of the page, between the headline and the article's box
             alternatives = self.pictures.alternatives.get(number, ())
             found.extend((Role.IMAGE_TEXT, ALT, clean(alt)) for alt in alternatives)
+            if number in self.pictures.enlarged:
+                found.extend(captions.from_data(self.pictures.enlarged[number]))
             role, rule = self.role(number, piece)
             if role is Role.PARAGRAPH and number in self.notes:
                 role, rule = Role.FURNITURE, "closing_note"
@@ -84,6 +99,13 @@ class _Reading:
             text = piece.text.lstrip(" -–—|:") if role is Role.TITLE else piece.text
             found.append((role, rule, text or piece.text))
         return found
+
+    def is_lead_picture(self, number: int, piece: Piece) -> bool:
+        """Whether a piece before the article's box is marked as the text of a picture that stands there."""
+        marks = self.around.marks[piece.box]
+        return bool(marks & Mark.FIGURE) or (
+            bool(marks & Mark.CAPTION) and self.pictures.follows_one(number)
+        )
 
     def close(self, number: int, kind: str) -> None:
         """Notes a line that opens a box of links or ends the article."""
@@ -145,7 +167,7 @@ class _Reading:
             marks & (Mark.CAPTION | Mark.CREDIT | Mark.FIGURE)
             and tag not in CELLS
             and not marks & Mark.HIDDEN
-            and not (out and not marks & Mark.FIGURE)
+            and not (out and not marks & Mark.FIGURE and number >= self.region.start)
         ):
             own = (self.flat.boxes[piece.box].marks | piece.marks) & Mark.CAPTION
             return captions.role_of_marked(piece, marks, line, own=bool(own))

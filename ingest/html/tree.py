@@ -86,11 +86,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture: it stands before piece `at`, in box `box`, with the alternative text `alt`."""
+    """A picture: it stands before piece `at`, in box `box`, with the alternative text `alt`.
+
+    `caption` is shown when a reader enlarges it (``data-caption`` of the picture or its link).
+    """
 
     at: int
     box: int
     alt: str
+    caption: str
 
 
 @dataclass(slots=True)
@@ -116,6 +120,7 @@ class _Walk:
         self.in_link = self.in_strong = self.in_slanted = 0
         self.inline: list[int] = []
         self.local = Mark.NONE
+        self.link_caption = ""
         self.phrasing = False
 
     def run(self, tree: Any) -> Flat:
@@ -159,6 +164,7 @@ class _Walk:
     def enter_inline(self, tag: str, element: Any) -> None:
         if tag == "a":
             self.in_link += 1
+            self.link_caption = element.get("data-caption") or ""
             if (element.get("href") or "#").startswith("#"):
                 self.local = Mark.LOCAL
         elif tag == "br":
@@ -175,13 +181,15 @@ class _Walk:
                     self.flush()
             self.inline.append(marks)
         elif tag == "img" and self.stack:
+            caption = element.get("data-caption") or self.link_caption
             self.flat.images.append(
-                Image(len(self.flat.pieces), self.stack[-1], element.get("alt") or "")
+                Image(len(self.flat.pieces), self.stack[-1], element.get("alt") or "", caption)
             )
 
     def leave_inline(self, tag: str) -> None:
         if tag == "a":
             self.in_link -= 1
+            self.link_caption = ""
         elif tag in tags.BOLD:
             self.in_strong -= 1
         elif tag in tags.MARKABLE:
