@@ -32,6 +32,9 @@ _WEAK = frozenset(("bare_address", "bare_number", "link_marker", "newsletter_blu
 EARLY = 150.0
 """So much prose before it, and a piece is no longer at the article's beginning."""
 
+PARAGRAPH = 80.0
+"""So much prose is a paragraph of its own."""
+
 ENOUGH = 400.0
 """So much prose before it, and a line that ends articles is believed."""
 
@@ -117,7 +120,7 @@ class _Reading:
 
     def is_closed(self, piece: Piece, rule: str) -> bool:
         """Whether a piece follows a line that ends articles, or stands in a box of links."""
-        if self.closed == "link_box" and (piece.weight >= 80 or rule in HEADINGS):
+        if self.closed == "link_box" and (piece.weight >= PARAGRAPH or rule in HEADINGS):
             self.closed = ""
         return self.closed != ""
 
@@ -227,11 +230,23 @@ class _Reading:
             lead = self.leads.rule_of_heading(number, line, marks)
             if lead is not None and share < 0.8:
                 return Role.LEAD, lead
-        if share >= 0.8 and not marks & Mark.LOCAL:
+        if share >= 0.8 and not marks & Mark.LOCAL and not self.heads_text(number):
             return Role.FURNITURE, "linked_heading"
         if number < self.region.start:
             return Role.FURNITURE, "heading_above_article"
         return Role.HEADING, tag
+
+    def heads_text(self, number: int) -> bool:
+        """Whether a heading stands beside the article's own paragraphs and one follows: no teaser does."""
+        boxes, pieces = self.flat.boxes, self.flat.pieces
+        if boxes[pieces[number].box].parent != self.region.box or number + 1 >= self.region.last:
+            return False
+        after = pieces[number + 1]
+        return (
+            boxes[after.box].parent == self.region.box
+            and after.weight >= PARAGRAPH
+            and after.linked * 2 < len(after.text)
+        )
 
     def role_of_text(
         self, number: int, piece: Piece, line: Line, tag: str, marks: int
