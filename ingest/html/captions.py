@@ -11,7 +11,7 @@ from ingest.html.edges import IN_DATA, Given
 from ingest.html.marks import Mark
 from ingest.html.tags import HEADINGS, TEXT
 from ingest.html.text import plain
-from ingest.html.tree import Flat, Piece
+from ingest.html.tree import Flat, Image, Piece
 from ingest.lines import Line
 from ingest.vocabulary import fold, lexicon
 
@@ -104,7 +104,7 @@ class Pictures:
         self._alone: set[int] = set()
         for image in images:
             found = _box_of_picture(flat, image.box)
-            self._beside.update(found or _below(flat, image.at))
+            self._beside.update(found or _below(flat, image))
             if not any(flat.boxes[flat.pieces[n].box].tag in HEADINGS for n in found):
                 self._alone.update(n for n in found if flat.pieces[n].box != image.box)
 
@@ -155,14 +155,19 @@ def _box_of_picture(flat: Flat, box: int) -> range:
     return found
 
 
-def _below(flat: Flat, number: int) -> range:
-    """The paragraph below a picture, if it is short, in italics or ends with a credit."""
-    piece = flat.pieces[number]
-    text = piece.text
-    if flat.boxes[piece.box].tag != "p" or len(text) > 400:
+def _below(flat: Flat, image: Image) -> range:
+    """The paragraph below a picture, if it is short, in italics or ends with a credit.
+
+    A box beside the picture that holds one line is one too, if that is centred, in italics or
+    ends with a credit.
+    """
+    piece = flat.pieces[image.at]
+    box, text = flat.boxes[piece.box], piece.text
+    alone = box.tag in ("div", "center") and box.parent == image.box and box.last - box.first == 1
+    if (box.tag != "p" and not alone) or len(text) > 400:
         return range(0)
-    short = len(text) < 120 and not piece.ends_clause
+    short = box.tag != "div" and len(text) < 120 and not piece.ends_clause
     slanted = len(text) < 300 and piece.is_mostly(piece.slanted)
     if short or slanted or agencies.split_credit(text) is not None:
-        return range(number, number + 1)
+        return range(image.at, image.at + 1)
     return range(0)

@@ -38,6 +38,9 @@ _BR = "\u2028"
 """Stands for a line break until the text is parted; `clean` leaves it, `str.split` takes it for a blank."""
 
 _WIDE = re.compile(rf"{_BR}\s*{_BR}(?:\s|{_BR})*")
+_ENDED = re.compile(rf"{_BR}\s*{_BR}\s*$")
+"""Ends a paragraph: a picture after it stands below it, not in it."""
+
 _STOP = re.compile(r"[.!?…:;,。！？：][\"”“»«'’‘)\]」』]*$")
 PARAGRAPH_LENGTH = 60
 """Lines parted by single line breaks are paragraphs where each has so many characters."""
@@ -181,6 +184,8 @@ class _Walk:
                     self.flush()
             self.inline.append(marks)
         elif tag == "img" and self.stack:
+            if len(self.parts) > 1 and _ENDED.search("".join(self.parts[-4:])):
+                self.flush()
             caption = element.get("data-caption") or self.link_caption
             self.flat.images.append(
                 Image(len(self.flat.pieces), self.stack[-1], element.get("alt") or "", caption)
