@@ -166,7 +166,7 @@ def _below(flat: Flat, image: Image) -> range:
     alone = box.tag in ("div", "center") and box.parent == image.box and box.last - box.first == 1
     if (box.tag != "p" and not alone) or len(text) > 400:
         return range(0)
-    short = box.tag != "div" and len(text) < 120 and not piece.ends_clause
+    short = box.tag != "div" and len(text) < 120 and not piece.ends_clause and text.count(": ") < 2
     slanted = len(text) < 300 and piece.is_mostly(piece.slanted)
     if short or slanted or agencies.split_credit(text) is not None:
         return range(image.at, image.at + 1)
