@@ -155,7 +155,10 @@ def is_credit(text: str) -> bool:
     """Whether a whole line says only who made a picture: "Foto: iStock", "© dpa", "REUTERS"."""
     if len(text) > 110:
         return False
-    match = _credit_patterns()[0].fullmatch(text.strip())
+    text = text.strip()
+    if text.startswith("(") and text.find(")") == len(text) - 1:
+        text = text[1:-1].strip()
+    match = _credit_patterns()[0].fullmatch(text)
     return match is not None and _names_only(match["rest"] or text)
 
 

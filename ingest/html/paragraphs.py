@@ -80,7 +80,7 @@ class _Reading:
         for number in range(region.first, region.last):
             piece = pieces[number]
             if number < region.start and number != region.title and region.out[piece.box]:
-                if not self.is_lead_picture(number, piece):
+                if not self.is_picture_text(number, piece, self.around.marks[piece.box]):
                     continue  # furniture of the page, between the headline and the article's box
             alternatives = self.pictures.alternatives.get(number, ())
             found.extend((Role.IMAGE_TEXT, ALT, clean(alt)) for alt in alternatives)
@@ -103,12 +103,16 @@ class _Reading:
             found.append((role, rule, text or piece.text))
         return found
 
-    def is_lead_picture(self, number: int, piece: Piece) -> bool:
-        """Whether a piece before the article's box is marked as the text of a picture that stands there."""
-        marks = self.around.marks[piece.box]
-        return bool(marks & Mark.FIGURE) or (
-            bool(marks & Mark.CAPTION) and self.pictures.follows_one(number)
-        )
+    def is_picture_text(self, number: int, piece: Piece, marks: int) -> bool:
+        """Whether a piece in a box called furniture is the text of a picture all the same.
+
+        What a figure holds is; what is called a caption is if it follows a picture and, in the
+        article's box, leads nowhere.
+        """
+        if marks & Mark.FIGURE:
+            return True
+        free = number < self.region.start or piece.linked * 2 < len(piece.text)
+        return bool(marks & Mark.CAPTION) and free and self.pictures.follows_one(number)
 
     def close(self, number: int, kind: str) -> None:
         """Notes a line that opens a box of links or ends the article."""
@@ -169,8 +173,8 @@ class _Reading:
         if (
             marks & (Mark.CAPTION | Mark.CREDIT | Mark.FIGURE)
             and tag not in CELLS
-            and not marks & Mark.HIDDEN
-            and not (out and not marks & Mark.FIGURE and number >= self.region.start)
+            and not (marks & Mark.HIDDEN and not (marks & Mark.CAPTION and marks & Mark.FIGURE))
+            and not (out and not self.is_picture_text(number, piece, marks))
         ):
             own = (self.flat.boxes[piece.box].marks | piece.marks) & Mark.CAPTION
             return captions.role_of_marked(piece, marks, line, own=bool(own))
