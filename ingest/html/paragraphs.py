@@ -80,7 +80,10 @@ class _Reading:
         for number in range(region.first, region.last):
             piece = pieces[number]
             if number < region.start and number != region.title and region.out[piece.box]:
-                if not self.is_picture_text(number, piece, self.around.marks[piece.box]):
+                marks = self.around.marks[piece.box]
+                if not self.is_picture_text(number, piece, marks) and not self.states_lead(
+                    piece, marks
+                ):
                     continue  # furniture of the page, between the headline and the article's box
             alternatives = self.pictures.alternatives.get(number, ())
             found.extend((Role.IMAGE_TEXT, ALT, clean(alt)) for alt in alternatives)
@@ -102,6 +105,13 @@ class _Reading:
             text = piece.text.lstrip(" -–—|:") if role is Role.TITLE else piece.text
             found.append((role, rule, text or piece.text))
         return found
+
+    def states_lead(self, piece: Piece, marks: int) -> bool:
+        """Whether a piece in a box called furniture is what the page's data give as its lead."""
+        if marks & Mark.HIDDEN or self.prose > 0 or piece.weight == 0:
+            return False
+        line = line_of(piece.text)
+        return line is not None and self.leads.is_description(line)
 
     def is_picture_text(self, number: int, piece: Piece, marks: int) -> bool:
         """Whether a piece in a box called furniture is the text of a picture all the same.
@@ -178,6 +188,8 @@ class _Reading:
         ):
             own = (self.flat.boxes[piece.box].marks | piece.marks) & Mark.CAPTION
             return captions.role_of_marked(piece, marks, line, own=bool(own))
+        if out and self.states_lead(piece, marks):
+            return Role.LEAD, "description"
         beside_headline = out and early and marks & (Mark.BYLINE | Mark.DATE) and words <= 12
         if (out and not beside_headline) or piece.marks & (Mark.FURNITURE | Mark.HIDDEN):
             return Role.FURNITURE, "marked_furniture"
