@@ -143,12 +143,23 @@ _SMALL = frozenset(
 )
 
 
+_SENTENCE_ENDS = re.compile(r"[a-zß-ÿ]{3}[.!?]\s+[A-ZÄÖÜ]|\d{4}[.!?]\s+[A-ZÄÖÜ]")
+
+
 def _names_only(text: str) -> bool:
-    """Whether what follows "Foto:" can be who made it: no words of a sentence."""
+    """Whether what follows "Foto:" can be who made it: no words of a sentence.
+
+    "Karte: Die Lage im Norden" says what is seen, "Foto: Die Zeit" is a paper's name.
+    """
     grammar = lexicon().function_words
     words = re.findall(r"[^\W\d_]+", text)
     lower = [w for w in words if w[0].islower()]
-    return len(words) <= 14 and not any(w in grammar and w not in _SMALL for w in lower)
+    if len(words) > 14 or any(w in grammar and w not in _SMALL for w in lower):
+        return False
+    first = words[0].casefold() if words else ""
+    if first in grammar and first not in _SMALL - {"der"} and any(w in grammar for w in lower):
+        return False
+    return _SENTENCE_ENDS.search(text) is None
 
 
 def is_credit(text: str) -> bool:
@@ -162,6 +173,23 @@ def is_credit(text: str) -> bool:
     return match is not None and _names_only(match["rest"] or text)
 
 
+_PERSON = re.compile(r"\s*([^\W\d_][\w.'’-]*)\s+[^\W\d_a-zß-ÿ][\w.'’ -]+")
+
+
+def _is_source(bracket: str) -> bool:
+    """Whether a bracket with a slash in it can be a credit: "(Rita Vogel/SRF)", but not "(CDU/CSU)".
+
+    Beside the slash stands a label, a known source or a person's name of two words.
+    """
+    if "/" not in bracket or re.search(rf"©|(?<!\w)(?:{_picture_sources()})(?!\w)", bracket):
+        return True
+    if re.search(rf"(?i)(?<!\w)(?:{lexicon().credit.pattern})\s*(?:[:|]|by\b)", bracket):
+        return True
+    grammar = lexicon().function_words
+    people = [_PERSON.match(part) for part in bracket.strip("() ").split("/")]
+    return any(p is not None and p[1].casefold() not in grammar for p in people)
+
+
 def split_credit(text: str) -> tuple[str, str] | None:
     """(caption, credit) of a line that ends with a picture credit, or None.
 
@@ -173,7 +201,7 @@ def split_credit(text: str) -> tuple[str, str] | None:
     _, bracket, labelled, source, slashed, loose = _credit_patterns()
     start: int | None = None
     barred = re.search(r"\s\|\s+(?P<credit>[^|]{2,60})$", text)
-    if (match := bracket.search(text)) is not None:
+    if (match := bracket.search(text)) is not None and _is_source(match[0]):
         start = match.start()
     elif barred is not None and is_credit(barred["credit"]):
         start = barred.start("credit")
