@@ -92,7 +92,7 @@ def _credit_patterns() -> tuple[re.Pattern[str], ...]:
     label = rf"(?i:(?<!\w)(?:{words}))(?:\s+by\b|\s*[:|©])\s*"
     name = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
     joined = rf"(?:{name}|von|de|van|via|by|für|for|the|of)"
-    after = r"(?:\s*(?:[/|,–-]|via)\s*[\w.'’ -]{2,40}){0,3}"
+    after = r"(?:(?:\s*(?:[/|,]|via)\s*|\s+[–-]\s+)[\w.'’ -]{2,40}|-[\w.]+){0,3}"
     return (
         re.compile(
             rf"(?:{label}(?P<rest>.{{2,90}})|©\s*\S.{{1,80}}"
@@ -145,11 +145,16 @@ _SMALL = frozenset(
 
 _SENTENCE_ENDS = re.compile(r"[a-zß-ÿ]{3}[.!?]\s+[A-ZÄÖÜ]|\d{4}[.!?]\s+[A-ZÄÖÜ]")
 
+_PLACE = re.compile(
+    r"\b(?:in|an|on|at|auf|vor|dans|sur|nel|sul)\s+(?:der|die|das|dem|den|the|an?|la|le|les)\s"
+)
+"""Where something happens; names have a place without an article ("Frankfurt am Main")."""
+
 
 def _names_only(text: str) -> bool:
     """Whether what follows "Foto:" can be who made it: no words of a sentence.
 
-    "Karte: Die Lage im Norden" says what is seen, "Foto: Die Zeit" is a paper's name.
+    "Karte: Die Lage der Bauern" and "Foto: Stau an der Grenze" say what is seen, "Foto: Die Zeit" who made it.
     """
     grammar = lexicon().function_words
     words = re.findall(r"[^\W\d_]+", text)
@@ -159,7 +164,7 @@ def _names_only(text: str) -> bool:
     first = words[0].casefold() if words else ""
     if first in grammar and first not in _SMALL - {"der"} and any(w in grammar for w in lower):
         return False
-    return _SENTENCE_ENDS.search(text) is None
+    return _SENTENCE_ENDS.search(text) is None and _PLACE.search(text) is None
 
 
 def is_credit(text: str) -> bool:

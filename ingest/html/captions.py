@@ -69,11 +69,12 @@ def role_of_marked(piece: Piece, marks: int, line: Line, *, own: bool) -> tuple[
         return Role.MEDIA, cue.rule
     if lexicon().caption.fullmatch(piece.text):
         return Role.FURNITURE, "caption_label"
-    if not own and len(line.words) <= 12:
+    says_what = cue is not None and cue.kind == Role.CAPTION
+    if not own and len(line.words) <= 12 and not says_what:
         stated = cues.date_line(line)
         if cues.is_byline(line, stated):
             return Role.BYLINE, "byline_prefix"
-        if stated is not None and (not stated.rest or any(stated.labels)):
+        if stated is not None and len(stated.rest.split()) <= (2 if any(stated.labels) else 0):
             return Role.DATELINE, "date_alone"
     return Role.CAPTION, "caption_mark" if marks & Mark.CAPTION else "in_figure"
 
