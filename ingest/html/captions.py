@@ -50,6 +50,10 @@ def from_data(texts: Iterable[str]) -> list[Given]:
     return found
 
 
+_LOOSE = frozenset(("newsletter_blurb", "author_note", "contact_note", "cookie_notice"))
+"""Cues of furniture that a page outweighs which calls the text a caption: "Every morning the boats leave"."""
+
+
 def role_of_marked(piece: Piece, marks: int, line: Line, *, own: bool) -> tuple[Role, str]:
     """Role and rule of a piece in a figure or with a mark of captions.
 
@@ -64,7 +68,8 @@ def role_of_marked(piece: Piece, marks: int, line: Line, *, own: bool) -> tuple[
         return Role.IMAGE_TEXT, "credit"
     cue = cues.cue(line)
     if cue is not None and cue.kind in (Role.FURNITURE, Role.EMPTY, cues.ADVERT):
-        return Role.FURNITURE, cue.rule
+        if not (marks & Mark.CAPTION and cue.rule in _LOOSE):
+            return Role.FURNITURE, cue.rule
     if cue is not None and cue.rule == "player_length":
         return Role.MEDIA, cue.rule
     if lexicon().caption.fullmatch(piece.text):
