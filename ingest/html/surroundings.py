@@ -82,6 +82,8 @@ def _inherited_marks(flat: Flat, region: Region) -> list[int]:
         own = box.marks
         if box.weight > limit:
             own &= Mark.BODY if _holds_text(flat, box) else Mark.BODY | Mark.FIGURE
+        elif own & Mark.CAPTION and not own & Mark.FIGURE and _holds_text(flat, box):
+            own &= ~Mark.CAPTION
         found.append(own | (found[box.parent] if box.parent >= 0 else Mark.NONE))
     return found
 
