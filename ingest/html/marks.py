@@ -134,6 +134,7 @@ _TAGS = {
     "aside": Mark.FURNITURE,
     "menu": Mark.FURNITURE,
     "dialog": Mark.FURNITURE,
+    "form": Mark.FURNITURE,
     "figure": Mark.FIGURE,
     "figcaption": Mark.CAPTION | Mark.FIGURE,
     "address": Mark.BYLINE,
