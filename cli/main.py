@@ -43,7 +43,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         progress.warn(
-            f"zeitstrahl {options.command}: interrupted. The last published timeline is kept."
+            f"zeitstrahl {options.command}: interrupted. What was stored stays, the last published "
+            "timeline too; the same command goes on from there."
         )
         return INTERRUPTED
     finally:

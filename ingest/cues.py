@@ -14,8 +14,7 @@ from annotate.document import Role
 from ingest import agencies
 from ingest.lines import Line
 from ingest.moments import Moment, find_moments
-from ingest.patterns import RolePatterns
-from ingest.vocabulary import LANGUAGES, LONG_LINE, alternatives, lexicon, page_words
+from ingest.vocabulary import LANGUAGES, LONG_LINE, LONGEST_LINE, alternatives, lexicon, page_words
 
 ARTICLE_END = "article_end"
 BOX_START = "box_start"
@@ -59,23 +58,19 @@ _ADDRESS = re.compile(
 _TEMPLATE = re.compile(r"\{[*|{].*[*|}]\}|</?\w+[^>]*>")
 
 
-def cue(line: Line, patterns: RolePatterns | None = None) -> Cue | None:
-    """The strongest thing `line` says of itself, or None.
-
-    `patterns` are those of the lexicon that can find a line of the text `line` is from
-    (`RolePatterns.within`); None tries all.
-    """
+def cue(line: Line) -> Cue | None:
+    """The strongest thing `line` says of itself, or None."""
     wording = line.wording
     if not wording[:1].isalnum() and not any(ch.isalnum() for ch in wording):
         return Cue(Role.EMPTY, "no_letters")
-    if len(line.words) <= 16:
+    if line.word_count <= 16:
         short = _short_cue(line)
         if short is not None:
             return short
     if ("{" in wording or "<" in wording) and _TEMPLATE.search(wording):
         return Cue(Role.FURNITURE, "page_template")
-    if len(wording) <= 1200:
-        return _long_cue(line, patterns or lexicon().patterns)
+    if len(wording) <= LONGEST_LINE:
+        return _long_cue(line)
     return None
 
 
@@ -93,15 +88,15 @@ def _short_cue(line: Line) -> Cue | None:
     return None
 
 
-def _long_cue(line: Line, patterns: RolePatterns) -> Cue | None:
+def _long_cue(line: Line) -> Cue | None:
     lex = lexicon()
     if lex.caption.match(line.wording):
         return Cue(Role.CAPTION, "caption_prefix")
-    if len(line.words) <= 32 and (teaser := lex.teaser.match(line.wording)):
+    if line.word_count <= 32 and (teaser := lex.teaser.match(line.wording)):
         after = line.wording[teaser.end() :]
         if teaser[0][-1] in ":|" or not after[:1].isalnum():
             return Cue(Role.FURNITURE, "teaser_prefix")
-    found = patterns.first(line.wording, is_long=len(line.words) > LONG_LINE)
+    found = lex.patterns.first(line.wording, is_long=line.word_count > LONG_LINE)
     return Cue(found.role, found.name) if found is not None else None
 
 
@@ -155,7 +150,7 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
 def date_line(line: Line) -> DateLine | None:
     """What times `line` states, or None where it holds none or is running text."""
     text = line.wording
-    if len(text) > 160 or (line.is_prose and len(line.words) > 14):
+    if len(text) > 160 or (line.is_prose and line.word_count > 14):
         return None
     moments = [m for m in find_moments(text) if m.day is not None]
     if not moments:
@@ -212,7 +207,7 @@ def byline_names(text: str) -> str | None:
 
 def is_byline(line: Line, stated: DateLine | None) -> bool:
     """Whether `line` names who wrote: a prefix, then names, places, roles and times only."""
-    if len(line.words) > 18 or line.is_prose:
+    if line.is_prose or line.word_count > 18:
         return False
     names = byline_names(line.wording)
     if names is None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from ingest import cues
 from ingest.cues import Cue, DateLine
 from ingest.lines import Line
-from ingest.vocabulary import lexicon
 
 _NO_CUE = Cue("", "")
 
@@ -21,9 +20,20 @@ class Facts:
     cues: list[Cue]
     dates: list[DateLine | None]
     bylines: list[bool]
-    indent: int
     in_box: list[bool] = field(default_factory=list)
+    _indent: int | None = None
     _counts: Counter[str] | None = None
+
+    @property
+    def indent(self) -> int:
+        """The indent of most of the prose."""
+        if self._indent is None:
+            weights: Counter[int] = Counter()
+            for line in self.lines:
+                if line.is_prose and not line.marker:
+                    weights[line.indent] += len(line.words)
+            self._indent = weights.most_common(1)[0][0] if weights else 0
+        return self._indent
 
     @property
     def counts(self) -> Counter[str]:
@@ -43,14 +53,7 @@ class Facts:
 
 def facts_of(lines: list[Line]) -> Facts:
     """Looks at every line once."""
-    text = "\n".join([line.wording for line in lines]).lower()
-    patterns = lexicon().patterns.within(text)
-    found_cues = [cues.cue(line, patterns) or _NO_CUE for line in lines]
+    found_cues = [cues.cue(line) or _NO_CUE for line in lines]
     dates = [cues.date_line(line) for line in lines]
     bylines = [cues.is_byline(line, date) for line, date in zip(lines, dates, strict=True)]
-    weights: Counter[int] = Counter()
-    for line in lines:
-        if line.is_prose and not line.marker:
-            weights[line.indent] += len(line.words)
-    indent = weights.most_common(1)[0][0] if weights else 0
-    return Facts(lines, found_cues, dates, bylines, indent)
+    return Facts(lines, found_cues, dates, bylines)

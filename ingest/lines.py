@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -30,25 +29,27 @@ def clean(line: str) -> str:
     Soft hyphens, zero-width blanks, byte-order marks and control characters are removed.
     Joiners inside emoji and of other scripts stay.
     """
-    return unicodedata.normalize("NFC", _REMOVED.sub("", _SPACES.sub(" ", line)))
+    if not line.isprintable():  # of the characters looked for, none is printable
+        line = _REMOVED.sub("", _SPACES.sub(" ", line))
+    return unicodedata.normalize("NFC", line)
 
 
 def split_lines(text: str) -> list[str]:
     """`text` at every line break Unicode knows, cleaned; blanks at either end stay."""
-    cleaned = clean(text)  # no break is removed by it, and none joins what stands around it
-    if any(sign in cleaned for sign in _RARE_BREAKS):
-        return _BREAKS.split(cleaned)
-    return cleaned.split("\n")
+    if any(sign in text for sign in _RARE_BREAKS):
+        return [clean(line) for line in _BREAKS.split(text)]
+    return [clean(line) for line in text.split("\n")]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """One line that is not blank.
 
     `text` is the line without blanks at the edges, as it is stored. `wording` is the text
-    without bullet and browser marks. `indent` counts blanks.
-    `marker` is the bullet or number before it, or empty. `gap` says whether a blank line
-    stands before. `words` are its words. `is_prose`: reads like a sentence of an article.
+    without bullet and browser marks. `indent` counts blanks. `marker` is the bullet or number
+    before it, or empty. `gap` says whether a blank line stands before. `is_prose`: reads like
+    a sentence of an article. `word_count` counts `words`; of more than `_MANY` it may be off by
+    a few.
     """
 
     indent: int
@@ -56,13 +57,24 @@ class Line:
     text: str
     wording: str
     gap: bool
-    words: tuple[str, ...]
     is_prose: bool
+    word_count: int
+    _words: tuple[str, ...] | None = None
+    _key: str | None = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the wording."""
+        if self._words is None:
+            self._words = tuple(_WORD.findall(self.wording))
+        return self._words
 
     @property
     def key(self) -> str:
         """The wording folded, for comparing lines."""
-        return _key(self.wording)
+        if self._key is None:
+            self._key = _folded(self.wording)
+        return self._key
 
     @property
     def ends_sentence(self) -> bool:
@@ -103,16 +115,12 @@ def _line(raw: str, stripped: str, *, gap: bool) -> Line:
     wording = stripped[marker_match.end() :] if marker_match else stripped
     if _may_hold_button(wording):
         wording = _BUTTON.sub("", wording).strip()
-    words = tuple(_WORD.findall(wording))
-    return Line(
-        indent=len(raw) - len(raw.lstrip()),
-        marker=marker,
-        text=stripped,
-        wording=wording,
-        gap=gap,
-        words=words,
-        is_prose=_is_prose(wording, words),
-    )
+    indent = len(raw) - len(raw.lstrip())
+    words, count = None, wording.count(" ") + 1
+    if count <= _MANY:
+        words = tuple(_WORD.findall(wording))
+        count = len(words)
+    return Line(indent, marker, stripped, wording, gap, _is_prose(wording), count, words)
 
 
 def _may_hold_button(wording: str) -> bool:
@@ -120,12 +128,14 @@ def _may_hold_button(wording: str) -> bool:
     return "(" in wording or "[" in wording or "____" in wording or wording.startswith("#")
 
 
+_MANY = 45
+"""Words from which a line is a paragraph whatever their number; they are not looked for at once."""
+
 _LONGEST_KEY = 400
 """Characters up to which lines are compared without case and signs: longer ones are paragraphs."""
 
 
-@functools.lru_cache(maxsize=8192)
-def _key(wording: str) -> str:
+def _folded(wording: str) -> str:
     return fold(wording) if len(wording) <= _LONGEST_KEY else wording
 
 
@@ -146,13 +156,16 @@ def _is_truncated(wording: str) -> bool:
     return wording.rstrip(_CLOSERS).rstrip().endswith(("…", "..."))
 
 
-def _is_prose(wording: str, words: tuple[str, ...]) -> bool:
+def _is_prose(wording: str) -> bool:
     """At least 8 words that end a sentence, or 25 that may not, with words of grammar among them.
 
     A line of names and headings has few articles and prepositions: a tenth of the words
     must be such, a sixth where the line does not end like a sentence. Several sentences of
     30 words together are prose in any language.
     """
+    if _is_plainly_prose(wording):
+        return True
+    words = _WORD.findall(wording)
     count = len(words)
     if count < 8:
         return False
@@ -163,3 +176,14 @@ def _is_prose(wording: str, words: tuple[str, ...]) -> bool:
     if _ends_sentence(wording):
         return share >= 0.1 or (count >= 30 and _SENTENCE_STOP.search(wording[:-2]) is not None)
     return count >= 25 and share >= 0.16
+
+
+def _is_plainly_prose(wording: str) -> bool:
+    """Whether a line ends a sentence and has twice the blanks and words of grammar that prose needs.
+
+    That is most paragraphs, and seen without looking for the edges of words.
+    """
+    if wording.count(" ") < 16 or not _ends_sentence(wording) or _is_truncated(wording):
+        return False
+    pieces = wording.lower().split(None, 80)[:80]
+    return sum(map(lexicon().function_words.__contains__, pieces)) * 5 >= len(pieces)

@@ -98,10 +98,21 @@ def _seed() -> tuple[dict[str, Outlet], dict[str, Outlet], re.Pattern[str]]:
 
 def by_address(url: str) -> Outlet | None:
     """The outlet of a web address, by its domain or a domain above it."""
+    plain = _HOST.match(url)
+    if plain is not None:
+        return _by_host(plain[1].lower())
     try:
-        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+        return _by_host(urlsplit(url if "//" in url else f"//{url}").hostname or "")
     except ValueError:
         return None
+
+
+_HOST = re.compile(r"https?://([\w.-]+)(?:[/?#]|$)")
+"""A plain address and its host, which `urlsplit` takes longer to find."""
+
+
+@functools.lru_cache(maxsize=4096)
+def _by_host(host: str) -> Outlet | None:
     parts = host.removeprefix("www.").split(".")
     _, by_domain, _ = _seed()
     for start in range(len(parts) - 1):

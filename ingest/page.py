@@ -103,14 +103,17 @@ def read_text(text: str, facts_given: Given, *, as_page: bool | None = None) -> 
 
 
 def _is_dump(facts: Facts) -> bool:
-    scraps = sum(len(line.words) < 6 for line in facts.lines)
+    scraps = sum(line.word_count <= 5 for line in facts.lines)
     return scraps >= DUMP_SCRAPS and scraps * 5 >= len(facts.lines) * 2
 
 
 def _line_of_title(facts: Facts, title: str) -> int | None:
     """The first line that is the given headline, alone or with its kicker before it."""
     key = fold(title)
+    longest = max(key.split(), key=len, default="")
     for number, line in enumerate(facts.lines[:60]):
+        if longest not in line.wording.casefold():  # quicker than folding what is not the title
+            continue
         if line.key == key or (
             len(key) > 20 and line.key.endswith(key) and len(line.key) < 2.5 * len(key)
         ):

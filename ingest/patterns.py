@@ -54,47 +54,67 @@ def _branches(pattern: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class RolePattern:
-    """A pattern that gives a line its role; `needs`, `long`: see `ingest.vocabulary.LinePattern`."""
+    """A pattern that gives a line its role.
+
+    `needs`, `long` and `longest`: see `ingest.vocabulary.LinePattern`.
+    """
 
     name: str
     role: Role
     find: Finder
     needs: tuple[str, ...]
     long: bool
+    longest: int
+
+
+_PARAGRAPH = 240
+"""Characters of a line from which most patterns are out of question."""
 
 
 class RolePatterns:
-    """Patterns in the order in which they are tried on lines.
+    """Patterns in the order in which they are tried on lines."""
 
-    `short` are tried on lines that are not long, those in `long` on all.
+    def __init__(self, patterns: tuple[RolePattern, ...]) -> None:
+        self.long = tuple(p for p in patterns if p.long)
+        self._short_lines = _Tried(patterns)
+        self._long_lines = _Tried(self.long)
+        self._paragraphs = _Tried(tuple(p for p in self.long if p.longest > _PARAGRAPH))
+
+    def first(self, wording: str, *, is_long: bool) -> RolePattern | None:
+        """The first pattern that finds the line `wording`.
+
+        `is_long`: it has more words than `ingest.vocabulary.LONG_LINE`.
+        """
+        if not is_long:
+            return self._short_lines.first(wording)
+        if len(wording) <= _PARAGRAPH:
+            return self._long_lines.first(wording)
+        return self._paragraphs.first(wording)
+
+
+class _Tried:
+    """The patterns that are tried on lines of one size.
+
+    The words that patterns need are looked for all at once, for most lines have none of them.
     """
 
     def __init__(self, patterns: tuple[RolePattern, ...]) -> None:
-        self.short = patterns
-        self.long = tuple(p for p in patterns if p.long)
-        self._needs = tuple(sorted({need for p in self.long for need in p.needs}))
-
-    def within(self, text: str) -> RolePatterns:
-        """The patterns that can find a line of `text`, which is in lower case.
-
-        Most words that patterns need stand nowhere in an article: to look for them once is
-        quicker than in each of its lines.
-        """
-        missing = {need for need in self._needs if need not in text}
-        return RolePatterns(
-            tuple(p for p in self.short if not p.needs or not missing.issuperset(p.needs))
+        self._patterns = patterns
+        self._without_needs = tuple(p for p in patterns if not p.needs)
+        needs = {need for p in patterns for need in p.needs}
+        self._needs = tuple(
+            sorted(need for need in needs if not any(o in need for o in needs - {need}))
         )
 
-    def first(self, wording: str, *, is_long: bool) -> RolePattern | None:
-        """The first pattern that finds the line `wording`."""
+    def first(self, wording: str) -> RolePattern | None:
         lower = wording.lower()
-        for pattern in self.long if is_long else self.short:
-            if pattern.needs:
-                for need in pattern.needs:
-                    if need in lower:
-                        break
-                else:
-                    continue
+        length = len(wording)
+        needed = any(map(lower.__contains__, self._needs))
+        for pattern in self._patterns if needed else self._without_needs:
+            if length > pattern.longest:
+                continue
+            if pattern.needs and not any(map(lower.__contains__, pattern.needs)):
+                continue
             if pattern.find(wording):
                 return pattern
         return None

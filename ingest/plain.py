@@ -134,7 +134,7 @@ def _plain_role(
     if cue.kind == Role.BYLINE:
         return Role.BYLINE, cue.rule
     edge = number <= prose + 2 or late
-    if facts.bylines[number] and edge and len(line.words) <= 12:
+    if edge and facts.bylines[number] and len(line.words) <= 12:
         return Role.BYLINE, "byline_prefix"
     stated = facts.dates[number]
     if stated is not None and (edge or any(stated.labels)) and len(stated.rest.split()) <= 2:
@@ -164,7 +164,7 @@ def _plain_captions(facts: Facts, roles: Assigned) -> None:
             below = number + 1
             if below < len(lines) and not lines[below].gap and roles[below] is None:
                 roles[below] = (Role.CAPTION, "credit_above")
-        elif len(line.words) <= 40 and agencies.has_labelled_credit(line.wording):
+        elif line.word_count <= 40 and agencies.has_labelled_credit(line.wording):
             roles[number] = (Role.CAPTION, "credit_at_end")
             if not line.gap:
                 image_text(facts, roles, number, 0, certain=True)
@@ -239,7 +239,7 @@ def _text_role(facts: Facts, roles: Assigned, number: int) -> tuple[Role, str]:
     heading = (
         inner
         and not line.is_prose
-        and len(line.words) <= 14
+        and line.word_count <= 14
         and not re.search(r"[.,;:…]$", line.wording)
     )
     if heading and any(r is None or r[0] is Role.PARAGRAPH for r in roles[number + 1 :]):

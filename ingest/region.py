@@ -26,7 +26,7 @@ def looks_like_page(facts: Facts) -> bool:
         for line, cue in zip(facts.lines, facts.cues, strict=True)
         if cue.kind in PAGE_EVIDENCE and cue.rule not in ("copyright", "link_marker")
     }
-    scraps = sum(len(line.words) < 6 for line in facts.lines)
+    scraps = sum(line.word_count <= 5 for line in facts.lines)
     return len(evidence) >= 2 or (scraps > 12 and scraps * 2 > len(facts.lines))
 
 

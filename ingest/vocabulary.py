@@ -25,14 +25,19 @@ LONG_LINE = 25
 """More words than buttons, labels and bylines have."""
 
 
+LONGEST_LINE = 1200
+"""Characters of a line up to which it can be something else than a paragraph."""
+
+
 @dataclass(frozen=True, slots=True)
 class LinePattern:
     """A regular expression that gives a whole line its role.
 
     `pattern` is searched in the line without its bullet, ignoring case. `yes` and `no` are
     lines it must and must not find; the tests run them. Only a `long` pattern is tried on
-    lines of more than `LONG_LINE` words. A line with none of `needs` in it, in lower case,
-    is none the pattern can find, and is not searched: that is for speed only.
+    lines of more than `LONG_LINE` words, and none on lines of more than `longest` characters.
+    A line with none of `needs` in it, in lower case, is none the pattern can find, and is not
+    searched: that is for speed only.
     """
 
     name: str
@@ -42,6 +47,7 @@ class LinePattern:
     no: tuple[str, ...]
     long: bool = False
     needs: tuple[str, ...] = ()
+    longest: int = LONGEST_LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +163,9 @@ def lexicon() -> Lexicon:
         months=frozenset().union(*(w.months for w in languages)),
         patterns=RolePatterns(
             tuple(
-                RolePattern(p.name, Role(p.role), finder(p.pattern, flags), p.needs, p.long)
+                RolePattern(
+                    p.name, Role(p.role), finder(p.pattern, flags), p.needs, p.long, p.longest
+                )
                 for words in languages
                 for p in words.patterns
             )

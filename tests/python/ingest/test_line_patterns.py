@@ -1,0 +1,39 @@
+"""Patterns that give lines their roles: which are tried on which line."""
+
+from __future__ import annotations
+
+import re
+
+from annotate.document import Role
+from ingest.patterns import RolePattern, RolePatterns
+
+
+def pattern(name: str, text: str, **options: object) -> RolePattern:
+    """A pattern of any line, but for `options`."""
+    known: dict[str, object] = {"needs": (), "long": True, "longest": 1200, **options}
+    return RolePattern(name, Role.FURNITURE, re.compile(text).search, **known)  # type: ignore[arg-type]
+
+
+def name_of(patterns: RolePatterns, wording: str, *, is_long: bool = True) -> str | None:
+    found = patterns.first(wording, is_long=is_long)
+    return found.name if found is not None else None
+
+
+def test_the_first_that_finds_the_line_is_taken() -> None:
+    patterns = RolePatterns((pattern("a", "Abo"), pattern("b", "Abo|Konto", needs=("konto",))))
+    assert name_of(patterns, "Abo und Konto") == "a"
+    assert name_of(patterns, "Mein Konto") == "b"
+    assert name_of(patterns, "Mein Kanton") is None
+
+
+def test_long_lines_have_patterns_of_their_own() -> None:
+    patterns = RolePatterns((pattern("short", "Abo", long=False), pattern("long", "Abo")))
+    assert name_of(patterns, "Abo", is_long=False) == "short"
+    assert name_of(patterns, "Abo", is_long=True) == "long"
+
+
+def test_no_pattern_is_tried_on_a_line_longer_than_its_longest() -> None:
+    patterns = RolePatterns((pattern("brief", "Abo", longest=260), pattern("any", "Konto")))
+    assert name_of(patterns, "Abo " + "x" * 250) == "brief"
+    assert name_of(patterns, "Abo " + "x" * 260) is None
+    assert name_of(patterns, "Konto " + "x" * 260) == "any"
