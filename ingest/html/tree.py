@@ -132,7 +132,7 @@ class _Walk:
         for event, element in walk:
             tag = element.tag
             if event == "start":
-                if tag in tags.SKIPPED and not self.opens_picture(tag, element):
+                if tag in tags.SKIPPED and not (tag == "button" and _opens_picture(element)):
                     walk.skip_subtree()
                     continue
                 if len(pieces) >= MAX_PIECES:
@@ -149,7 +149,7 @@ class _Walk:
                     pass  # a comment: only what follows it is text
                 elif tag in tags.INLINE or (self.phrasing and tag not in tags.BLOCK):
                     self.leave_inline(tag)
-                elif tag not in tags.SKIPPED or self.opens_picture(tag, element):
+                elif tag not in tags.SKIPPED or (tag == "button" and _opens_picture(element)):
                     self.leave_block()
                 text = element.tail
                 if text:
@@ -158,11 +158,6 @@ class _Walk:
         for number in self.stack:
             self.flat.boxes[number].last = len(pieces)
         return self.flat
-
-    @staticmethod
-    def opens_picture(tag: str, element: Any) -> bool:
-        """Whether an element is a button around a captioned picture, which enlarges it."""
-        return tag == "button" and element.find(".//figcaption") is not None
 
     def enter_inline(self, tag: str, element: Any) -> None:
         if tag == "a":
@@ -283,6 +278,11 @@ class _Walk:
                     marks,
                 )
             )
+
+
+def _opens_picture(button: Any) -> bool:
+    """Whether a button stands around a captioned picture, which it enlarges."""
+    return button.find(".//figcaption") is not None
 
 
 def _split_breaks(text: str) -> list[str]:
