@@ -92,7 +92,7 @@ def _credit_patterns() -> tuple[re.Pattern[str], ...]:
     label = rf"(?i:(?<!\w)(?:{words}))(?:\s+by\b|\s*[:|©])\s*"
     name = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
     joined = rf"(?:{name}|von|de|van|via|by|für|for|the|of)"
-    after = r"(?:\s*(?:[/|,–-]|via)\s*[\w.'’ -]{2,40}){0,3}"
+    after = r"(?:(?:\s*(?:[/|,]|via)\s*|\s+[–-]\s+)[\w.'’ -]{2,40}|-[\w.]+){0,3}"
     return (
         re.compile(
             rf"(?:{label}(?P<rest>.{{2,90}})|©\s*\S.{{1,80}}"
@@ -143,20 +143,56 @@ _SMALL = frozenset(
 )
 
 
+_SENTENCE_ENDS = re.compile(r"[a-zß-ÿ]{3}[.!?]\s+[A-ZÄÖÜ]|\d{4}[.!?]\s+[A-ZÄÖÜ]")
+
+_PLACE = re.compile(
+    r"\b(?:in|an|on|at|auf|vor|dans|sur|nel|sul)\s+(?:der|die|das|dem|den|the|an?|la|le|les)\s"
+)
+"""Where something happens; names have a place without an article ("Frankfurt am Main")."""
+
+
 def _names_only(text: str) -> bool:
-    """Whether what follows "Foto:" can be who made it: no words of a sentence."""
+    """Whether what follows "Foto:" can be who made it: no words of a sentence.
+
+    "Karte: Die Lage der Bauern" and "Foto: Stau an der Grenze" say what is seen, "Foto: Die Zeit" who made it.
+    """
     grammar = lexicon().function_words
     words = re.findall(r"[^\W\d_]+", text)
     lower = [w for w in words if w[0].islower()]
-    return len(words) <= 14 and not any(w in grammar and w not in _SMALL for w in lower)
+    if len(words) > 14 or any(w in grammar and w not in _SMALL for w in lower):
+        return False
+    first = words[0].casefold() if words else ""
+    if first in grammar and first not in _SMALL - {"der"} and any(w in grammar for w in lower):
+        return False
+    return _SENTENCE_ENDS.search(text) is None and _PLACE.search(text) is None
 
 
 def is_credit(text: str) -> bool:
     """Whether a whole line says only who made a picture: "Foto: iStock", "© dpa", "REUTERS"."""
     if len(text) > 110:
         return False
-    match = _credit_patterns()[0].fullmatch(text.strip())
+    text = text.strip()
+    if text.startswith("(") and text.find(")") == len(text) - 1:
+        text = text[1:-1].strip()
+    match = _credit_patterns()[0].fullmatch(text)
     return match is not None and _names_only(match["rest"] or text)
+
+
+_PERSON = re.compile(r"\s*([^\W\d_][\w.'’-]*)\s+[^\W\d_a-zß-ÿ][\w.'’ -]+")
+
+
+def _is_source(bracket: str) -> bool:
+    """Whether a bracket with a slash in it can be a credit: "(Rita Vogel/SRF)", but not "(CDU/CSU)".
+
+    Beside the slash stands a label, a known source or a person's name of two words.
+    """
+    if "/" not in bracket or re.search(rf"©|(?<!\w)(?:{_picture_sources()})(?!\w)", bracket):
+        return True
+    if re.search(rf"(?i)(?<!\w)(?:{lexicon().credit.pattern})\s*(?:[:|]|by\b)", bracket):
+        return True
+    grammar = lexicon().function_words
+    people = [_PERSON.match(part) for part in bracket.strip("() ").split("/")]
+    return any(p is not None and p[1].casefold() not in grammar for p in people)
 
 
 def split_credit(text: str) -> tuple[str, str] | None:
@@ -170,7 +206,7 @@ def split_credit(text: str) -> tuple[str, str] | None:
     _, bracket, labelled, source, slashed, loose = _credit_patterns()
     start: int | None = None
     barred = re.search(r"\s\|\s+(?P<credit>[^|]{2,60})$", text)
-    if (match := bracket.search(text)) is not None:
+    if (match := bracket.search(text)) is not None and _is_source(match[0]):
         start = match.start()
     elif barred is not None and is_credit(barred["credit"]):
         start = barred.start("credit")

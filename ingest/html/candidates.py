@@ -116,6 +116,9 @@ def find_region(flat: Flat, title: str | None) -> Region | None:
 ABOVE = 15
 """So many pieces above the headline are looked at for the article's picture."""
 
+WIDER = 3
+"""So many boxes around headline and article are looked into, if no more stands above in them."""
+
 
 def _with_picture_above(flat: Flat, out: list[bool], first: int, start: int) -> int:
     """`first`, or the caption above it of a picture that stands in one box with the article."""
@@ -125,6 +128,11 @@ def _with_picture_above(flat: Flat, out: list[bool], first: int, start: int) -> 
         around = boxes[around].parent
     if boxes[around].tag in ("body", "html"):
         return first
+    for _ in range(WIDER):
+        wider = boxes[around].parent
+        if wider < 0 or boxes[wider].tag in ("body", "html") or boxes[wider].first < first - ABOVE:
+            break
+        around = wider
     result = first
     for number in range(first - 1, max(boxes[around].first, first - ABOVE) - 1, -1):
         box = pieces[number].box

@@ -102,6 +102,11 @@ _KICKER_CLASS = re.compile(
     re.IGNORECASE,
 )
 
+_SUBTITLE_CLASS = re.compile(
+    r"sub-?title|sub-?line|sub-?head|stand-?first|\bdek\b|\blead\b|unterzeile|untertitel",
+    re.IGNORECASE,
+)
+
 
 def title_of(
     head: Head,
@@ -166,7 +171,8 @@ def _likely_top(tops: list[Any], found: list[Headline]) -> Any:
 def _of_top(top: Any, found: list[Headline]) -> Headline:
     """The headline in an ``<h1>``, without the kicker and the badges its markup sets apart.
 
-    Set apart is a first piece whose class says it is a kicker, and what stands around pieces
+    Set apart is a first piece whose class says it is a kicker, a last one whose class says it is
+    a subtitle or lead, and what stands around pieces
     that together are a headline elsewhere ("Plus", "Video", a kicker).
     """
     pieces = [p for p in parts_of(top) if key(p)]
@@ -190,9 +196,14 @@ def _of_top(top: Any, found: list[Headline]) -> Headline:
         run = " ".join(pieces[i:j])
         if len(key(run)) >= 12 and key(run) in keys:
             return Headline(run, "h1", kicker if i and kicker else _kicker(pieces[:i]))
-    if marked:
-        return Headline(" ".join(pieces[1:]), "h1", kicker)
-    return Headline(whole, "h1")
+    pieces = pieces[1:] if marked else pieces
+    if len(pieces) > 1 and any(
+        _SUBTITLE_CLASS.search(child.get("class") or "") and key(text_of(child)) == key(pieces[-1])
+        for child in top.iterdescendants()
+        if isinstance(child.tag, str)
+    ):
+        pieces = pieces[:-1]
+    return Headline(" ".join(pieces), "h1", kicker)
 
 
 _SIGNS = " :–—|/-"

@@ -32,7 +32,7 @@ class Leads:
         apart = self._around.is_set_apart(number)
         if marks & Mark.TEASER and apart:
             return "teaser_class"
-        if (apart or piece.is_mostly(piece.strong)) and self._is_description(line):
+        if (apart or piece.is_mostly(piece.strong)) and self.is_description(line):
             return "description"
         if number < self._region.start and apart and line.is_prose:
             if self._around.is_only_prose_above(number):
@@ -44,13 +44,13 @@ class Leads:
         words = len(line.words)
         if marks & Mark.LEAD and words >= 4:
             return "lead_class"
-        if self._is_description(line):
+        if self.is_description(line):
             return "description"
         if number < self._region.start and words >= 6:
             return "heading_above_article"
         return None
 
-    def _is_description(self, line: Line) -> bool:
+    def is_description(self, line: Line) -> bool:
         """Whether a line is the description, which may be cut off."""
         key, description = line.key, self._description
         if len(key) < 30 or len(description) < 30:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from annotate.document import Role
 from ingest import agencies, cues
 from ingest.cues import ADVERT, ARTICLE_END, BOX_START
@@ -30,15 +32,28 @@ _WEAK = frozenset(("bare_address", "bare_number", "link_marker", "newsletter_blu
 EARLY = 150.0
 """So much prose before it, and a piece is no longer at the article's beginning."""
 
+PARAGRAPH = 80.0
+"""So much prose is a paragraph of its own."""
+
 ENOUGH = 400.0
 """So much prose before it, and a line that ends articles is believed."""
 
 
 def read_pieces(
-    flat: Flat, region: Region, *, title: str | None, description: str | None
+    flat: Flat,
+    region: Region,
+    *,
+    title: str | None,
+    description: str | None,
+    stated: Iterable[str] = (),
 ) -> list[Given]:
-    """Role, rule and text of the pieces of the article, in order."""
-    found = _Reading(flat, region, title, description).run()
+    """Role, rule and text of the pieces of the article, in order.
+
+    `stated` are the captions its data give; those that the page does not show come first.
+    """
+    known = {fold(text) for text in (title, description) if text}
+    found = [given for given in captions.from_data(stated) if fold(given[2]) not in known]
+    found += _Reading(flat, region, title, description).run()
     return without_repeated(without_empty_headings(without_scraps(found)))
 
 
@@ -65,9 +80,15 @@ class _Reading:
         for number in range(region.first, region.last):
             piece = pieces[number]
             if number < region.start and number != region.title and region.out[piece.box]:
-                continue  # furniture of the page, between the headline and the article's box
+                marks = self.around.marks[piece.box]
+                if not self.is_picture_text(number, piece, marks) and not self.states_lead(
+                    piece, marks
+                ):
+                    continue  # furniture of the page, between the headline and the article's box
             alternatives = self.pictures.alternatives.get(number, ())
             found.extend((Role.IMAGE_TEXT, ALT, clean(alt)) for alt in alternatives)
+            if number in self.pictures.enlarged:
+                found.extend(captions.from_data(self.pictures.enlarged[number]))
             role, rule = self.role(number, piece)
             if role is Role.PARAGRAPH and number in self.notes:
                 role, rule = Role.FURNITURE, "closing_note"
@@ -85,6 +106,24 @@ class _Reading:
             found.append((role, rule, text or piece.text))
         return found
 
+    def states_lead(self, piece: Piece, marks: int) -> bool:
+        """Whether a piece in a box called furniture is what the page's data give as its lead."""
+        if marks & Mark.HIDDEN or self.prose > 0 or piece.weight == 0:
+            return False
+        line = line_of(piece.text)
+        return line is not None and self.leads.is_description(line)
+
+    def is_picture_text(self, number: int, piece: Piece, marks: int) -> bool:
+        """Whether a piece in a box called furniture is the text of a picture all the same.
+
+        What a figure holds is; what is called a caption is if it follows a picture and, in the
+        article's box, leads nowhere.
+        """
+        if marks & Mark.FIGURE:
+            return True
+        free = number < self.region.start or piece.linked * 2 < len(piece.text)
+        return bool(marks & Mark.CAPTION) and free and self.pictures.follows_one(number)
+
     def close(self, number: int, kind: str) -> None:
         """Notes a line that opens a box of links or ends the article."""
         if kind == BOX_START and not self.closed:
@@ -95,7 +134,7 @@ class _Reading:
 
     def is_closed(self, piece: Piece, rule: str) -> bool:
         """Whether a piece follows a line that ends articles, or stands in a box of links."""
-        if self.closed == "link_box" and (piece.weight >= 80 or rule in HEADINGS):
+        if self.closed == "link_box" and (piece.weight >= PARAGRAPH or rule in HEADINGS):
             self.closed = ""
         return self.closed != ""
 
@@ -144,11 +183,13 @@ class _Reading:
         if (
             marks & (Mark.CAPTION | Mark.CREDIT | Mark.FIGURE)
             and tag not in CELLS
-            and not marks & Mark.HIDDEN
-            and not (out and not marks & Mark.FIGURE)
+            and not (marks & Mark.HIDDEN and not (marks & Mark.CAPTION and marks & Mark.FIGURE))
+            and not (out and not self.is_picture_text(number, piece, marks))
         ):
             own = (self.flat.boxes[piece.box].marks | piece.marks) & Mark.CAPTION
             return captions.role_of_marked(piece, marks, line, own=bool(own))
+        if out and self.states_lead(piece, marks):
+            return Role.LEAD, "description"
         beside_headline = out and early and marks & (Mark.BYLINE | Mark.DATE) and words <= 12
         if (out and not beside_headline) or piece.marks & (Mark.FURNITURE | Mark.HIDDEN):
             return Role.FURNITURE, "marked_furniture"
@@ -205,11 +246,23 @@ class _Reading:
             lead = self.leads.rule_of_heading(number, line, marks)
             if lead is not None and share < 0.8:
                 return Role.LEAD, lead
-        if share >= 0.8 and not marks & Mark.LOCAL:
+        if share >= 0.8 and not marks & Mark.LOCAL and not self.heads_text(number):
             return Role.FURNITURE, "linked_heading"
         if number < self.region.start:
             return Role.FURNITURE, "heading_above_article"
         return Role.HEADING, tag
+
+    def heads_text(self, number: int) -> bool:
+        """Whether a heading stands beside the article's own paragraphs and one follows: no teaser does."""
+        boxes, pieces = self.flat.boxes, self.flat.pieces
+        if boxes[pieces[number].box].parent != self.region.box or number + 1 >= self.region.last:
+            return False
+        after = pieces[number + 1]
+        return (
+            boxes[after.box].parent == self.region.box
+            and after.weight >= PARAGRAPH
+            and after.linked * 2 < len(after.text)
+        )
 
     def role_of_text(
         self, number: int, piece: Piece, line: Line, tag: str, marks: int

@@ -80,6 +80,14 @@ def test_a_word_and_a_bar_is_a_section() -> None:
     assert (found.title, found.kicker) == (TITLE, "Meinung")
 
 
+def test_a_subtitle_inside_the_heading_is_no_part_of_the_title() -> None:
+    lead = "Drei Wochen lang stand der Verkehr still"
+    found = read(page("", f'<h1>{TITLE} <span class="headline__subtitle">{lead}</span></h1>'))
+    assert found.title == TITLE
+    found = read(page("", f"<h1>{TITLE} <span>und keiner geht hin</span></h1>"))
+    assert found.title == f"{TITLE} und keiner geht hin"
+
+
 def test_badges_beside_a_headline_are_no_kicker() -> None:
     top = f"<h1><span>Plus</span><span>{TITLE}</span><span>Lesezeit 3 Min</span></h1>"
     found = read(page(ld(article()), top))
