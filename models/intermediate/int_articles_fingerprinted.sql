@@ -1,0 +1,55 @@
+{{
+    config(
+        materialized='incremental',
+        incremental_strategy='delete+insert',
+        unique_key='version_id',
+        on_schema_change='fail',
+    )
+}}
+
+-- A version that was current once keeps its row, and whoever reads this table joins the
+-- current versions.
+with articles as (select * from {{ ref('int_articles_current') }}),
+
+article_blocks as (select * from {{ ref('stg_article_blocks') }}),
+
+articles_to_fingerprint as (
+    select version_id
+    from articles
+    {% if is_incremental() %}
+        where version_id not in (
+            select fingerprinted.version_id
+            from {{ this }} as fingerprinted
+            where fingerprinted.rules_version = fingerprint_rules_version()
+        )
+    {% endif %}
+),
+
+texts as (
+    select
+        articles_to_fingerprint.version_id,
+        -- sorted as a list, by block_no: an ordered aggregate cannot leave the memory
+        list_sort(list(struct_pack(
+            block_no := article_blocks.block_no,
+            text := article_blocks.text
+        ))) as blocks
+    from articles_to_fingerprint
+    inner join article_blocks
+        on articles_to_fingerprint.version_id = article_blocks.version_id
+    where article_blocks.role in ('lead', 'paragraph')
+    group by articles_to_fingerprint.version_id
+),
+
+articles_fingerprinted as (
+    select
+        articles_to_fingerprint.version_id,
+        fingerprint_rules_version() as rules_version,
+        fingerprint_text(
+            list_transform(texts.blocks, lambda block: block['text'])
+        ) as fingerprint
+    from articles_to_fingerprint
+    left outer join texts
+        on articles_to_fingerprint.version_id = texts.version_id
+)
+
+select * from articles_fingerprinted
