@@ -4,6 +4,7 @@
 -- reports whole must not make one of them. Numbers of characters count, not of
 -- paragraphs.
 {% set least_characters = 100 %}  {# less text than a sentence or two proves nothing #}
+{% set least_of_first = 0.5 %}  {# of the shorter text, shared with a chain's first #}
 
 -- `using key` below is DuckDB's; the linter does not know it.
 with recursive articles as (  -- noqa: PRS
@@ -191,21 +192,55 @@ body_groups (body_hash, group_hash) using key (body_hash) as (
     group by links.linked_hash
 ),
 
+first_bodies as (
+    select
+        body_groups.group_hash,
+        arg_min(bodies.body_hash, articles.publication_order) as body_hash
+    from body_groups
+    inner join bodies
+        on body_groups.body_hash = bodies.body_hash
+    inner join articles
+        on bodies.article_id = articles.article_id
+    group by body_groups.group_hash
+),
+
+-- A text that is carried on day by day, a paragraph more and one less, is a chain of
+-- copies. It ends where not half of the text is that of the first: what comes after
+-- stands for itself.
+bodies_grouped as (
+    select
+        body_groups.body_hash,
+        body_groups.group_hash
+    from body_groups
+    inner join first_bodies
+        on body_groups.group_hash = first_bodies.group_hash
+    inner join body_lists as copied
+        on body_groups.body_hash = copied.body_hash
+    inner join body_lists as first_of_group
+        on first_bodies.body_hash = first_of_group.body_hash
+    where
+        list_sum(list_transform(
+            list_intersect(copied.paragraphs, first_of_group.paragraphs),
+            lambda shared: shared['char_count']
+        ))
+        >= {{ least_of_first }} * least(copied.char_count, first_of_group.char_count)
+),
+
 articles_grouped as (
     select
         articles.article_id,
         bodies.body_hash,
         articles.publication_order,
         coalesce(
-            body_groups.group_hash,
+            bodies_grouped.group_hash,
             bodies.body_hash,
             articles.article_id
         ) as story
     from articles
     left outer join bodies
         on articles.article_id = bodies.article_id
-    left outer join body_groups
-        on bodies.body_hash = body_groups.body_hash
+    left outer join bodies_grouped
+        on bodies.body_hash = bodies_grouped.body_hash
 ),
 
 article_copies as (
