@@ -1,7 +1,7 @@
--- Where each story begins. Copies have the origin of the article that they copy; a rewrite
--- has the first origin that it, or a copy of it, is a rewrite of. A rewrite of a rewrite
--- counts only where it is still like the origin: else a chain of small changes could join
--- two stories that have nothing in common.
+-- Where each story begins. Copies have the origin of the article that they copy; a
+-- rewrite has the first origin that it, or a copy of it, is a rewrite of. A rewrite of a
+-- rewrite counts only where it is still like the origin: else a chain of small changes
+-- could join two stories that have nothing in common.
 
 -- `using key` below is DuckDB's; the linter does not know it.
 with recursive articles as (  -- noqa: PRS

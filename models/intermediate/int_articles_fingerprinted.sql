@@ -40,16 +40,21 @@ texts as (
     group by articles_to_fingerprint.version_id
 ),
 
+texts_in_order as (
+    select
+        version_id,
+        list_transform(blocks, lambda block: block['text']) as paragraphs
+    from texts
+),
+
 articles_fingerprinted as (
     select
         articles_to_fingerprint.version_id,
         fingerprint_rules_version() as rules_version,
-        fingerprint_text(
-            list_transform(texts.blocks, lambda block: block['text'])
-        ) as fingerprint
+        fingerprint_text(texts_in_order.paragraphs) as fingerprint
     from articles_to_fingerprint
-    left outer join texts
-        on articles_to_fingerprint.version_id = texts.version_id
+    left outer join texts_in_order
+        on articles_to_fingerprint.version_id = texts_in_order.version_id
 )
 
 select * from articles_fingerprinted
