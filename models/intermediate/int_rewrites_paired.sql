@@ -52,7 +52,9 @@ text_bands as (
 -- A band that thousands of texts share (a form filled in again and again) must not give
 -- millions of pairs: each text is compared with the next three in time. That loses no
 -- pair that matters: rewrites follow within hours, strangers meet by chance and seldom
--- within a week, and a rewrite has more than one band in common with its origin.
+-- within a week, a rewrite has several bands in common with its origin, and of many
+-- rewrites each needs but one neighbour that leads there. Lost is the rewrite of a form
+-- that was filled in three times and more before it came.
 neighbours as (
     select
         text,
