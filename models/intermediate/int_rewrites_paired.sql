@@ -39,49 +39,62 @@ texts as (
 
 text_bands as (
     select
-        struct_pack(
-            article_id := article_id,
-            published_from := published_from,
-            published_by := published_by
-        ) as text,
         publication_order,
+        published_by - date '1970-01-01' as day_no,
         unnest(fingerprint['bands']) as band
     from texts
 ),
 
 -- A band that thousands of texts share (a form filled in again and again) must not give
--- millions of pairs: each text is compared with the next three in time. That loses no
--- pair that matters: rewrites follow within hours, strangers meet by chance and seldom
--- within a week, a rewrite has several bands in common with its origin, and of many
--- rewrites each needs but one neighbour that leads there. Lost is the rewrite of a form
+-- millions of pairs: each text is compared with the next three in time and with the
+-- first of its last days. That loses no pair that matters: of a story that many rework,
+-- the first is the origin; strangers meet by chance and seldom within a week; and a
+-- rewrite has several bands in common with its origin. Lost is the rewrite of a form
 -- that was filled in three times and more before it came.
 neighbours as (
     select
-        text,
+        publication_order,
         unnest([
-            lead(text, 1) over by_time,
-            lead(text, 2) over by_time,
-            lead(text, 3) over by_time
+            min(publication_order) over last_days,
+            lead(publication_order, 1) over by_time,
+            lead(publication_order, 2) over by_time,
+            lead(publication_order, 3) over by_time
         ]) as neighbour
     from text_bands
     window
         by_time as (
             partition by band
             order by publication_order asc
+        ),
+        last_days as (
+            partition by band
+            order by day_no asc
+            range between {{ days_apart - 1 }} preceding and current row
         )
 ),
 
-candidate_pairs as (
+pairs_met as (
     select distinct
-        text['article_id'] as earlier_id,
-        neighbour['article_id'] as later_id
+        least(publication_order, neighbour) as earlier,
+        greatest(publication_order, neighbour) as later
     from neighbours
+    where publication_order <> neighbour
+),
+
+candidate_pairs as (
+    select
+        earlier.article_id as earlier_id,
+        later.article_id as later_id
+    from pairs_met
+    inner join texts as earlier
+        on pairs_met.earlier = earlier.publication_order
+    inner join texts as later
+        on pairs_met.later = later.publication_order
+    -- where a day of publication is unknown, the texts alone decide
     where
-        neighbour is not null
-        -- where a day of publication is unknown, the texts alone decide
-        and coalesce(
-            greatest(text['published_from'], neighbour['published_from'])
-            - least(text['published_by'], neighbour['published_by'])
+        coalesce(
+            greatest(earlier.published_from, later.published_from)
+            - least(earlier.published_by, later.published_by)
             < {{ days_apart }},
             true
         )
