@@ -35,3 +35,10 @@ def rules_version(gazetteer: Gazetteer) -> str:
     """Twelve hexadecimal digits for the sources, the language data and the gazetteer's rows."""
     joined = sources_version() + gazetteer.fingerprint
     return hashlib.sha256(joined.encode()).hexdigest()[:12]
+
+
+@functools.cache
+def fingerprint_version() -> str:
+    """Twelve hexadecimal digits for the source file that makes fingerprints."""
+    source = importlib.resources.files("annotate") / "fingerprint.py"
+    return hashlib.sha256(source.read_bytes()).hexdigest()[:12]

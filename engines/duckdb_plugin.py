@@ -20,8 +20,9 @@ from annotate.gazetteer import Gazetteer
 from annotate.laws import ClosedSets, check
 from annotate.names import fold
 from annotate.schema import Annotation
-from annotate.version import rules_version
+from annotate.version import fingerprint_version, rules_version
 from engines.arrow import ARGUMENT_TYPES, RESULT_TYPE, Column, annotate_column
+from engines.fingerprints import FINGERPRINT_TYPE, PARAGRAPHS_TYPE, fingerprint_column
 from engines.types import duckdb_type
 from engines.vocabulary import load_closed_sets, load_gazetteer
 
@@ -61,6 +62,15 @@ class Plugin(BasePlugin):  # type: ignore[misc]  # dbt-duckdb is untyped
             null_handling="special",  # an article without text or date is annotated too
         )
         conn.create_function("annotation_rules_version", self._rules_version, [], "VARCHAR")
+        conn.create_function(  # type: ignore[call-overload]  # likewise
+            "fingerprint_text",
+            fingerprint_column,
+            [duckdb.type(duckdb_type(PARAGRAPHS_TYPE))],
+            duckdb.type(duckdb_type(FINGERPRINT_TYPE)),
+            type="arrow",
+            null_handling="special",  # an article without text has a fingerprint too
+        )
+        conn.create_function("fingerprint_rules_version", fingerprint_version, [], "VARCHAR")
         conn.create_function("folded_name", fold, ["VARCHAR"], "VARCHAR")
 
     @functools.cached_property
