@@ -7,7 +7,7 @@ from itertools import accumulate
 from ingest.html.candidates import Region
 from ingest.html.marks import Mark
 from ingest.html.tags import LISTS
-from ingest.html.tree import Flat
+from ingest.html.tree import Box, Flat
 
 PART = 0.3
 """A box with more than this share of the article is no part of it: its marks say nothing of its pieces."""
@@ -15,6 +15,9 @@ PART = 0.3
 LINKED = 0.6
 """A list with more than this share of its text in links leads to other pages."""
 
+
+LONGEST_CAPTION = 3
+"""Paragraphs of the longest caption: a figure with more was never closed."""
 
 WRITTEN_IN_P = 0.8
 """An article with this share of its prose in ``p`` elements has none of its text elsewhere but headings and lists."""
@@ -76,9 +79,17 @@ def _inherited_marks(flat: Flat, region: Region) -> list[int]:
         if number in around:
             found.append(Mark.NONE)
             continue
-        own = box.marks & (Mark.BODY | Mark.FIGURE) if box.weight > limit else box.marks
+        own = box.marks
+        if box.weight > limit:
+            own &= Mark.BODY if _holds_text(flat, box) else Mark.BODY | Mark.FIGURE
         found.append(own | (found[box.parent] if box.parent >= 0 else Mark.NONE))
     return found
+
+
+def _holds_text(flat: Flat, box: Box) -> bool:
+    """Whether a box holds more paragraphs than any caption has."""
+    prose = sum(piece.weight > 0 for piece in flat.pieces[box.first : box.last])
+    return prose > LONGEST_CAPTION
 
 
 def _link_lists(flat: Flat, region: Region) -> list[bool]:

@@ -124,7 +124,7 @@ class _Walk:
         for event, element in walk:
             tag = element.tag
             if event == "start":
-                if tag in tags.SKIPPED:
+                if tag in tags.SKIPPED and not self.opens_picture(tag, element):
                     walk.skip_subtree()
                     continue
                 if len(pieces) >= MAX_PIECES:
@@ -141,7 +141,7 @@ class _Walk:
                     pass  # a comment: only what follows it is text
                 elif tag in tags.INLINE or (self.phrasing and tag not in tags.BLOCK):
                     self.leave_inline(tag)
-                elif tag not in tags.SKIPPED:
+                elif tag not in tags.SKIPPED or self.opens_picture(tag, element):
                     self.leave_block()
                 text = element.tail
                 if text:
@@ -150,6 +150,11 @@ class _Walk:
         for number in self.stack:
             self.flat.boxes[number].last = len(pieces)
         return self.flat
+
+    @staticmethod
+    def opens_picture(tag: str, element: Any) -> bool:
+        """Whether an element is a button around a captioned picture, which enlarges it."""
+        return tag == "button" and element.find(".//figcaption") is not None
 
     def enter_inline(self, tag: str, element: Any) -> None:
         if tag == "a":
