@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 _BAR = 24
@@ -15,6 +17,8 @@ class Progress:
 
     quiet: bool = False
     bar: bool = field(default_factory=sys.stderr.isatty)
+    clock: Callable[[], float] = time.monotonic
+    _since: float | None = None
     _drawn: bool = False
     _last: str = ""
 
@@ -27,11 +31,36 @@ class Progress:
             line = f"{what} [{'#' * filled}{'.' * (_BAR - filled)}] {done}/{total}"
         else:
             line = f"{what} {done}" if done else what
+        self._draw(line)
+
+    def _draw(self, line: str) -> None:
         line = line[: shutil.get_terminal_size().columns - 1]
         if line != self._last:
             sys.stderr.write("\r\x1b[K" + line)
             sys.stderr.flush()
             self._drawn, self._last = True, line
+
+    def measure(self, what: str, done: int, share: float | None) -> None:
+        """Draw the bar for `done` things, with how many a second and the time that is left.
+
+        `share` is the part of the work that is done, from 0 to 1, None where it is not known.
+        """
+        if self.quiet or not self.bar:
+            return
+        now = self.clock()
+        if self._since is None:
+            self._since = now
+        passed = now - self._since
+        parts = [f"{what} {done}"]
+        if share is not None:
+            filled = int(_BAR * share)
+            parts.insert(0, f"{what} [{'#' * filled}{'.' * (_BAR - filled)}] {share:.0%}")
+            parts[1] = f"{done}"
+        if passed >= 1 and done:
+            parts.append(f"{done / passed:.0f}/s")
+            if share:
+                parts.append(f"{_clock(passed / share - passed)} left")
+        self._draw("  ".join(parts))
 
     def note(self, message: str) -> None:
         """Say what was done. Not said where `quiet`."""
@@ -50,3 +79,11 @@ class Progress:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
             self._drawn, self._last = False, ""
+
+
+def _clock(seconds: float) -> str:
+    """Minutes and seconds, hours before them where there are any."""
+    whole = round(seconds)
+    minutes, rest = divmod(whole, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"

@@ -38,7 +38,13 @@ def require_work(home: Home) -> None:
         )
 
 
-def ingest(paths: Sequence[str], home: Home, input_format: str | None, progress: Progress) -> None:
+def ingest(
+    paths: Sequence[str],
+    home: Home,
+    input_format: str | None,
+    processes: int | None,
+    progress: Progress,
+) -> None:
     """Read what `paths` name into the home's raw tables."""
     from ingest.errors import IngestError, UnknownFormatError
     from ingest.run import ingest_paths
@@ -49,7 +55,8 @@ def ingest(paths: Sequence[str], home: Home, input_format: str | None, progress:
             paths,
             home=home.root,
             input_format=input_format,
-            on_progress=lambda done: progress.update("reading", done),
+            processes=processes,
+            on_progress=lambda done, share: progress.measure("reading", done, share),
         )
     except UnknownFormatError as error:
         raise UsageError(str(error)) from error

@@ -66,13 +66,14 @@ _DAY = re.compile(r"\d{1,2}\.\s?\d{1,2}\.(?:\d{2}|\d{4})")
 
 def dateline_agencies(paragraph: str) -> tuple[str, ...]:
     """The agencies of a dateline that opens a paragraph: "New York (dpa/AFP) - ..."."""
-    match = _DATELINE.match(paragraph)
+    match = _DATELINE.match(paragraph) if "(" in paragraph[:81] else None
     return _all_agencies(match[1]) if match else ()
 
 
 def closing_agencies(paragraph: str) -> tuple[str, ...]:
     """The agencies of a bracket that closes a text: "... am Abend. (APA/Reuters, 9.4.2024)"."""
-    match = _CLOSING.search(paragraph.rstrip())
+    text = paragraph.rstrip()
+    match = _CLOSING.search(text) if text.endswith(")") else None
     return _all_agencies(match[1] or match[2]) if match else ()
 
 
@@ -191,6 +192,8 @@ def split_credit(text: str) -> tuple[str, str] | None:
 
 def has_labelled_credit(text: str) -> bool:
     """Whether a line ends with a credit that says so: "(Foto: ...)", "Bild: ...", "© ..."."""
+    if not any(sign in text for sign in _LABEL_SIGNS):
+        return False
     _, bracket, labelled, *_ = _credit_patterns()
     match = bracket.search(text)
     if match is not None and re.search(
@@ -199,3 +202,7 @@ def has_labelled_credit(text: str) -> bool:
         return True
     match = labelled.search(text)
     return match is not None and (match["rest"] is None or _names_only(match["rest"]))
+
+
+_LABEL_SIGNS = (":", "|", "©", " by", " BY", " By")
+"""One of these stands behind each label of a credit, or is it."""

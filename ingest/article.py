@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ingest import identity
+from ingest.decode import well_formed
 from ingest.errors import RejectedError
+from ingest.html.charset import decode_page
 from ingest.page import Given, Page, read_text
 from ingest.published import PublishedError
 from ingest.readers import Item
@@ -15,56 +17,60 @@ from ingest.readers import Item
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An item with its ids, before or after reading. `page` is None until it is needed."""
+    """An item that was read, with its ids. `input_format` is what the raw table calls it."""
 
-    item: Item
     article_id: str
     version_id: str
     content_hash: str
-    page: Page | None
+    source_id: str | None
+    input_format: str
+    page: Page
 
 
-def identify(item: Item) -> Article:
-    """The ids of `item`. Items of feeds are not read for it; a file is, for its headline.
-
-    Raises `RejectedError` where a file's text cannot be read.
-    """
-    page = read(item) if item.is_file or item.is_html else None
-    if page is not None and item.is_html:
-        return _identify_page(item, page)
-    content = identity.content_hash(item.given, item.text)
-    if page is not None:
-        article_id = identity.file_id(item.given.source_id or "", page.headline)
+def article_of(item: Item) -> Article:
+    """The article in `item`. Raises `RejectedError`."""
+    text = _text(item)
+    page = _read(item, text)
+    given, content = item.given, text
+    if item.is_html:
+        # What a page says of itself and its article make a version: advertisements and the
+        # rest of the page change with every visit.
+        content = "\n".join((page.title or "", *page.lead, *page.body, *page.captions))
+        given = dataclasses.replace(
+            given, url=page.url, published=page.published.local, title=page.title
+        )
+    if item.is_file and not (item.is_html and given.url):
+        article_id = identity.file_id(given.source_id or "", page.headline)
     else:
-        article_id = identity.item_id(item.given, item.text)
-    return Article(item, article_id, identity.version_id(article_id, content), content, page)
-
-
-def _identify_page(item: Item, page: Page) -> Article:
-    """The ids of a web page: known by its address, else as any file or line.
-
-    What it says of itself and its article make a version: advertisements and the rest of the page
-    change with every visit.
-    """
-    texts = "\n".join((page.title or "", *page.lead, *page.body, *page.captions))
-    given = dataclasses.replace(
-        item.given, url=page.url, published=page.published.local, title=page.title
+        article_id = identity.item_id(given, content)
+    content_hash = identity.content_hash(given, content)
+    return Article(
+        article_id=article_id,
+        version_id=identity.version_id(article_id, content_hash),
+        content_hash=content_hash,
+        source_id=item.given.source_id,
+        input_format=_input_format(item, page),
+        page=page,
     )
-    if page.url is None and item.is_file:
-        article_id = identity.file_id(item.given.source_id or "", page.headline)
-    else:
-        article_id = identity.item_id(given, texts)
-    content = identity.content_hash(given, texts)
-    return Article(item, article_id, identity.version_id(article_id, content), content, page)
 
 
 def read(item: Item) -> Page:
-    """The article in `item`. Raises `RejectedError`."""
+    """What stands in `item`, without ids. Raises `RejectedError`."""
+    return _read(item, _text(item))
+
+
+def _text(item: Item) -> str:
+    if isinstance(item.text, str):
+        return item.text
+    return well_formed(decode_page(item.text, item.charset))
+
+
+def _read(item: Item, text: str) -> Page:
     try:
         if item.is_html:
-            page = _page_reader()(item.text, item.given)
+            page = _page_reader()(text, item.given)
         else:
-            page = read_text(item.text, item.given, as_page=item.as_page)
+            page = read_text(text, item.given, as_page=item.as_page)
     except PublishedError as error:
         raise RejectedError(str(error)) from error
     if not page.blocks:
@@ -83,8 +89,8 @@ def _page_reader() -> Callable[[str, Given], Page]:
     return read_html
 
 
-def input_format(item: Item, page: Page) -> str:
-    """What the raw table calls the item's format: a text with a page around it is a copied page."""
+def _input_format(item: Item, page: Page) -> str:
+    """The item's format; a text with a page around it is a copied page."""
     if item.input_format == "text" and page.copied:
         return "copied_page"
     return item.input_format

@@ -14,6 +14,7 @@ from annotate.document import Role
 from ingest import agencies
 from ingest.lines import Line
 from ingest.moments import Moment, find_moments
+from ingest.patterns import RolePatterns
 from ingest.vocabulary import LANGUAGES, LONG_LINE, alternatives, lexicon, page_words
 
 ARTICLE_END = "article_end"
@@ -58,18 +59,23 @@ _ADDRESS = re.compile(
 _TEMPLATE = re.compile(r"\{[*|{].*[*|}]\}|</?\w+[^>]*>")
 
 
-def cue(line: Line) -> Cue | None:
-    """The strongest thing `line` says of itself, or None."""
-    if not any(ch.isalnum() for ch in line.wording):
+def cue(line: Line, patterns: RolePatterns | None = None) -> Cue | None:
+    """The strongest thing `line` says of itself, or None.
+
+    `patterns` are those of the lexicon that can find a line of the text `line` is from
+    (`RolePatterns.within`); None tries all.
+    """
+    wording = line.wording
+    if not wording[:1].isalnum() and not any(ch.isalnum() for ch in wording):
         return Cue(Role.EMPTY, "no_letters")
     if len(line.words) <= 16:
         short = _short_cue(line)
         if short is not None:
             return short
-    if _TEMPLATE.search(line.wording):
+    if ("{" in wording or "<" in wording) and _TEMPLATE.search(wording):
         return Cue(Role.FURNITURE, "page_template")
-    if len(line.wording) <= 1200:
-        return _long_cue(line)
+    if len(wording) <= 1200:
+        return _long_cue(line, patterns or lexicon().patterns)
     return None
 
 
@@ -87,7 +93,7 @@ def _short_cue(line: Line) -> Cue | None:
     return None
 
 
-def _long_cue(line: Line) -> Cue | None:
+def _long_cue(line: Line, patterns: RolePatterns) -> Cue | None:
     lex = lexicon()
     if lex.caption.match(line.wording):
         return Cue(Role.CAPTION, "caption_prefix")
@@ -95,18 +101,8 @@ def _long_cue(line: Line) -> Cue | None:
         after = line.wording[teaser.end() :]
         if teaser[0][-1] in ":|" or not after[:1].isalnum():
             return Cue(Role.FURNITURE, "teaser_prefix")
-    lower = line.wording.lower()
-    patterns = lex.patterns if len(line.words) <= LONG_LINE else lex.long_patterns
-    for name, role, find, needs in patterns:
-        for need in needs:
-            if need in lower:
-                break
-        else:
-            if needs:
-                continue
-        if find(line.wording):
-            return Cue(role, name)
-    return None
+    found = patterns.first(line.wording, is_long=len(line.words) > LONG_LINE)
+    return Cue(found.role, found.name) if found is not None else None
 
 
 def _is_all_phrases(key: str) -> bool:
@@ -159,11 +155,7 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
 def date_line(line: Line) -> DateLine | None:
     """What times `line` states, or None where it holds none or is running text."""
     text = line.wording
-    if (
-        len(text) > 160
-        or not any(ch.isdigit() for ch in text)
-        or (line.is_prose and len(line.words) > 14)
-    ):
+    if len(text) > 160 or (line.is_prose and len(line.words) > 14):
         return None
     moments = [m for m in find_moments(text) if m.day is not None]
     if not moments:

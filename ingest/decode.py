@@ -58,3 +58,8 @@ def _as_windows_1252(data: bytes) -> str | None:
         if ascii_share >= 0.7 and odd * 100 <= len(text) and mojibake <= len(text) // 1000
         else None
     )
+
+
+def well_formed(text: str) -> str:
+    """`text` with lone halves of surrogate pairs replaced: no database takes them."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ingest import cues
 from ingest.cues import Cue, DateLine
 from ingest.lines import Line
+from ingest.vocabulary import lexicon
 
 _NO_CUE = Cue("", "")
 
@@ -20,9 +21,16 @@ class Facts:
     cues: list[Cue]
     dates: list[DateLine | None]
     bylines: list[bool]
-    counts: Counter[str]
     indent: int
     in_box: list[bool] = field(default_factory=list)
+    _counts: Counter[str] | None = None
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How often each line stands in the text, by its key."""
+        if self._counts is None:
+            self._counts = Counter(line.key for line in self.lines)
+        return self._counts
 
     def is_cue(self, number: int, *kinds: str) -> bool:
         """Whether the cue of line `number` is one of `kinds`."""
@@ -35,7 +43,9 @@ class Facts:
 
 def facts_of(lines: list[Line]) -> Facts:
     """Looks at every line once."""
-    found_cues = [cues.cue(line) or _NO_CUE for line in lines]
+    text = "\n".join([line.wording for line in lines]).lower()
+    patterns = lexicon().patterns.within(text)
+    found_cues = [cues.cue(line, patterns) or _NO_CUE for line in lines]
     dates = [cues.date_line(line) for line in lines]
     bylines = [cues.is_byline(line, date) for line, date in zip(lines, dates, strict=True)]
     weights: Counter[int] = Counter()
@@ -43,4 +53,4 @@ def facts_of(lines: list[Line]) -> Facts:
         if line.is_prose and not line.marker:
             weights[line.indent] += len(line.words)
     indent = weights.most_common(1)[0][0] if weights else 0
-    return Facts(lines, found_cues, dates, bylines, Counter(line.key for line in lines), indent)
+    return Facts(lines, found_cues, dates, bylines, indent)

@@ -14,8 +14,12 @@ from ingest.page import Given
 
 def text_hash(*parts: object) -> str:
     """The id of `parts` (texts, numbers, None, lists of them)."""
+    return hashlib.sha256(_packed(*parts)).hexdigest()[:32]
+
+
+def _packed(*parts: object) -> bytes:
     packed = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return packed.encode("utf-8", "surrogatepass")
 
 
 def item_id(given: Given, text: str) -> str:
@@ -41,7 +45,11 @@ def file_id(base_name: str, headline: str | None) -> str:
 def content_hash(given: Given, text: str) -> str:
     """What makes a version: all that the input gave, before any cleaning; line ends are one."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    fields = [
+    return text_hash(*_fields(given), plain)
+
+
+def _fields(given: Given) -> list[object]:
+    return [
         given.source_id,
         given.url,
         given.outlet,
@@ -49,7 +57,17 @@ def content_hash(given: Given, text: str) -> str:
         given.language,
         given.title,
     ]
-    return text_hash(*fields, plain)
+
+
+def input_hash(given: Given, text: str | bytes, *reading: object) -> str:
+    """Equal for inputs that hold the same and are read alike; `reading` says how.
+
+    Known before anything is read, so that what was read before need not be read again.
+    """
+    known = _fields(given)
+    digest = hashlib.sha256(_packed(*known, *reading, isinstance(text, str)))
+    digest.update(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text)
+    return digest.hexdigest()[:32]
 
 
 def version_id(article_id: str, content: str) -> str:

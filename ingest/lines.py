@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -13,11 +14,13 @@ _REMOVED = re.compile(
 )
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\t]")
 _BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_RARE_BREAKS = ("\r", "\x85", "\u2028", "\u2029")
 _MARKER = re.compile(r"(?:[*+•▪◦‣○●■□·]|o(?=\s+\S)|-(?=\s)|\d{1,2}\.(?=\s+\S))\s*")
 _BUTTON = re.compile(r"\(BUTTON\)\s*|\[\s?\]\s*|\(\s?\*?\s?\)\s|_{4,}|^#(?=\S)")
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
-_ENDS_SENTENCE = re.compile(r"[.!?…:]\s*[\"”“»«'’‘)\]♦■]*$")
-_TRUNCATED = re.compile(r"(?:…|\.\.\.)\s*[\"”“»«'’‘)\]]*$")
+_CLOSERS = "\"”“»«'’‘)]"
+_END_SIGNS = _CLOSERS + "♦■"
+"""What may stand behind the last full stop; some magazines close an article with a figure."""
 _SENTENCE_STOP = re.compile(r"[.!?…][\"”“»«'’‘)\]]*(?:\s|$)")
 
 
@@ -32,7 +35,10 @@ def clean(line: str) -> str:
 
 def split_lines(text: str) -> list[str]:
     """`text` at every line break Unicode knows, cleaned; blanks at either end stay."""
-    return [clean(line) for line in _BREAKS.split(text)]
+    cleaned = clean(text)  # no break is removed by it, and none joins what stands around it
+    if any(sign in cleaned for sign in _RARE_BREAKS):
+        return _BREAKS.split(cleaned)
+    return cleaned.split("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class Line:
     """One line that is not blank.
 
     `text` is the line without blanks at the edges, as it is stored. `wording` is the text
-    without bullet and browser marks, `key` that wording folded. `indent` counts blanks.
+    without bullet and browser marks. `indent` counts blanks.
     `marker` is the bullet or number before it, or empty. `gap` says whether a blank line
     stands before. `words` are its words. `is_prose`: reads like a sentence of an article.
     """
@@ -49,15 +55,19 @@ class Line:
     marker: str
     text: str
     wording: str
-    key: str
     gap: bool
     words: tuple[str, ...]
     is_prose: bool
 
     @property
+    def key(self) -> str:
+        """The wording folded, for comparing lines."""
+        return _key(self.wording)
+
+    @property
     def ends_sentence(self) -> bool:
         """Whether the line ends as a sentence does (a colon counts)."""
-        return _ENDS_SENTENCE.search(self.wording) is not None
+        return _ends_sentence(self.wording)
 
     @property
     def sentence_count(self) -> int:
@@ -91,18 +101,32 @@ def _line(raw: str, stripped: str, *, gap: bool) -> Line:
         marker_match = None
     marker = marker_match[0].strip() if marker_match else ""
     wording = stripped[marker_match.end() :] if marker_match else stripped
-    wording = _BUTTON.sub("", wording).strip()
+    if _may_hold_button(wording):
+        wording = _BUTTON.sub("", wording).strip()
     words = tuple(_WORD.findall(wording))
     return Line(
         indent=len(raw) - len(raw.lstrip()),
         marker=marker,
         text=stripped,
         wording=wording,
-        key=fold(wording) if len(wording) <= 400 else wording,
         gap=gap,
         words=words,
         is_prose=_is_prose(wording, words),
     )
+
+
+def _may_hold_button(wording: str) -> bool:
+    """Whether one of the signs that `_BUTTON` begins with is there: few lines have one."""
+    return "(" in wording or "[" in wording or "____" in wording or wording.startswith("#")
+
+
+_LONGEST_KEY = 400
+"""Characters up to which lines are compared without case and signs: longer ones are paragraphs."""
+
+
+@functools.lru_cache(maxsize=8192)
+def _key(wording: str) -> str:
+    return fold(wording) if len(wording) <= _LONGEST_KEY else wording
 
 
 def _starts_with_day(text: str, marker: re.Match[str]) -> bool:
@@ -111,6 +135,15 @@ def _starts_with_day(text: str, marker: re.Match[str]) -> bool:
         return False
     word = re.match(r"[^\W_]+", text[marker.end() :])
     return word is not None and (word[0].lower() in lexicon().months or word[0].isdigit())
+
+
+def _ends_sentence(wording: str) -> bool:
+    """Whether nothing but closing signs follows a full stop or its like; a colon counts."""
+    return wording.rstrip(_END_SIGNS).rstrip().endswith((".", "!", "?", "…", ":"))
+
+
+def _is_truncated(wording: str) -> bool:
+    return wording.rstrip(_CLOSERS).rstrip().endswith(("…", "..."))
 
 
 def _is_prose(wording: str, words: tuple[str, ...]) -> bool:
@@ -124,9 +157,9 @@ def _is_prose(wording: str, words: tuple[str, ...]) -> bool:
     if count < 8:
         return False
     grammar = lexicon().function_words
-    share = sum(word.lower() in grammar for word in words[:80]) / min(count, 80)
-    if _TRUNCATED.search(wording) and count < 45:
+    share = sum(map(grammar.__contains__, map(str.lower, words[:80]))) / min(count, 80)
+    if count < 45 and _is_truncated(wording):
         return False
-    if _ENDS_SENTENCE.search(wording):
+    if _ends_sentence(wording):
         return share >= 0.1 or (count >= 30 and _SENTENCE_STOP.search(wording[:-2]) is not None)
     return count >= 25 and share >= 0.16

@@ -157,7 +157,7 @@ def _plain_captions(facts: Facts, roles: Assigned) -> None:
         if facts.cues[number].rule == "caption_prefix":
             roles[number] = (Role.CAPTION, "caption_prefix")
             image_text(facts, roles, number, 0, certain=True)
-        elif agencies.is_credit(line.wording) and not line.is_prose:
+        elif not line.is_prose and agencies.is_credit(line.wording):
             roles[number] = (Role.CAPTION, "credit_line")
             if not line.gap:
                 image_text(facts, roles, number, 0, certain=True)

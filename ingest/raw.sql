@@ -51,6 +51,10 @@ create table if not exists raw.ingest_outcomes (
     outcome varchar not null,                 -- stored, unchanged, revised, rejected
     reason varchar,                           -- why it was rejected
     version_id varchar,                       -- null where rejected
+    input_hash varchar,                       -- hash of all that was given, null where nothing could be told
     ingested_at timestamp not null,
     primary key (run_id, attempt_no)
 );
+
+-- For homes made before the column was there.
+alter table raw.ingest_outcomes add column if not exists input_hash varchar;

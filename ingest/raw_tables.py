@@ -1,8 +1,7 @@
 """Writes articles, their lines and the outcome of every attempt into the raw tables.
 
 One transaction a batch: a process that dies leaves whole batches, and reading the same input
-again goes on where it stopped, because what is stored is found by its `version_id` before it
-is read closely.
+again goes on where it stopped, because what was read before is known by its `input_hash`.
 """
 
 from __future__ import annotations
@@ -10,67 +9,88 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import importlib.resources
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import duckdb
-import pyarrow as pa
+import polars as pl
 
-from ingest import article as articles
 from ingest.article import Article
-from ingest.errors import IngestError, RejectedError
-from ingest.page import Page
+from ingest.errors import IngestError
 from ingest.published import Published
-from ingest.readers import Failure
 
 WORK_FILE = "work.duckdb"
 
-_ARTICLES = pa.schema(
-    [
-        *(
-            (name, pa.string())
-            for name in ("version_id", "article_id", "source_id", "input_format", "path")
-        ),
-        ("line", pa.int64()),
-        *((name, pa.string()) for name in ("outlet", "url", "title", "kicker")),
-        *((name, pa.list_(pa.string())) for name in ("lead", "authors", "agencies")),
-        *((name, pa.string()) for name in ("published_text", "published_local")),
-        ("published_at", pa.timestamp("us")),
-        *((name, pa.string()) for name in ("published_precision", "published_source")),
-        ("modified_at", pa.timestamp("us")),
-        *(
-            (name, pa.string())
-            for name in ("zone", "zone_source", "language", "language_source", "content_hash")
-        ),
-        ("ingest_seq", pa.int64()),
-        ("ingested_at", pa.timestamp("us")),
-        ("run_id", pa.string()),
-    ]
-)
-_BLOCKS = pa.schema(
-    [
-        ("version_id", pa.string()),
-        ("block_no", pa.int32()),
-        ("role", pa.string()),
-        ("role_rule", pa.string()),
-        ("text", pa.string()),
-    ]
-)
-_OUTCOMES = pa.schema(
-    [
-        ("run_id", pa.string()),
-        ("attempt_no", pa.int64()),
-        ("path", pa.string()),
-        ("line", pa.int64()),
-        ("outcome", pa.string()),
-        ("reason", pa.string()),
-        ("version_id", pa.string()),
-        ("ingested_at", pa.timestamp("us")),
-    ]
-)
+_MOMENT = pl.Datetime("us")
+_TEXTS = pl.List(pl.String)
+_ARTICLES = {
+    "version_id": pl.String,
+    "article_id": pl.String,
+    "source_id": pl.String,
+    "input_format": pl.String,
+    "path": pl.String,
+    "line": pl.Int64,
+    "outlet": pl.String,
+    "url": pl.String,
+    "title": pl.String,
+    "kicker": pl.String,
+    "lead": _TEXTS,
+    "authors": _TEXTS,
+    "agencies": _TEXTS,
+    "published_text": pl.String,
+    "published_local": pl.String,
+    "published_at": _MOMENT,
+    "published_precision": pl.String,
+    "published_source": pl.String,
+    "modified_at": _MOMENT,
+    "zone": pl.String,
+    "zone_source": pl.String,
+    "language": pl.String,
+    "language_source": pl.String,
+    "content_hash": pl.String,
+    "ingest_seq": pl.Int64,
+    "ingested_at": _MOMENT,
+    "run_id": pl.String,
+}
+_BLOCKS = {
+    "version_id": pl.String,
+    "block_no": pl.Int32,
+    "role": pl.String,
+    "role_rule": pl.String,
+    "text": pl.String,
+}
+_OUTCOMES = {
+    "run_id": pl.String,
+    "attempt_no": pl.Int64,
+    "path": pl.String,
+    "line": pl.Int64,
+    "outcome": pl.String,
+    "reason": pl.String,
+    "version_id": pl.String,
+    "input_hash": pl.String,
+    "ingested_at": _MOMENT,
+}
+_Schema = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One input that was tried: where it stands, and one of three.
+
+    `article` was read from it; or it was read before, and `version_id` is what came of it; or
+    `reason` says why nothing came of it. `input_hash`: see `ingest.identity`; None for what
+    cannot be told from others.
+    """
+
+    path: str
+    line: int | None
+    input_hash: str | None = None
+    article: Article | None = None
+    version_id: str | None = None
+    reason: str | None = None
 
 
 @functools.cache
@@ -82,18 +102,18 @@ def _ddl() -> str:
 class _Rows:
     """Columns of one table while a batch grows."""
 
-    schema: pa.Schema
+    schema: _Schema
     columns: dict[str, list[Any]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.columns = {name: [] for name in self.schema.names}
+        self.columns = {name: [] for name in self.schema}
 
     def add(self, **values: Any) -> None:
         for name, column in self.columns.items():
             column.append(values[name])
 
-    def table(self) -> pa.Table:
-        return pa.table(self.columns, schema=self.schema)
+    def table(self) -> pl.DataFrame:
+        return pl.DataFrame(self.columns, schema=self.schema)
 
 
 class RawTables:
@@ -138,86 +158,63 @@ class RawTables:
         )
         return f"run-{(last or 0) + 1:08d}"
 
-    def store(self, attempts: Sequence[Article | Failure]) -> list[str]:
+    def known_inputs(self, hashes: Iterable[str]) -> dict[str, str]:
+        """The `version_id` that came of each of the inputs `hashes` which were read before."""
+        return dict(
+            self._asked(
+                "select input_hash, min(version_id) from raw.ingest_outcomes"
+                " where input_hash in (select unnest($1)) and version_id is not null"
+                " group by input_hash",
+                sorted(set(hashes)),
+            )
+        )
+
+    def _asked(self, query: str, values: list[str]) -> list[tuple[Any, ...]]:
+        return self._connection.execute(query, [values]).fetchall() if values else []
+
+    def store(self, attempts: Sequence[Attempt]) -> list[str]:
         """Stores a batch in one transaction; the outcome of each attempt, in order."""
-        known_versions, known_articles = self._known(attempts)
+        found = [attempt.article for attempt in attempts if attempt.article is not None]
+        versions = self._stored("version_id", (article.version_id for article in found))
+        known = self._stored("article_id", (article.article_id for article in found))
         seq = self._one("select max(ingest_seq) from raw.articles") or 0
         stored, blocks, tried = _Rows(_ARTICLES), _Rows(_BLOCKS), _Rows(_OUTCOMES)
         now = self._now()
         outcomes: list[str] = []
         for number, attempt in enumerate(attempts, start=self._attempt_no):
-            outcome, reason, version_id = "rejected", None, None
-            if isinstance(attempt, Failure):
-                path, line, reason = attempt.path, attempt.line, attempt.reason
+            article = attempt.article
+            if article is None:
+                outcome = "rejected" if attempt.version_id is None else "unchanged"
+            elif article.version_id in versions:
+                outcome = "unchanged"
             else:
-                path, line = attempt.item.path, attempt.item.line
-                try:
-                    outcome = self._add(
-                        attempt, known_versions, known_articles, stored, blocks, seq + 1, now
-                    )
-                    version_id = attempt.version_id
-                    seq += outcome != "unchanged"
-                except RejectedError as error:
-                    reason = str(error)
+                outcome = "revised" if article.article_id in known else "stored"
+                seq += 1
+                versions.add(article.version_id)
+                known.add(article.article_id)
+                stored.add(
+                    **_article_row(attempt, article),
+                    ingest_seq=seq, ingested_at=now, run_id=self._run_id,
+                )  # fmt: skip
+                _add_blocks(blocks, article)
             tried.add(
-                run_id=self._run_id, attempt_no=number, path=path, line=line, outcome=outcome,
-                reason=reason, version_id=version_id, ingested_at=now,
+                run_id=self._run_id, attempt_no=number, path=attempt.path, line=attempt.line,
+                outcome=outcome, reason=attempt.reason,
+                version_id=attempt.version_id if article is None else article.version_id,
+                input_hash=attempt.input_hash, ingested_at=now,
             )  # fmt: skip
             outcomes.append(outcome)
         self._write((("articles", stored), ("article_blocks", blocks), ("ingest_outcomes", tried)))
         self._attempt_no += len(attempts)
         return outcomes
 
-    def _known(self, attempts: Sequence[Article | Failure]) -> tuple[set[str], set[str]]:
-        """The versions and articles of `attempts` that are stored already."""
-        ids = pa.table(
-            {
-                "version_id": [a.version_id for a in attempts if isinstance(a, Article)],
-                "article_id": [a.article_id for a in attempts if isinstance(a, Article)],
-            },
-            schema=pa.schema([("version_id", pa.string()), ("article_id", pa.string())]),
+    def _stored(self, column: str, values: Iterable[str]) -> set[str]:
+        """Which of `values` the articles that are stored already have in `column`."""
+        rows = self._asked(
+            f"select distinct {column} from raw.articles where {column} in (select unnest($1))",
+            sorted(set(values)),
         )
-        self._connection.register("wanted", ids)
-        try:
-            versions = self._connection.execute(
-                "select version_id from raw.articles where version_id in (select version_id from wanted)"
-            ).fetchall()
-            found = self._connection.execute(
-                "select distinct article_id from raw.articles where article_id in (select article_id from wanted)"
-            ).fetchall()
-        finally:
-            self._connection.unregister("wanted")
-        return {v for (v,) in versions}, {a for (a,) in found}
-
-    def _add(
-        self,
-        attempt: Article,
-        versions: set[str],
-        known: set[str],
-        stored: _Rows,
-        blocks: _Rows,
-        seq: int,
-        now: dt.datetime,
-    ) -> str:
-        """Adds an article to the batch unless it is there; its outcome. Raises `RejectedError`."""
-        if attempt.version_id in versions:
-            return "unchanged"
-        page = attempt.page if attempt.page is not None else articles.read(attempt.item)
-        outcome = "revised" if attempt.article_id in known else "stored"
-        versions.add(attempt.version_id)
-        known.add(attempt.article_id)
-        stored.add(
-            **_article_row(attempt, page), ingest_seq=seq, ingested_at=now, run_id=self._run_id
-        )
-        for number, block in enumerate(page.blocks):
-            blocks.add(
-                version_id=attempt.version_id,
-                block_no=number,
-                role=block.role.value,
-                role_rule=block.rule,
-                text=block.text,
-            )
-        return outcome
+        return {value for (value,) in rows}
 
     def _write(self, tables: Sequence[tuple[str, _Rows]]) -> None:
         """Writes the rows of a batch, all or none."""
@@ -233,16 +230,27 @@ class RawTables:
             raise
 
 
-def _article_row(attempt: Article, page: Page) -> dict[str, Any]:
-    item = attempt.item
+def _add_blocks(blocks: _Rows, article: Article) -> None:
+    for number, block in enumerate(article.page.blocks):
+        blocks.add(
+            version_id=article.version_id,
+            block_no=number,
+            role=block.role.value,
+            role_rule=block.rule,
+            text=block.text,
+        )
+
+
+def _article_row(attempt: Attempt, article: Article) -> dict[str, Any]:
+    page = article.page
     published: Published = page.published
     return {
-        "version_id": attempt.version_id,
-        "article_id": attempt.article_id,
-        "source_id": item.given.source_id,
-        "input_format": articles.input_format(item, page),
-        "path": item.path,
-        "line": item.line,
+        "version_id": article.version_id,
+        "article_id": article.article_id,
+        "source_id": article.source_id,
+        "input_format": article.input_format,
+        "path": attempt.path,
+        "line": attempt.line,
         "outlet": page.outlet,
         "url": page.url,
         "title": page.title,
@@ -260,5 +268,5 @@ def _article_row(attempt: Article, page: Page) -> dict[str, Any]:
         "zone_source": page.zone_source,
         "language": page.language,
         "language_source": page.language_source,
-        "content_hash": attempt.content_hash,
+        "content_hash": article.content_hash,
     }

@@ -14,11 +14,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from ingest import compressed, feeds, formats, warc
-from ingest.decode import decode
+from ingest import compressed, feeds, formats, identity, warc
+from ingest.decode import decode, well_formed
 from ingest.errors import RejectedError
 from ingest.files import Input
-from ingest.html.charset import decode_page
+from ingest.meter import Meter
 from ingest.page import Given
 
 MAX_TEXT = 20_000_000
@@ -32,17 +32,26 @@ MAX_LINE = 20_000_000
 class Item:
     """One article to be, as the input gives it. `as_page`: see `page.read_text`.
 
-    `is_html`: `text` is the source of a web page.
+    `text` is the text, or where `is_html` the source of a web page; as bytes where it was not
+    decoded yet, with the character set its server stated in `charset`.
     """
 
     path: str
     line: int | None
     input_format: str
     given: Given
-    text: str
+    text: str | bytes
     is_file: bool
     as_page: bool | None
     is_html: bool = False
+    charset: str | None = None
+
+    @property
+    def input_hash(self) -> str:
+        """Equal for items that are read alike, wherever they were found."""
+        return identity.input_hash(
+            self.given, self.text, self.is_file, self.as_page, self.is_html, self.charset
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +63,20 @@ class Failure:
     reason: str
 
 
-def read_items(source: Input, *, input_format: str | None) -> Iterator[Item | Failure]:
-    """The items of one input, in order. Never raises for what the input holds."""
+def read_items(
+    source: Input, *, input_format: str | None, meter: Meter | None = None
+) -> Iterator[Item | Failure]:
+    """The items of one input, in order. Never raises for what the input holds.
+
+    `meter` is told the bytes that were taken from files.
+    """
     if source.problem is not None:
         yield Failure(source.shown, None, source.problem)
         return
     try:
         with _open(source) as stream:
-            yield from _items(source, stream, input_format)
+            measured = stream if meter is None else meter.over(stream)
+            yield from _items(source, measured, input_format)
     except OSError as error:
         yield Failure(
             source.shown,
@@ -170,13 +185,13 @@ def _read_html(
     source: Input, head: bytes, stream: BinaryIO, _input_format: str | None
 ) -> Iterator[Item | Failure]:
     try:
-        text = decode_page(_whole(source, head, stream))
+        data = _whole(source, head, stream)
     except RejectedError as error:
         yield Failure(source.shown, None, str(error))
         return
     name = _name(source)
     given = Given(source_id=name)
-    yield Item(source.shown, None, "html", given, text, is_file=True, as_page=None, is_html=True)
+    yield Item(source.shown, None, "html", given, data, is_file=True, as_page=None, is_html=True)
 
 
 # --- feeds and archives --------------------------------------------------------------------
@@ -194,7 +209,7 @@ def _read_feed(
             entry.number,
             "feed",
             entry.given,
-            _well_formed(entry.text),
+            well_formed(entry.text),
             is_file=False,
             as_page=False,
             is_html=entry.is_html,
@@ -210,17 +225,17 @@ def _read_warc(
         if isinstance(record, warc.Broken):
             yield Failure(source.shown, record.number, record.reason)
             continue
-        text = decode_page(record.data, record.charset)
         given = Given(url=record.url)
         yield Item(
             source.shown,
             record.number,
             "warc",
             given,
-            _well_formed(text),
+            record.data,
             is_file=False,
             as_page=None,
             is_html=record.is_html,
+            charset=record.charset,
         )
     if empty:
         reason = "found a WARC archive without a page. One with responses of HTML pages would do"
@@ -353,7 +368,7 @@ def _article(line: bytes) -> tuple[Given, str, bool]:
         language=values["lang"],
         title=values["title"],
     )
-    return given, _well_formed(text), is_html
+    return given, well_formed(text), is_html
 
 
 def _string(row: dict[str, object], name: str) -> str | None:
@@ -364,12 +379,7 @@ def _string(row: dict[str, object], name: str) -> str | None:
         return str(value)
     if not isinstance(value, str):
         raise RejectedError(f"{name} is {str(value)[:60]!r}, not a text. A text or null would do")
-    return _well_formed(value).strip() or None if name not in ("text", "html") else value
-
-
-def _well_formed(text: str) -> str:
-    """`text` with lone halves of surrogate pairs replaced: no database takes them."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+    return well_formed(value).strip() or None if name not in ("text", "html") else value
 
 
 _Reader = Callable[[Input, bytes, BinaryIO, str | None], Iterator[Item | Failure]]

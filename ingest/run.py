@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest import formats
-from ingest.article import Article, identify
-from ingest.errors import IngestError, RejectedError
-from ingest.files import expand
-from ingest.raw_tables import RawTables
+from ingest import formats, workers
+from ingest.errors import IngestError
+from ingest.files import Input, expand
+from ingest.meter import Meter
+from ingest.raw_tables import Attempt, RawTables
 from ingest.readers import Failure, Item, read_items
+from ingest.workers import Result, Workers
 
 __all__ = ["IngestError", "IngestSummary", "ingest_paths"]
 
 BATCH_ITEMS = 2000
-BATCH_CHARS = 20_000_000
-"""A batch is stored when it holds so many items or so many characters of text."""
+BATCH_SIZE = 20_000_000
+"""A batch is stored when it holds so many items or so many characters or bytes as given."""
+
+CHUNK_ITEMS = 200
+CHUNK_WEIGHT = 1_500_000
+"""A worker reads so many items at a time, or pages of so many bytes: a tenth of a second."""
+
+GROUP_CHUNKS = 5
+"""So many chunks are looked up together among the inputs that were read before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,46 @@ class IngestSummary:
     rejected: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Inputs that are read together, and what came of those that were read before."""
+
+    inputs: tuple[Item | Failure, ...]
+    hashes: tuple[str | None, ...]
+    known: dict[str, str]
+
+    def unread(self) -> list[Item]:
+        """The items that were not read before, in order."""
+        return [
+            each
+            for each, input_hash in zip(self.inputs, self.hashes, strict=True)
+            if isinstance(each, Item) and input_hash not in self.known
+        ]
+
+    def attempts(self, results: Sequence[Result]) -> Iterator[Attempt]:
+        """What came of each input; `results` of `unread`, in order."""
+        left = iter(results)
+        for each, input_hash in zip(self.inputs, self.hashes, strict=True):
+            if isinstance(each, Failure):
+                yield Attempt(each.path, each.line, reason=each.reason)
+                continue
+            version = self.known.get(input_hash or "")
+            result = next(left) if version is None else None
+            yield Attempt(
+                each.path,
+                each.line,
+                input_hash,
+                article=None if isinstance(result, str) else result,
+                version_id=version,
+                reason=result if isinstance(result, str) else None,
+            )
+
+    @property
+    def size(self) -> int:
+        """Characters or bytes of its items."""
+        return sum(len(each.text) for each in self.inputs if isinstance(each, Item))
+
+
 def _utc_now() -> dt.datetime:
     return dt.datetime.now(dt.UTC).replace(tzinfo=None)
 
@@ -41,51 +90,72 @@ def ingest_paths(
     *,
     home: Path,
     input_format: str | None = None,
-    on_progress: Callable[[int], None] | None = None,
+    processes: int | None = None,
+    on_progress: Callable[[int, float | None], None] | None = None,
     now: Callable[[], dt.datetime] = _utc_now,
 ) -> IngestSummary:
     """Reads files, folders, globs and standard input (``-``) into ``<home>/work.duckdb``.
 
     What cannot be read becomes a row of ``raw.ingest_outcomes`` with its reason; the rest goes
-    on. `input_format` None finds the format by content. `on_progress` is called after each
-    batch with the number of inputs tried so far. Raises `IngestError` where the database
-    cannot be opened or the format does not exist.
+    on. What was read before, here or before an interruption, is not read again. `input_format`
+    None finds the format by content. Up to `processes` read (None: one for each core); what is
+    stored does not depend on it. `on_progress` is called with the number of inputs tried so far
+    and the share of the files' bytes that was taken, None where their size is not known. Raises
+    `IngestError` where the database cannot be opened or the format does not exist.
     """
     formats.check(input_format)
     counts: Counter[str] = Counter()
+    sources = list(expand(paths))
+    meter = Meter(sources)
+    inputs = _inputs(sources, input_format, meter)
+    tried = 0
     with RawTables(Path(home), now=now) as tables:
-        for batch in _batches(_attempts(paths, input_format)):
-            counts.update(tables.store(batch))
+        chunks = ((chunk, chunk.unread()) for chunk in _looked_up(_chunks(inputs), tables))
+        batch: list[Attempt] = []
+        size = 0
+        for chunk, results in Workers(processes or workers.cores()).results(chunks):
+            batch += chunk.attempts(results)
+            size += chunk.size
+            tried += len(chunk.inputs)
+            if len(batch) >= BATCH_ITEMS or size >= BATCH_SIZE:
+                counts.update(tables.store(batch))
+                batch, size = [], 0
             if on_progress is not None:
-                on_progress(counts.total())
+                on_progress(tried, meter.share)
+        counts.update(tables.store(batch))
     return IngestSummary(
         **{name: counts[name] for name in ("stored", "revised", "unchanged", "rejected")}
     )
 
 
-def _attempts(paths: Sequence[str], input_format: str | None) -> Iterator[Article | Failure]:
-    for source in expand(paths):
-        for item in read_items(source, input_format=input_format):
-            yield _identified(item)
+def _inputs(
+    sources: Iterable[Input], input_format: str | None, meter: Meter
+) -> Iterator[Item | Failure]:
+    for source in sources:
+        yield from read_items(source, input_format=input_format, meter=meter)
+        meter.finish(source)
 
 
-def _identified(item: Item | Failure) -> Article | Failure:
-    if isinstance(item, Failure):
-        return item
-    try:
-        return identify(item)
-    except RejectedError as error:
-        return Failure(item.path, item.line, str(error))
+def _chunks(inputs: Iterable[Item | Failure]) -> Iterator[tuple[Item | Failure, ...]]:
+    chunk: list[Item | Failure] = []
+    weight = 0
+    for each in inputs:
+        chunk.append(each)
+        weight += workers.weight(each) if isinstance(each, Item) else 0
+        if len(chunk) >= min(CHUNK_ITEMS, BATCH_ITEMS) or weight >= CHUNK_WEIGHT:
+            yield tuple(chunk)
+            chunk, weight = [], 0
+    if chunk:
+        yield tuple(chunk)
 
 
-def _batches(attempts: Iterable[Article | Failure]) -> Iterator[list[Article | Failure]]:
-    batch: list[Article | Failure] = []
-    chars = 0
-    for attempt in attempts:
-        batch.append(attempt)
-        chars += len(attempt.item.text) if isinstance(attempt, Article) else 0
-        if len(batch) >= BATCH_ITEMS or chars >= BATCH_CHARS:
-            yield batch
-            batch, chars = [], 0
-    if batch:
-        yield batch
+def _looked_up(chunks: Iterator[tuple[Item | Failure, ...]], tables: RawTables) -> Iterator[_Chunk]:
+    """The chunks, with what is known of their inputs from earlier runs."""
+    while group := list(itertools.islice(chunks, GROUP_CHUNKS)):
+        hashes = [
+            tuple(each.input_hash if isinstance(each, Item) else None for each in chunk)
+            for chunk in group
+        ]
+        known = tables.known_inputs(h for chunk in hashes for h in chunk if h is not None)
+        for chunk, chunk_hashes in zip(group, hashes, strict=True):
+            yield _Chunk(chunk, chunk_hashes, known)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from annotate import langdata
 from annotate.document import Role
-from ingest.patterns import Finder, finder
+from ingest.patterns import RolePattern, RolePatterns, finder
 
 LANGUAGES = ("de", "en", "fr", "it")
 """Languages with a vocabulary, in the order in which ties are decided."""
@@ -122,8 +122,7 @@ class Lexicon:
     longest_phrase: int
     function_words: frozenset[str]
     months: frozenset[str]
-    patterns: tuple[tuple[str, Role, Finder, tuple[str, ...]], ...]
-    long_patterns: tuple[tuple[str, Role, Finder, tuple[str, ...]], ...]
+    patterns: RolePatterns
     teaser: re.Pattern[str]
     caption: re.Pattern[str]
     credit: re.Pattern[str]
@@ -156,16 +155,12 @@ def lexicon() -> Lexicon:
         longest_phrase=max(map(len, phrase_words)),
         function_words=frozenset().union(*(w.function_words for w in languages)),
         months=frozenset().union(*(w.months for w in languages)),
-        patterns=tuple(
-            (p.name, Role(p.role), finder(p.pattern, flags), p.needs)
-            for words in languages
-            for p in words.patterns
-        ),
-        long_patterns=tuple(
-            (p.name, Role(p.role), finder(p.pattern, flags), p.needs)
-            for words in languages
-            for p in words.patterns
-            if p.long
+        patterns=RolePatterns(
+            tuple(
+                RolePattern(p.name, Role(p.role), finder(p.pattern, flags), p.needs, p.long)
+                for words in languages
+                for p in words.patterns
+            )
         ),
         teaser=re.compile(
             rf"(?:{alternatives(x for w in languages for x in w.teaser_prefixes)})", flags

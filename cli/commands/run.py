@@ -39,7 +39,7 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
     home = Home.choose(options.home)
     steps.require_input(options.paths)
     with only_builder(home), Auditor() as auditor:
-        steps.ingest(options.paths, home, options.input_format, progress)
+        steps.ingest(options.paths, home, options.input_format, options.processes, progress)
         steps.build(home, auditor, progress)
         steps.export(home, options.out or home.exports, options.format, (), progress)
     return 0

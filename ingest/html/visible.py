@@ -191,9 +191,9 @@ def _stated(text: str) -> tuple[Line | None, DateLine | None]:
 @functools.lru_cache(maxsize=256)
 def _is_reference(text: str) -> bool:
     return any(
-        find(text)
-        for name, role, find, _ in lexicon().long_patterns
-        if role is Role.REFERENCE_LINE and name == "reference_line"
+        pattern.find(text)
+        for pattern in lexicon().patterns.long
+        if pattern.role is Role.REFERENCE_LINE and pattern.name == "reference_line"
     )
 
 
