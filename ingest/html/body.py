@@ -8,6 +8,7 @@ the rule says why.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,18 +26,20 @@ class Body:
     blocks: tuple[ReadBlock, ...]
 
 
-def read_body(tree: Any, *, title: str | None, description: str | None) -> Body:
+def read_body(
+    tree: Any, *, title: str | None, description: str | None, captions: Iterable[str] = ()
+) -> Body:
     """The article in `tree`, an lxml HTML element.
 
     `title` and `description` are what the page's metadata gives; they help to find headline
-    and lead. The vocabularies of all languages are tried: pages mix them. Never raises on a
+    and lead. `captions` are those its data give, shown or not. The vocabularies of all languages are tried: pages mix them. Never raises on a
     page's account; takes time in proportion to the page.
     """
     flat = flatten(tree)
     region = find_region(flat, title)
     if region is None:
         return Body(())
-    found = read_pieces(flat, region, title=title, description=description)
+    found = read_pieces(flat, region, title=title, description=description, stated=captions)
     return Body(
         tuple(ReadBlock(role, rule, text) for role, rule, text in found if role is not Role.EMPTY)
     )

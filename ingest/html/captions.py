@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from annotate.document import Role
 from ingest import agencies, cues
 from ingest.html.candidates import Region
+from ingest.html.edges import IN_DATA, Given
 from ingest.html.marks import Mark
 from ingest.html.tags import HEADINGS, TEXT
-from ingest.html.tree import Flat, Piece
+from ingest.html.text import plain
+from ingest.html.tree import Flat, Image, Piece
 from ingest.lines import Line
 from ingest.vocabulary import fold, lexicon
 
@@ -22,6 +26,28 @@ def part_credit(text: str) -> tuple[str, str | None]:
         text = text[match.end() :].strip()
     split = agencies.split_credit(text)
     return (text, None) if split is None else split
+
+
+SHORTEST = 3
+"""Words of the shortest caption that stands in a page's data only: fewer name a file or a section."""
+
+LONGEST = 1500
+"""Characters of the longest."""
+
+
+def from_data(texts: Iterable[str]) -> list[Given]:
+    """The captions and credits in `texts`, which a page's data or attributes hold."""
+    found: list[Given] = []
+    for given in texts:
+        text = plain(given)
+        if len(text) > LONGEST or agencies.is_credit(text):
+            continue
+        caption, credit = part_credit(text)
+        if len(caption.split()) >= SHORTEST:
+            found.append((Role.CAPTION, IN_DATA, caption))
+            if credit is not None:
+                found.append((Role.IMAGE_TEXT, IN_DATA, credit))
+    return found
 
 
 def role_of_marked(piece: Piece, marks: int, line: Line, *, own: bool) -> tuple[Role, str]:
@@ -59,23 +85,32 @@ ALT_LENGTH = 20
 class Pictures:
     """The pictures of an article: which pieces stand beside one or say what one's alternative text says.
 
-    `alternatives` are those texts themselves, by the number of the piece they stand before.
+    `alternatives` are those texts themselves, by the number of the piece they stand before,
+    `enlarged` the captions shown with the enlarged picture, likewise.
     """
 
     def __init__(self, flat: Flat, region: Region) -> None:
         images = [i for i in flat.images if region.first <= i.at < region.last]
         self.alternatives: dict[int, list[str]] = {}
+        self.enlarged: dict[int, list[str]] = {}
         for image in images:
             if ALT_LENGTH <= len(image.alt) <= 600 and not region.out[image.box]:
                 self.alternatives.setdefault(image.at, []).append(" ".join(image.alt.split()))
+            if image.caption and not region.out[image.box]:
+                self.enlarged.setdefault(image.at, []).append(image.caption)
         self._alternatives = {fold(i.alt) for i in images if ALT_LENGTH <= len(i.alt) <= 600}
+        self._after = {i.at for i in images}
         self._beside: set[int] = set()
         self._alone: set[int] = set()
         for image in images:
             found = _box_of_picture(flat, image.box)
-            self._beside.update(found or _below(flat, image.at))
+            self._beside.update(found or _below(flat, image))
             if not any(flat.boxes[flat.pieces[n].box].tag in HEADINGS for n in found):
                 self._alone.update(n for n in found if flat.pieces[n].box != image.box)
+
+    def follows_one(self, number: int) -> bool:
+        """Whether no text stands between a picture and a piece after it."""
+        return number in self._after
 
     def is_beside(self, number: int) -> bool:
         """Whether a piece stands beside a picture."""
@@ -120,14 +155,19 @@ def _box_of_picture(flat: Flat, box: int) -> range:
     return found
 
 
-def _below(flat: Flat, number: int) -> range:
-    """The paragraph below a picture, if it is short, in italics or ends with a credit."""
-    piece = flat.pieces[number]
-    text = piece.text
-    if flat.boxes[piece.box].tag != "p" or len(text) > 400:
+def _below(flat: Flat, image: Image) -> range:
+    """The paragraph below a picture, if it is short, in italics or ends with a credit.
+
+    A box beside the picture that holds one line is one too, if that is centred, in italics or
+    ends with a credit.
+    """
+    piece = flat.pieces[image.at]
+    box, text = flat.boxes[piece.box], piece.text
+    alone = box.tag in ("div", "center") and box.parent == image.box and box.last - box.first == 1
+    if (box.tag != "p" and not alone) or len(text) > 400:
         return range(0)
-    short = len(text) < 120 and not piece.ends_clause
+    short = box.tag != "div" and len(text) < 120 and not piece.ends_clause and text.count(": ") < 2
     slanted = len(text) < 300 and piece.is_mostly(piece.slanted)
     if short or slanted or agencies.split_credit(text) is not None:
-        return range(number, number + 1)
+        return range(image.at, image.at + 1)
     return range(0)

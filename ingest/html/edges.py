@@ -16,6 +16,9 @@ Given = tuple[Role, str, str]
 ALT = "alternative_text"
 """The rule of what stands in a picture's ``alt`` only."""
 
+IN_DATA = "caption_in_data"
+"""The rule of a caption that stands in the page's data or attributes only, and of its credit."""
+
 _STOP = re.compile(r"[.!?…:;,。！？：][\"”“»«'’‘)\]」』]*$")
 
 
@@ -56,16 +59,30 @@ def without_scraps(found: list[Given]) -> list[Given]:
 
 
 def without_repeated(found: list[Given]) -> list[Given]:
-    """`found` without alternative texts that a caption or another picture gives as well."""
+    """`found` without what only data and alternative texts say where the page shows it as well.
+
+    An alternative text gives way to a caption, a caption in data to any text.
+    """
+    in_data = any(rule == IN_DATA for _, rule, _ in found)
+    shown = (
+        {fold(text) for _, rule, text in found if rule not in (ALT, IN_DATA)} if in_data else set()
+    )
     said = {fold(text) for role, _, text in found if role is Role.CAPTION}
     result: list[Given] = []
+    kept = True
     for given in found:
-        if given[1] == ALT:
-            key = fold(given[2])
+        role, rule, text = given
+        if rule == ALT:
+            key = fold(text)
             if not key or key in said:
                 continue
             said.add(key)
-        result.append(given)
+        elif rule == IN_DATA and role is Role.CAPTION:
+            key = fold(text)
+            kept = key not in shown
+            shown.add(key)
+        if rule != IN_DATA or kept:
+            result.append(given)
     return result
 
 

@@ -70,6 +70,9 @@ def _marks_by_word() -> dict[str, int]:
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
+_SHOWN = re.compile(r":|^(?:visible|show)")
+"""Of a name beside "hidden": on screens of some size, or in some state, the element is shown."""
+
 LONGEST_NAME = 300
 """Characters of an attribute that are looked at; frameworks write more than anyone reads."""
 
@@ -78,8 +81,11 @@ LONGEST_NAME = 300
 def marks_of_names(names: str) -> int:
     """The marks of the names in a class or id attribute."""
     found = Mark.NONE
-    for name in names[:LONGEST_NAME].split():
+    all_names = names[:LONGEST_NAME].split()
+    for name in all_names:
         found |= _marks_of_name(name)
+    if "hidden" in all_names and not any(_SHOWN.search(name) for name in all_names):
+        found |= Mark.HIDDEN
     return found
 
 

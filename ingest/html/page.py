@@ -39,7 +39,8 @@ def read_html(source: str, facts_given: Given) -> Page:
     tree = _parsed(source)
     facts = read_metadata(tree, given=facts_given)
     title = facts_given.title or facts.title
-    body = read_body(tree, title=title, description=facts.description)
+    stated = [caption.text for caption in facts.captions]
+    body = read_body(tree, title=title, description=facts.description, captions=stated)
     blocks = list(body.blocks)
     if sum(len(b.text) for b in blocks if b.role in _TEXT) < LEAST_BODY:
         blocks = _second_reading(source, blocks)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from annotate.document import Role
 from ingest import agencies, cues
 from ingest.cues import ADVERT, ARTICLE_END, BOX_START
@@ -30,15 +32,28 @@ _WEAK = frozenset(("bare_address", "bare_number", "link_marker", "newsletter_blu
 EARLY = 150.0
 """So much prose before it, and a piece is no longer at the article's beginning."""
 
+PARAGRAPH = 80.0
+"""So much prose is a paragraph of its own."""
+
 ENOUGH = 400.0
 """So much prose before it, and a line that ends articles is believed."""
 
 
 def read_pieces(
-    flat: Flat, region: Region, *, title: str | None, description: str | None
+    flat: Flat,
+    region: Region,
+    *,
+    title: str | None,
+    description: str | None,
+    stated: Iterable[str] = (),
 ) -> list[Given]:
-    """Role, rule and text of the pieces of the article, in order."""
-    found = _Reading(flat, region, title, description).run()
+    """Role, rule and text of the pieces of the article, in order.
+
+    `stated` are the captions its data give; those that the page does not show come first.
+    """
+    known = {fold(text) for text in (title, description) if text}
+    found = [given for given in captions.from_data(stated) if fold(given[2]) not in known]
+    found += _Reading(flat, region, title, description).run()
     return without_repeated(without_empty_headings(without_scraps(found)))
 
 
@@ -65,9 +80,12 @@ class _Reading:
         for number in range(region.first, region.last):
             piece = pieces[number]
             if number < region.start and number != region.title and region.out[piece.box]:
-                continue  # furniture of the page, between the headline and the article's box
+                if not self.is_lead_picture(number, piece):
+                    continue  # furniture of the page, between the headline and the article's box
             alternatives = self.pictures.alternatives.get(number, ())
             found.extend((Role.IMAGE_TEXT, ALT, clean(alt)) for alt in alternatives)
+            if number in self.pictures.enlarged:
+                found.extend(captions.from_data(self.pictures.enlarged[number]))
             role, rule = self.role(number, piece)
             if role is Role.PARAGRAPH and number in self.notes:
                 role, rule = Role.FURNITURE, "closing_note"
@@ -85,6 +103,13 @@ class _Reading:
             found.append((role, rule, text or piece.text))
         return found
 
+    def is_lead_picture(self, number: int, piece: Piece) -> bool:
+        """Whether a piece before the article's box is marked as the text of a picture that stands there."""
+        marks = self.around.marks[piece.box]
+        return bool(marks & Mark.FIGURE) or (
+            bool(marks & Mark.CAPTION) and self.pictures.follows_one(number)
+        )
+
     def close(self, number: int, kind: str) -> None:
         """Notes a line that opens a box of links or ends the article."""
         if kind == BOX_START and not self.closed:
@@ -95,7 +120,7 @@ class _Reading:
 
     def is_closed(self, piece: Piece, rule: str) -> bool:
         """Whether a piece follows a line that ends articles, or stands in a box of links."""
-        if self.closed == "link_box" and (piece.weight >= 80 or rule in HEADINGS):
+        if self.closed == "link_box" and (piece.weight >= PARAGRAPH or rule in HEADINGS):
             self.closed = ""
         return self.closed != ""
 
@@ -145,7 +170,7 @@ class _Reading:
             marks & (Mark.CAPTION | Mark.CREDIT | Mark.FIGURE)
             and tag not in CELLS
             and not marks & Mark.HIDDEN
-            and not (out and not marks & Mark.FIGURE)
+            and not (out and not marks & Mark.FIGURE and number >= self.region.start)
         ):
             own = (self.flat.boxes[piece.box].marks | piece.marks) & Mark.CAPTION
             return captions.role_of_marked(piece, marks, line, own=bool(own))
@@ -205,11 +230,23 @@ class _Reading:
             lead = self.leads.rule_of_heading(number, line, marks)
             if lead is not None and share < 0.8:
                 return Role.LEAD, lead
-        if share >= 0.8 and not marks & Mark.LOCAL:
+        if share >= 0.8 and not marks & Mark.LOCAL and not self.heads_text(number):
             return Role.FURNITURE, "linked_heading"
         if number < self.region.start:
             return Role.FURNITURE, "heading_above_article"
         return Role.HEADING, tag
+
+    def heads_text(self, number: int) -> bool:
+        """Whether a heading stands beside the article's own paragraphs and one follows: no teaser does."""
+        boxes, pieces = self.flat.boxes, self.flat.pieces
+        if boxes[pieces[number].box].parent != self.region.box or number + 1 >= self.region.last:
+            return False
+        after = pieces[number + 1]
+        return (
+            boxes[after.box].parent == self.region.box
+            and after.weight >= PARAGRAPH
+            and after.linked * 2 < len(after.text)
+        )
 
     def role_of_text(
         self, number: int, piece: Piece, line: Line, tag: str, marks: int

@@ -38,6 +38,9 @@ _BR = "\u2028"
 """Stands for a line break until the text is parted; `clean` leaves it, `str.split` takes it for a blank."""
 
 _WIDE = re.compile(rf"{_BR}\s*{_BR}(?:\s|{_BR})*")
+_ENDED = re.compile(rf"{_BR}\s*{_BR}\s*$")
+"""Ends a paragraph: a picture after it stands below it, not in it."""
+
 _STOP = re.compile(r"[.!?…:;,。！？：][\"”“»«'’‘)\]」』]*$")
 PARAGRAPH_LENGTH = 60
 """Lines parted by single line breaks are paragraphs where each has so many characters."""
@@ -86,11 +89,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture: it stands before piece `at`, in box `box`, with the alternative text `alt`."""
+    """A picture: it stands before piece `at`, in box `box`, with the alternative text `alt`.
+
+    `caption` is shown when a reader enlarges it (``data-caption`` of the picture or its link).
+    """
 
     at: int
     box: int
     alt: str
+    caption: str
 
 
 @dataclass(slots=True)
@@ -116,6 +123,7 @@ class _Walk:
         self.in_link = self.in_strong = self.in_slanted = 0
         self.inline: list[int] = []
         self.local = Mark.NONE
+        self.link_caption = ""
         self.phrasing = False
 
     def run(self, tree: Any) -> Flat:
@@ -159,6 +167,7 @@ class _Walk:
     def enter_inline(self, tag: str, element: Any) -> None:
         if tag == "a":
             self.in_link += 1
+            self.link_caption = element.get("data-caption") or ""
             if (element.get("href") or "#").startswith("#"):
                 self.local = Mark.LOCAL
         elif tag == "br":
@@ -175,13 +184,17 @@ class _Walk:
                     self.flush()
             self.inline.append(marks)
         elif tag == "img" and self.stack:
+            if len(self.parts) > 1 and _ENDED.search("".join(self.parts[-4:])):
+                self.flush()
+            caption = element.get("data-caption") or self.link_caption
             self.flat.images.append(
-                Image(len(self.flat.pieces), self.stack[-1], element.get("alt") or "")
+                Image(len(self.flat.pieces), self.stack[-1], element.get("alt") or "", caption)
             )
 
     def leave_inline(self, tag: str) -> None:
         if tag == "a":
             self.in_link -= 1
+            self.link_caption = ""
         elif tag in tags.BOLD:
             self.in_strong -= 1
         elif tag in tags.MARKABLE:

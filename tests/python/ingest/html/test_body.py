@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +22,19 @@ CASES = yaml.safe_load(
 )
 
 
-def read(page: str, title: str | None = None, description: str | None = None) -> Body:
+def read(
+    page: str,
+    title: str | None = None,
+    description: str | None = None,
+    captions: Iterable[str] = (),
+) -> Body:
     tree = html.document_fromstring(page)
-    return read_body(tree, title=title, description=description)
+    return read_body(tree, title=title, description=description, captions=captions)
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES])
 def test_page_is_read_into_its_blocks(case: dict[str, Any]) -> None:
-    body = read(case["html"], case.get("title"), case.get("description"))
+    body = read(case["html"], case.get("title"), case.get("description"), case.get("captions", ()))
     found = [
         [str(block.role), block.text]
         for block in body.blocks
