@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -87,7 +88,7 @@ def read_metadata(tree: Any, *, given: Given, retrieved: dt.datetime | None = No
         site_names.append(known.name)
     title = title_of(head, things, article, properties, tops, site_names, url)
     description = _description(head, article, properties)
-    lang, lang_source = _language(given, head, main, title, description)
+    lang, lang_source = _language(given, head, main, tree, title, description)
     zone, zone_source = zone_of(known.zone if known else None, lang)
     dates = dates_of(
         PageTimes(
@@ -201,7 +202,12 @@ def _description(head: Head, article: Thing | None, properties: list[Property]) 
 
 
 def _language(
-    given: Given, head: Head, main: Thing | None, title: Title | None, description: str | None
+    given: Given,
+    head: Head,
+    main: Thing | None,
+    tree: Any,
+    title: Title | None,
+    description: str | None,
 ) -> tuple[str | None, str | None]:
     """The language by what the page declares; where declarations differ, its words decide."""
     if given.language:
@@ -217,14 +223,33 @@ def _language(
     ]
     if codes and len({c for c, _ in codes}) == 1:
         return codes[0]
-    words = " ".join(filter(None, (title.text if title else None, description)))
-    detected = language.detect(words) if words else None
+    words = [title.text if title else None, description, *_first_paragraphs(tree)]
+    detected = language.detect(" ".join(filter(None, words)))
     for code, source in codes:
         if code == detected:
             return code, source
     if codes:
         return codes[0]
     return (detected, "detected") if detected else (None, None)
+
+
+_PARAGRAPH = 80
+"""Characters from which a paragraph is running text, and no button or date."""
+
+_ENOUGH = 500
+"""Characters of running text that tell a language."""
+
+
+def _first_paragraphs(tree: Any) -> list[str]:
+    """The first running text of a page: a title is too short to tell its language by."""
+    found: list[str] = []
+    for element in islice(tree.iter("p"), 50):
+        words = text_of(element)
+        if len(words) >= _PARAGRAPH:
+            found.append(words)
+        if sum(map(len, found)) >= _ENOUGH:
+            break
+    return found
 
 
 def _month_first(head: Head) -> bool:
