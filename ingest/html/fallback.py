@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import logging
-
 
 def paragraphs_by_trafilatura(source: str) -> list[str]:
     """The paragraphs that trafilatura takes for the article, without comments; none on failure."""
+    import logging  # noqa: PLC0415 - as below
+
     import trafilatura  # noqa: PLC0415 - takes as long as fifty pages, and hardly any page needs it
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
