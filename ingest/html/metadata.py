@@ -25,7 +25,7 @@ from ingest.html.json_ld import Thing, Things, text, texts, things_of
 from ingest.html.microdata import Property, properties_of
 from ingest.html.names import writers_of
 from ingest.html.pictures import Caption, captions_of
-from ingest.html.text import plain, text_of
+from ingest.html.text import one_line, plain, text_of
 from ingest.html.titles import Title, key
 from ingest.html.visible import seen_dates
 from ingest.outlets import Outlet
@@ -223,7 +223,7 @@ def _language(
     ]
     if codes and len({c for c, _ in codes}) == 1:
         return codes[0]
-    words = [title.text if title else None, description, *_first_paragraphs(tree)]
+    words = [title.text if title else None, description, *_running_text(tree)]
     detected = language.detect(" ".join(filter(None, words)))
     for code, source in codes:
         if code == detected:
@@ -233,22 +233,22 @@ def _language(
     return (detected, "detected") if detected else (None, None)
 
 
-_PARAGRAPH = 80
-"""Characters from which a paragraph is running text, and no button or date."""
+_RUNNING = 80
+"""Characters from which a text is running text, and no button or date."""
 
 _ENOUGH = 500
 """Characters of running text that tell a language."""
 
 
-def _first_paragraphs(tree: Any) -> list[str]:
+def _running_text(tree: Any) -> list[str]:
     """The first running text of a page: a title is too short to tell its language by."""
     found: list[str] = []
-    for element in islice(tree.iter("p"), 50):
-        words = text_of(element)
-        if len(words) >= _PARAGRAPH:
-            found.append(words)
-        if sum(map(len, found)) >= _ENOUGH:
-            break
+    for element in islice(tree.iter("p", "div", "span", "li", "td"), 2000):
+        words = element.text
+        if words and len(words) >= _RUNNING and len(line := one_line(words)) >= _RUNNING:
+            found.append(line)
+            if sum(map(len, found)) >= _ENOUGH:
+                break
     return found
 
 
