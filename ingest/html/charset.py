@@ -38,9 +38,12 @@ def decode_page(data: bytes, told: str | None = None) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data.decode(encoding, "replace")
-    text = data.decode("utf-8", "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "replace")
     if len(_LETTERS.findall(data)) >= text.count("\ufffd"):
-        return text  # valid, or damaged in a few places
+        return text  # damaged in a few places
     declared = (_known(told) if told else None) or _declared(data)
     if declared == "utf-8":
         declared = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,7 +25,7 @@ from ingest.html.json_ld import Thing, Things, text, texts, things_of
 from ingest.html.microdata import Property, properties_of
 from ingest.html.names import writers_of
 from ingest.html.pictures import Caption, captions_of
-from ingest.html.text import plain, text_of
+from ingest.html.text import one_line, plain, text_of
 from ingest.html.titles import Title, key
 from ingest.html.visible import seen_dates
 from ingest.outlets import Outlet
@@ -87,7 +88,7 @@ def read_metadata(tree: Any, *, given: Given, retrieved: dt.datetime | None = No
         site_names.append(known.name)
     title = title_of(head, things, article, properties, tops, site_names, url)
     description = _description(head, article, properties)
-    lang, lang_source = _language(given, head, main, title, description)
+    lang, lang_source = _language(given, head, main, tree, title, description)
     zone, zone_source = zone_of(known.zone if known else None, lang)
     dates = dates_of(
         PageTimes(
@@ -201,7 +202,12 @@ def _description(head: Head, article: Thing | None, properties: list[Property]) 
 
 
 def _language(
-    given: Given, head: Head, main: Thing | None, title: Title | None, description: str | None
+    given: Given,
+    head: Head,
+    main: Thing | None,
+    tree: Any,
+    title: Title | None,
+    description: str | None,
 ) -> tuple[str | None, str | None]:
     """The language by what the page declares; where declarations differ, its words decide."""
     if given.language:
@@ -217,14 +223,33 @@ def _language(
     ]
     if codes and len({c for c, _ in codes}) == 1:
         return codes[0]
-    words = " ".join(filter(None, (title.text if title else None, description)))
-    detected = language.detect(words) if words else None
+    words = [title.text if title else None, description, *_running_text(tree)]
+    detected = language.detect(" ".join(filter(None, words)))
     for code, source in codes:
         if code == detected:
             return code, source
     if codes:
         return codes[0]
     return (detected, "detected") if detected else (None, None)
+
+
+_RUNNING = 80
+"""Characters from which a text is running text, and no button or date."""
+
+_ENOUGH = 500
+"""Characters of running text that tell a language."""
+
+
+def _running_text(tree: Any) -> list[str]:
+    """The first running text of a page: a title is too short to tell its language by."""
+    found: list[str] = []
+    for element in islice(tree.iter("p", "div", "span", "li", "td"), 2000):
+        words = element.text
+        if words and len(words) >= _RUNNING and len(line := one_line(words)) >= _RUNNING:
+            found.append(line)
+            if sum(map(len, found)) >= _ENOUGH:
+                break
+    return found
 
 
 def _month_first(head: Head) -> bool:

@@ -70,6 +70,17 @@ def test_the_language_is_what_is_declared_and_words_decide_a_quarrel() -> None:
     assert (found.language, found.language_source) == ("de", "og")
 
 
+def test_the_running_text_tells_an_undeclared_language_and_a_title_of_loans_does_not() -> None:
+    loans = "<title>Check-in and Brunch: Best of Lomesk</title>"
+    german = "<p>Menü</p><p>Die Behörden haben den Hafen gesperrt, weil im Sturm mehrere Schiffe beschädigt wurden, und wollen ihn erst nach der Prüfung wieder öffnen.</p>"
+    found = read(page(loans, german, lang=""))
+    assert (found.language, found.language_source) == ("de", "detected")
+    assert found.zone_source == "language"
+    declared = read(page(loans, german, lang="en"))
+    assert (declared.language, declared.language_source) == ("en", "html")
+    assert read(page(loans, "<p>Menü</p>", lang="")).language != "de"
+
+
 def test_the_lead_that_goes_on_wins() -> None:
     cut = '<meta property="og:description" content="Der Hafen von Lomesk ist…">'
     found = read(page(cut + ld(article(description="Der Hafen von Lomesk ist seit Freitag zu."))))
