@@ -16,18 +16,39 @@ LONG_BULLET = 40
 PAGE_EVIDENCE = frozenset({Role.FURNITURE, ARTICLE_END, BOX_START, ADVERT})
 
 
+def evidence_of_page(facts: Facts) -> int:
+    """How many lines of different words are furniture of a page."""
+    return len(
+        {
+            line.key
+            for line, cue in zip(facts.lines, facts.cues, strict=True)
+            if cue.kind in PAGE_EVIDENCE and cue.rule not in ("copyright", "link_marker")
+        }
+    )
+
+
 def looks_like_page(facts: Facts) -> bool:
     """Whether furniture of a page stands around the text.
 
     Two lines of furniture in different words, or more lists and scraps than prose.
     """
-    evidence = {
-        line.key
-        for line, cue in zip(facts.lines, facts.cues, strict=True)
-        if cue.kind in PAGE_EVIDENCE and cue.rule not in ("copyright", "link_marker")
-    }
     scraps = sum(len(line.words) < 6 for line in facts.lines)
-    return len(evidence) >= 2 or (scraps > 12 and scraps * 2 > len(facts.lines))
+    return evidence_of_page(facts) >= 2 or (scraps > 12 and scraps * 2 > len(facts.lines))
+
+
+DUMP_SCRAPS = 20
+"""So many short lines a text has at least that is a dump of a whole page."""
+
+DUMP_EVIDENCE = 8
+"""So many different lines of furniture show a dump even around an article longer than the page."""
+
+
+def is_dump(facts: Facts) -> bool:
+    """Whether the text is a whole page: short lines are two fifths, or its furniture is plenty."""
+    scraps = sum(len(line.words) < 6 for line in facts.lines)
+    if scraps < DUMP_SCRAPS:
+        return False
+    return scraps * 5 >= len(facts.lines) * 2 or evidence_of_page(facts) >= DUMP_EVIDENCE
 
 
 def _leaves_box(facts: Facts, number: int) -> bool:
