@@ -162,7 +162,7 @@ def date_line(line: Line) -> DateLine | None:
     if (
         len(text) > 160
         or not any(ch.isdigit() for ch in text)
-        or (line.is_prose and len(line.words) > 14)
+        or (line.is_prose and len(line.words) > 14 and not _beside_dates()[0].match(text))
     ):
         return None
     moments = [m for m in find_moments(text) if m.day is not None]

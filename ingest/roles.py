@@ -133,6 +133,8 @@ def _header(facts: Facts, roles: Assigned, start: int, body: int) -> None:
         given = own(facts, number)
         if given is not None:
             roles[number] = given
+        elif _opens_with_date(facts, number):
+            roles[number] = (Role.DATELINE, "date_first")
         elif facts.in_box[number]:
             roles[number] = (Role.FURNITURE, "link_box")
         elif line.marker and 5 <= len(line.words) < LONG_BULLET and not _is_author_note(line):
@@ -143,10 +145,23 @@ def _header(facts: Facts, roles: Assigned, start: int, body: int) -> None:
         elif not led and len(line.words) >= 8 and not line.marker:
             roles[number] = (Role.LEAD, "first_below_headline")
             led = True
+        elif line.is_prose and any(facts.bylines[n] for n in range(number + 1, body)):
+            roles[number] = (Role.CAPTION, "above_author")
         elif line.is_prose:
             roles[number] = (Role.PARAGRAPH, "prose")
         else:
             roles[number] = (Role.FURNITURE, "scrap_below_headline")
+
+
+def _opens_with_date(facts: Facts, number: int) -> bool:
+    """Whether a line below the headline begins with a date, or with who wrote and has one.
+
+    Author, rubric and the like follow: "3 May 2024 by Rita Vogel in Trade, 4 comments".
+    """
+    stated, line = facts.dates[number], facts.lines[number]
+    if stated is None or line.is_prose or len(line.words) > 16 or line.marker:
+        return False
+    return stated.moments[0].start == 0 or cues.byline_names(line.wording) is not None
 
 
 def _beside_author(facts: Facts, number: int) -> bool:
@@ -167,7 +182,8 @@ def _body_start(facts: Facts, roles: Assigned, start: int, last: int) -> int:
     """The first line of the body proper: what lies above it is headline matter.
 
     The first prose line is the lead if other matter (who, when, a picture, buttons) stands
-    between it and the second; otherwise it is where the body begins.
+    between it and the second; otherwise it is where the body begins. Where who and when stand
+    together below two or three lines of prose, those are lead and captions.
     """
     prose = [
         n
@@ -179,6 +195,13 @@ def _body_start(facts: Facts, roles: Assigned, start: int, last: int) -> int:
     ]
     if len(prose) < 2:
         return prose[0] if prose else last + 1
+    signed = _signed(facts, start, min(start + HEADER, last))
+    if signed is not None:
+        above, below = [n for n in prose if n < signed], [n for n in prose if n > signed]
+        if 2 <= len(above) < min(len(below), 4) and all(
+            len(facts.lines[n].words) <= 70 for n in above
+        ):
+            return below[0]
     one, two = prose[0], prose[1]
     between = range(one + 1, two)
     parted = any(
@@ -193,6 +216,20 @@ def _body_start(facts: Facts, roles: Assigned, start: int, last: int) -> int:
     if parted and not above and len(facts.lines[one].words) <= 70:
         return two
     return one
+
+
+HEADER = 12
+"""Lines below the headline within which author and date stand together above the text."""
+
+
+def _signed(facts: Facts, start: int, end: int) -> int | None:
+    """The last line of who and when, one below the other, from `start` to `end`, exclusive."""
+    for number in range(start, end):
+        if facts.bylines[number]:
+            for beside in (number - 1, number + 1):
+                if facts.dates[beside] is not None:
+                    return max(number, beside)
+    return None
 
 
 def _body(facts: Facts, roles: Assigned, first: int, last: int) -> None:

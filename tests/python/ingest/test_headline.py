@@ -37,7 +37,31 @@ def test_every_feature_has_a_weight() -> None:
 
 
 MENU = "\n".join(
-    f"Ressort {word}" for word in ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P", "Q", "R", "S", "T", "U", "V"]
+    f"Ressort {word}"
+    for word in [
+        "A",
+        "B",
+        "C",
+        "D",
+        "E",
+        "F",
+        "G",
+        "H",
+        "I",
+        "J",
+        "K",
+        "L",
+        "M",
+        "N",
+        "O",
+        "P",
+        "Q",
+        "R",
+        "S",
+        "T",
+        "U",
+        "V",
+    ]
 )
 BUTTONS = "Teilen\nDrucken\nAnmelden\nImpressum\nDatenschutz\nKommentieren\nMerken\nNewsletter\n"
 PARAGRAPH = "Die Fähre lief am Abend mit zwei Stunden Verspätung in den Hafen von Kiel ein.\n\n"
