@@ -96,8 +96,8 @@ def article_of(facts: Facts, first: int, last: int) -> Article:
     return Article(
         first=first,
         last=last,
-        stems=Counter(s for n in range(first, last + 1) for s in _stems(facts.lines[n])),
-        opening=frozenset(s for n in prose for s in _stems(facts.lines[n])),
+        stems=Counter(s for n in range(first, last + 1) for s in stems(facts.lines[n])),
+        opening=frozenset(s for n in prose for s in stems(facts.lines[n])),
         sayings={
             n: frozenset(line.key.split())
             for n, line in enumerate(facts.lines)
@@ -106,7 +106,7 @@ def article_of(facts: Facts, first: int, last: int) -> Article:
     )
 
 
-def _stems(line: Line) -> list[str]:
+def stems(line: Line) -> list[str]:
     """The beginnings of the words of `line` that are no words of grammar."""
     grammar = lexicon().function_words
     return [w.casefold()[:STEM] for w in line.words if len(w) >= 4 and w.lower() not in grammar]
@@ -222,12 +222,12 @@ def _said(facts: Facts, number: int, article: Article) -> dict[str, float]:
     """Whether the article takes up the words of a line, and whether the page repeats it."""
     line = facts.lines[number]
     found: dict[str, float] = {}
-    stems = _stems(line)
+    own_stems = stems(line)
     own = article.first <= number <= article.last
-    told = min(sum(s in article.opening for s in stems), 4) / 2
+    told = min(sum(s in article.opening for s in own_stems), 4) / 2
     found["told_early"] = told
-    if stems:
-        found["told"] = sum(article.stems[s] > own for s in stems) / len(stems)
+    if own_stems:
+        found["told"] = sum(article.stems[s] > own for s in own_stems) / len(own_stems)
     words = article.sayings.get(number)
     if words is None or len(line.words) < 4:
         return found

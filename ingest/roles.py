@@ -14,7 +14,7 @@ from ingest import cues
 from ingest.cues import ADVERT, ARTICLE_END, BOX_START
 from ingest.facts import Facts
 from ingest.given_roles import Assigned, Roles, complete
-from ingest.headline import find_headline, similar
+from ingest.headline import find_headline, similar, stems
 from ingest.lines import Line
 from ingest.pictures import captions, media_blocks
 from ingest.region import LONG_BULLET, core, cut_at_end_mark, heaviest_run, mark_boxes, weight
@@ -149,6 +149,8 @@ def _header(facts: Facts, roles: Assigned, start: int, body: int) -> None:
             roles[number] = (Role.CAPTION, "above_author")
         elif line.is_prose:
             roles[number] = (Role.PARAGRAPH, "prose")
+        elif led and len(line.words) >= CAPTION_WORDS and not line.marker:
+            roles[number] = (Role.CAPTION, "below_lead")
         else:
             roles[number] = (Role.FURNITURE, "scrap_below_headline")
 
@@ -197,11 +199,10 @@ def _body_start(facts: Facts, roles: Assigned, start: int, last: int) -> int:
         return prose[0] if prose else last + 1
     signed = _signed(facts, start, min(start + HEADER, last))
     if signed is not None:
-        above, below = [n for n in prose if n < signed], [n for n in prose if n > signed]
-        if 2 <= len(above) < min(len(below), 4) and all(
-            len(facts.lines[n].words) <= 70 for n in above
-        ):
-            return below[0]
+        over, under = [n for n in prose if n < signed], [n for n in prose if n > signed]
+        short = all(len(facts.lines[n].words) <= 70 for n in over)
+        if 2 <= len(over) < min(len(under), 4) and short:
+            return under[0]
     one, two = prose[0], prose[1]
     between = range(one + 1, two)
     parted = any(
@@ -217,6 +218,9 @@ def _body_start(facts: Facts, roles: Assigned, start: int, last: int) -> int:
         return two
     return one
 
+
+CAPTION_WORDS = 6
+"""A line that is no sentence and stands below the lead is a caption from so many words on."""
 
 HEADER = 12
 """Lines below the headline within which author and date stand together above the text."""
@@ -259,6 +263,32 @@ def _body(facts: Facts, roles: Assigned, first: int, last: int) -> None:
             pending.append(number)
     for run in _runs(pending, facts):
         _short_lines(facts, roles, run)
+    _headings_after_boxes(facts, roles, first, last)
+
+
+_BOXED = frozenset({"link_box", "link_list", "teaser_box", "scraps", "repeated_scraps"})
+"""Rules of furniture below which a subheading can be taken for its last line."""
+
+
+def _headings_after_boxes(facts: Facts, roles: Assigned, first: int, last: int) -> None:
+    """The last line of a box, alone above a paragraph, is its subheading where the two belong together.
+
+    They do where the box is a list and the line is not of it, or the paragraph takes up a word.
+    """
+    for number in range(first + 1, last):
+        role, line, below = roles[number], facts.lines[number], facts.lines[number + 1]
+        if role is None or role[0] is not Role.FURNITURE or role[1] not in _BOXED:
+            continue
+        under = roles[number + 1]
+        paragraph = under is not None and under[0] is Role.PARAGRAPH and below.is_prose
+        alone = line.gap and below.gap and not line.marker and facts.counts[line.key] == 1
+        if not (paragraph and alone) or own(facts, number) is not None:
+            continue
+        if not 2 <= len(line.words) <= 14 or line.wording.endswith((".", ":", ",")):
+            continue
+        listed = bool(facts.lines[number - 1].marker)
+        if listed or not set(stems(line)).isdisjoint(stems(below)):
+            roles[number] = (Role.HEADING, "below_box")
 
 
 def date_boxes(facts: Facts, roles: Assigned, first: int, last: int) -> None:
@@ -356,6 +386,10 @@ def _short_lines(facts: Facts, roles: Assigned, run: list[int]) -> None:
                 (Role.CAPTION, "two_short_lines"),
             )
         return
+    elif len(open_ended) == 2 and len(lines[open_ended[0]].words) >= 4 and is_name(lines[run[-1]]):
+        rule = (Role.CAPTION, "above_name")
+        roles[open_ended[1]] = (Role.CAPTION, "credit_line")
+        open_ended = open_ended[:1]
     else:
         rule = (Role.FURNITURE, "scraps")
     for n in open_ended:
