@@ -37,6 +37,7 @@ STEM = 6
 WEIGHTS = {
     "author_near": 1.8,
     "author_next": 1.4,
+    "below_kicker": 0.4,
     "breadcrumb_above": 1.0,
     "capitals": -0.3,
     "caption_words": -0.3,
@@ -50,7 +51,7 @@ WEIGHTS = {
     "gap_below": 2.0,
     "has_credit": -1.0,
     "indent_less": 1.4,
-    "is_below": -0.9,
+    "is_below": -0.8,
     "kicker_by_author": 1.0,
     "log_distance": 1.1,
     "longer_below": 0.9,
@@ -59,16 +60,16 @@ WEIGHTS = {
     "name": -1.1,
     "prose": -0.9,
     "repeated_below": 0.8,
-    "rival_over_date": -0.5,
+    "rival_over_date": -0.6,
     "said_above": 0.9,
     "said_and_told": 1.3,
     "scrap_above": 0.9,
     "size_huge": -1.4,
-    "size_long": -1.0,
+    "size_long": -1.1,
     "size_short": -1.1,
     "size_tiny": -0.7,
-    "stands_alone": 1.4,
-    "told": 2.1,
+    "stands_alone": 1.5,
+    "told": 2.0,
     "told_early": 1.1,
     "top_of_page": -1.0,
     "two_words": -1.1,
@@ -208,6 +209,8 @@ def _beside(facts: Facts, number: int) -> dict[str, float]:
             found["date_above"] = 1.0
         elif facts.cues[number - 1].kind == "" and len(lines[number - 1].words) <= 3:
             found["scrap_above"] = 1.0
+        if _is_kicker_of(facts, number):
+            found["below_kicker"] = 1.0
         if facts.cues[number - 1].rule == "breadcrumb":
             found["breadcrumb_above"] = 1.0
     if any(_dated(facts, n) for n in range(max(0, number - 3), number)):
@@ -216,6 +219,13 @@ def _beside(facts: Facts, number: int) -> dict[str, float]:
     furniture = sum(facts.is_cue(n, Role.FURNITURE, BOX_START, ADVERT) for n in around)
     found["furniture_around"] = furniture / 3
     return found
+
+
+def _is_kicker_of(facts: Facts, number: int) -> bool:
+    """Whether a short line begins the block of lines in which `number` is the second."""
+    line, above = facts.lines[number], facts.lines[number - 1]
+    plain = facts.cues[number - 1].kind == "" and not above.marker
+    return plain and above.gap and not line.gap and 2 <= len(above.words) <= 8
 
 
 def _said(facts: Facts, number: int, article: Article) -> dict[str, float]:
