@@ -2,7 +2,8 @@
 
 Each candidate gets a sum of weighted features; the highest wins. The weights are those of a
 conditional logit model (one headline to a page) fitted on some 270 news pages as graphical and
-text browsers copy them, whose headline is known from their metadata; rounded to tenths.
+text browsers copy them, whose headline is known from their metadata; rounded to tenths. Those of
+kicker and headline in one block, which few of these pages have, are set by hand.
 """
 
 from __future__ import annotations
@@ -31,13 +32,16 @@ OPENING = 3
 KICKER = 5
 """Words of a kicker, at most."""
 
+BLOCK_KICKER = 7
+"""Words of a kicker, at most, where it stands in one block with a longer headline."""
+
 STEM = 6
 """Letters by which inflected forms of a word are taken for the same."""
 
 WEIGHTS = {
     "author_near": 1.8,
     "author_next": 1.4,
-    "below_kicker": 0.4,
+    "below_kicker": 2.0,
     "breadcrumb_above": 1.0,
     "capitals": -0.3,
     "caption_words": -0.3,
@@ -54,6 +58,7 @@ WEIGHTS = {
     "is_below": -0.8,
     "kicker_by_author": 1.0,
     "log_distance": 1.1,
+    "kicker_of_block": -2.0,
     "longer_below": 0.9,
     "looks_like_kicker": -0.9,
     "marker": -0.6,
@@ -202,6 +207,8 @@ def _beside(facts: Facts, number: int) -> dict[str, float]:
             found["longer_below"] = 1.0
         if longer and len(line.words) <= KICKER:
             found["looks_like_kicker"] = 1.0
+        if _is_kicker_of(facts, number + 1):
+            found["kicker_of_block"] = 1.0
     if below is not None and len(line.key) > 12 and line.key in below.key:
         found["repeated_below"] = 1.0
     if number:
@@ -222,10 +229,14 @@ def _beside(facts: Facts, number: int) -> dict[str, float]:
 
 
 def _is_kicker_of(facts: Facts, number: int) -> bool:
-    """Whether a short line begins the block of lines in which `number` is the second."""
-    line, above = facts.lines[number], facts.lines[number - 1]
-    plain = facts.cues[number - 1].kind == "" and not above.marker
-    return plain and above.gap and not line.gap and 2 <= len(above.words) <= 8
+    """Whether a shorter line of few words begins the block in which `number` is second and last."""
+    lines = facts.lines
+    line, above = lines[number], lines[number - 1]
+    parted = number + 1 >= len(lines) or lines[number + 1].gap
+    if not above.gap or line.gap or not parted or above.marker or above.is_prose:
+        return False
+    shorter = 2 <= len(above.words) <= BLOCK_KICKER and len(above.wording) < len(line.wording)
+    return shorter and facts.cues[number - 1].kind == "" and _can_be(facts, number)
 
 
 def _said(facts: Facts, number: int, article: Article) -> dict[str, float]:
