@@ -150,7 +150,9 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
 def date_line(line: Line) -> DateLine | None:
     """What times `line` states, or None where it holds none or is running text."""
     text = line.wording
-    if len(text) > 160 or (line.is_prose and line.word_count > 14):
+    if len(text) > 160 or (
+        line.is_prose and line.word_count > 14 and not _beside_dates()[0].match(text)
+    ):
         return None
     moments = [m for m in find_moments(text) if m.day is not None]
     if not moments:

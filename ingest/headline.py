@@ -1,17 +1,20 @@
 """Finds the headline of a copied page among the lines around where its article begins.
 
 Each candidate gets a sum of weighted features; the highest wins. The weights are those of a
-conditional logit model (one headline to a page) fitted on some 270 saved news pages whose
-headline is known from their metadata, rounded to tenths.
+conditional logit model (one headline to a page) fitted on some 270 news pages as graphical and
+text browsers copy them, whose headline is known from their metadata; rounded to tenths. Those of
+kicker and headline in one block, which few of these pages have, are set by hand.
 """
 
 from __future__ import annotations
 
-import re
+import math
 from collections import Counter
+from dataclasses import dataclass
 
 from annotate.document import Role
 from ingest import agencies, cues
+from ingest.cues import ADVERT, BOX_START
 from ingest.facts import Facts
 from ingest.lines import Line
 from ingest.vocabulary import lexicon
@@ -20,52 +23,113 @@ REACH_ABOVE = 70
 REACH_BELOW = 6
 """How many lines above and below the first line of prose a headline is looked for."""
 
+LINK_TITLES = 10
+"""In the first lines of a page, text browsers print the titles of its links after a "#"."""
+
+OPENING = 3
+"""So many first lines of prose tell what the headline announces."""
+
+KICKER = 5
+"""Words of a kicker, at most."""
+
+BLOCK_KICKER = 7
+"""Words of a kicker, at most, where it stands in one block with a longer headline."""
+
+STEM = 6
+"""Letters by which inflected forms of a word are taken for the same."""
+
 WEIGHTS = {
-    "author_first": 1.1,
-    "author_near": 1.5,
-    "author_next": 0.8,
-    "below_kicker": 1.2,
-    "capitals": -0.9,
-    "caption_words": -0.7,
-    "credit_below_apart": -0.9,
-    "date_inside": -1.6,
-    "distance": -0.1,
-    "ends_colon": -0.8,
+    "author_near": 1.8,
+    "author_next": 1.4,
+    "below_kicker": 2.0,
+    "breadcrumb_above": 1.0,
+    "capitals": -0.3,
+    "caption_words": -0.3,
+    "date_above": 0.9,
+    "dated_above": 0.8,
+    "distance": -0.8,
+    "ends_colon": -0.4,
     "ends_full_stop": -1.5,
-    "gap_above": 0.9,
-    "gap_below": 2.3,
-    "has_credit": -1.3,
-    "indent_centred": 3.4,
-    "indent_less": 0.6,
-    "is_below": -3.6,
-    "longer_below": 0.6,
-    "marker": -1.6,
-    "name": -0.8,
-    "no_grammar": 0.7,
-    "odd_start": -1.3,
-    "overlap": 2.5,
-    "prose": -1.5,
-    "said_above": 0.8,
-    "said_elsewhere": 1.4,
-    "same_beside": 0.7,
+    "first_candidate": 1.4,
+    "furniture_around": 0.6,
+    "gap_below": 2.0,
+    "has_credit": -1.0,
+    "indent_less": 1.4,
+    "is_below": -0.8,
+    "kicker_by_author": 1.0,
+    "log_distance": 1.1,
+    "kicker_of_block": -2.0,
+    "longer_below": 0.9,
+    "looks_like_kicker": -0.9,
+    "marker": -0.6,
+    "name": -1.1,
+    "prose": -0.9,
+    "repeated_below": 0.8,
+    "rival_over_date": -0.6,
+    "said_above": 0.9,
+    "said_and_told": 1.3,
+    "scrap_above": 0.9,
     "size_huge": -1.4,
-    "size_long": -1.3,
-    "size_middling": -0.4,
-    "size_short": -1.6,
-    "size_tiny": -1.4,
+    "size_long": -1.1,
+    "size_short": -1.1,
+    "size_tiny": -0.7,
     "stands_alone": 1.5,
-    "top_of_page": -0.8,
+    "told": 2.0,
+    "told_early": 1.1,
+    "top_of_page": -1.0,
+    "two_words": -1.1,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What candidates are held against: an article whose prose runs from `first` to `last`.
+
+    `stems` counts the beginnings of its longer words, `opening` holds those of its first lines of
+    prose; `sayings` are the words of each line long enough to be repeated, by number.
+    """
+
+    first: int
+    last: int
+    stems: Counter[str]
+    opening: frozenset[str]
+    sayings: dict[int, frozenset[str]]
+
+
+def article_of(facts: Facts, first: int, last: int) -> Article:
+    """The article whose prose runs from `first` to `last`, inclusive."""
+    prose = [n for n in range(first, last + 1) if facts.lines[n].is_prose][:OPENING]
+    return Article(
+        first=first,
+        last=last,
+        stems=Counter(s for n in range(first, last + 1) for s in stems(facts.lines[n])),
+        opening=frozenset(s for n in prose for s in stems(facts.lines[n])),
+        sayings={
+            n: frozenset(line.key.split())
+            for n, line in enumerate(facts.lines)
+            if len(line.key) >= 12
+        },
+    )
+
+
+def stems(line: Line) -> list[str]:
+    """The beginnings of the words of `line` that are no words of grammar."""
+    grammar = lexicon().function_words
+    return [w.casefold()[:STEM] for w in line.words if len(w) >= 4 and w.lower() not in grammar]
 
 
 def similar(one: Line, other: Line) -> bool:
     """Whether two lines say the same: one holds the other, or they share three words in four."""
     if len(one.key) < 12 or len(other.key) < 12:
         return False
+    return _same(one, other, frozenset(one.key.split()), frozenset(other.key.split()))
+
+
+def _same(one: Line, other: Line, left: frozenset[str], right: frozenset[str]) -> bool:
     if min(len(one.key), len(other.key)) >= 25 and (one.key in other.key or other.key in one.key):
         return True
-    left, right = set(one.key.split()), set(other.key.split())
-    return len(left & right) >= 0.75 * max(len(left), len(right))
+    most = 0.75 * max(len(left), len(right))
+    return min(len(left), len(right)) >= most and len(left & right) >= most
 
 
 def candidates(facts: Facts, first: int) -> list[int]:
@@ -85,136 +149,167 @@ def _can_be(facts: Facts, number: int) -> bool:
     stated = facts.dates[number]
     if stated is not None and len(stated.rest.split()) < 3:
         return False
+    if line.text.startswith("#") and number < LINK_TITLES:
+        return False
     return not agencies.is_credit(line.wording) and "http" not in line.wording
 
 
-def features(facts: Facts, number: int, first: int, vocabulary: Counter[str]) -> dict[str, float]:
-    """What speaks for and against line `number` as the headline; values are 0 or 1 but for shares.
+_SIZES = (
+    ("tiny", 0, 15),
+    ("short", 15, 30),
+    ("long", 115, 150),
+    ("huge", 150, 999),
+)
+"""Names of lengths in characters, from and below."""
 
-    `vocabulary` counts the words of the article in lower case.
-    """
+
+def features(facts: Facts, number: int, article: Article) -> dict[str, float]:
+    """What speaks for and against line `number` as the headline; values are 0 or 1 but for shares."""
+    line = facts.lines[number]
+    size, wording = len(line.wording), line.wording
+    stated = {
+        **{f"size_{name}": low <= size < high for name, low, high in _SIZES},
+        "two_words": len(line.words) <= 2,
+        "marker": bool(line.marker),
+        "ends_full_stop": wording[-1:] in ".;,…",
+        "ends_colon": wording.endswith(":"),
+        "prose": line.is_prose,
+        "capitals": wording.isupper(),
+        "has_credit": agencies.split_credit(wording) is not None,
+        "caption_words": facts.cues[number].kind == Role.CAPTION,
+        "name": len(line.words) <= 4 and cues.FULL_NAME.fullmatch(wording) is not None,
+        "indent_less": line.indent < facts.indent,
+        "top_of_page": number < 3,
+        "is_below": number > article.first,
+    }
+    found = {name: 1.0 for name, holds in stated.items() if holds}
+    found["distance"] = min(abs(article.first - number), 60) / 10
+    found["log_distance"] = math.log1p(max(0, article.first - number))
+    found.update(_beside(facts, number))
+    found.update(_said(facts, number, article))
+    found.update(_beside_author(facts, number))
+    return found
+
+
+def _beside(facts: Facts, number: int) -> dict[str, float]:
+    """What the lines just above and below show: a headline is parted from both."""
     lines = facts.lines
     line = lines[number]
-    count, size = len(line.words), len(line.wording)
-    below = lines[number + 1] if number + 1 < len(lines) else None
-    above = lines[number - 1] if number else None
     found: dict[str, float] = {}
-    for name, low, high in (
-        ("tiny", 0, 15),
-        ("short", 15, 30),
-        ("middling", 30, 60),
-        ("long", 115, 150),
-        ("huge", 150, 999),
-    ):
-        if low <= size < high:
-            found[f"size_{name}"] = 1.0
-    parted = below is None or below.gap
-    if line.gap:
-        found["gap_above"] = 1.0
-    if parted:
+    below = lines[number + 1] if number + 1 < len(lines) else None
+    if below is None or below.gap or facts.is_cue(number + 1, Role.EMPTY):
         found["gap_below"] = 1.0
-    if line.gap and parted:
-        found["stands_alone"] = 1.0
-    if (
-        not line.gap
-        and above is not None
-        and above.gap
-        and len(above.words) <= 8
-        and facts.cues[number - 1].kind == ""
-        and not above.marker
-    ):
-        found["below_kicker"] = 1.0
-    if line.indent < facts.indent:
-        found["indent_less"] = 1.0
-    elif line.indent > facts.indent + 7:
-        found["indent_centred"] = 1.0
-    if line.marker:
-        found["marker"] = 1.0
-    if re.search(r"[.;,]$", line.wording):
-        found["ends_full_stop"] = 1.0
-    if line.wording.endswith(":"):
-        found["ends_colon"] = 1.0
-    if line.is_prose:
-        found["prose"] = 1.0
-    if agencies.split_credit(line.wording) is not None:
-        found["has_credit"] = 1.0
-    if (
-        below is not None
-        and below.gap
-        and (agencies.is_credit(below.wording) or facts.cues[number + 1].rule == "caption_prefix")
-    ):
-        found["credit_below_apart"] = 1.0
-    if line.key in {x.key for x in (above, below) if x is not None}:
-        found["same_beside"] = 1.0
-    others = (
-        [n for n, other in enumerate(lines) if abs(n - number) > 1 and similar(line, other)]
-        if count >= 4
-        else []
-    )
-    if others:
-        found["said_elsewhere"] = 1.0
-        if any(n < number for n in others):
+        if line.gap or (number and facts.is_cue(number - 1, Role.EMPTY)):
+            found["stands_alone"] = 1.0
+    if below is not None and _can_be(facts, number + 1):
+        longer = len(below.words) >= 5 and len(below.wording) > 1.25 * len(line.wording)
+        if longer:
+            found["longer_below"] = 1.0
+        if longer and len(line.words) <= KICKER:
+            found["looks_like_kicker"] = 1.0
+        if _is_kicker_of(facts, number + 1):
+            found["kicker_of_block"] = 1.0
+    if below is not None and len(line.key) > 12 and line.key in below.key:
+        found["repeated_below"] = 1.0
+    if number:
+        if facts.dates[number - 1] is not None:
+            found["date_above"] = 1.0
+        elif facts.cues[number - 1].kind == "" and len(lines[number - 1].words) <= 3:
+            found["scrap_above"] = 1.0
+        if _is_kicker_of(facts, number):
+            found["below_kicker"] = 1.0
+        if facts.cues[number - 1].rule == "breadcrumb":
+            found["breadcrumb_above"] = 1.0
+    if any(_dated(facts, n) for n in range(max(0, number - 3), number)):
+        found["dated_above"] = 1.0
+    around = range(max(0, number - 3), min(len(lines), number + 4))
+    furniture = sum(facts.is_cue(n, Role.FURNITURE, BOX_START, ADVERT) for n in around)
+    found["furniture_around"] = furniture / 3
+    return found
+
+
+def _is_kicker_of(facts: Facts, number: int) -> bool:
+    """Whether a shorter line of few words begins the block in which `number` is second and last."""
+    lines = facts.lines
+    line, above = lines[number], lines[number - 1]
+    parted = number + 1 >= len(lines) or lines[number + 1].gap
+    if not above.gap or line.gap or not parted or above.marker or above.is_prose:
+        return False
+    shorter = 2 <= len(above.words) <= BLOCK_KICKER and len(above.wording) < len(line.wording)
+    return shorter and facts.cues[number - 1].kind == "" and _can_be(facts, number)
+
+
+def _said(facts: Facts, number: int, article: Article) -> dict[str, float]:
+    """Whether the article takes up the words of a line, and whether the page repeats it."""
+    line = facts.lines[number]
+    found: dict[str, float] = {}
+    own_stems = stems(line)
+    own = article.first <= number <= article.last
+    told = min(sum(s in article.opening for s in own_stems), 4) / 2
+    found["told_early"] = told
+    if own_stems:
+        found["told"] = sum(article.stems[s] > own for s in own_stems) / len(own_stems)
+    words = article.sayings.get(number)
+    if words is None or len(line.words) < 4:
+        return found
+    again = [
+        n
+        for n, others in article.sayings.items()
+        if abs(n - number) > 1 and _same(line, facts.lines[n], words, others)
+    ]
+    if again:
+        if told:
+            found["said_and_told"] = 1.0
+        if again[0] < number:
             found["said_above"] = 1.0
-    content = [w.casefold() for w in line.words if len(w) >= 5]
-    if content:
-        found["overlap"] = sum(vocabulary[w] > 0 for w in content) / len(content)
-    found["distance"] = min(abs(first - number), 60) / 10
-    if number > first:
-        found["is_below"] = 1.0
-    if line.wording.isupper():
-        found["capitals"] = 1.0
-    if facts.cues[number].kind == Role.CAPTION:
-        found["caption_words"] = 1.0
-    if count <= 4 and cues.FULL_NAME.fullmatch(line.wording):
-        found["name"] = 1.0
-    if facts.dates[number] is not None:
-        found["date_inside"] = 1.0
-    if not re.match(r"[\w„“\"'‘’«»‚(¿¡*+•-]", line.wording):
-        found["odd_start"] = 1.0
-    if count >= 5 and not any(w.lower() in lexicon().function_words for w in line.words):
-        found["no_grammar"] = 1.0
-    if number < 3:
-        found["top_of_page"] = 1.0
-    if (
-        below is not None
-        and len(below.wording) > 1.3 * size
-        and len(below.words) >= 9
-        and facts.cues[number + 1].kind == ""
-    ):
-        found["longer_below"] = 1.0
-    _beside_author(facts, number, found)
     return found
 
 
 def _dated(facts: Facts, number: int) -> bool:
-    return (
+    """Whether line `number` says who wrote or when, and is not of a player."""
+    return not facts.is_cue(number, Role.MEDIA) and (
         facts.bylines[number]
         or facts.dates[number] is not None
         or facts.cues[number].rule in ("relative_time", "reading_time")
     )
 
 
-def _beside_author(facts: Facts, number: int, found: dict[str, float]) -> None:
-    """Who and when stand below headlines, soon and with no other headline between."""
-    for step in range(1, 9):
+def _beside_author(facts: Facts, number: int) -> dict[str, float]:
+    """Who and when stand within three lines below headlines, a kicker above them or not."""
+    found = {name: 1.0 for name in (_author_below(facts, number),) if name}
+    above = _rivals(facts, number)
+    if any(_author_below(facts, n) for n in above):
+        found["kicker_by_author"] = 1.0
+    dated = next(
+        (n for n in range(number - 1, number - 5, -1) if n >= 0 and _dated(facts, n)), None
+    )
+    if dated is not None and _rivals(facts, dated):
+        found["rival_over_date"] = 1.0
+    return found
+
+
+def _rivals(facts: Facts, number: int) -> list[int]:
+    """Other lines that can be a headline, three lines above `number` at most, no date between."""
+    found = []
+    for other in range(number - 1, max(-1, number - 4), -1):
+        if _dated(facts, other):
+            break
+        if len(facts.lines[other].words) >= 4 and _can_be(facts, other):
+            found.append(other)
+    return found
+
+
+def _author_below(facts: Facts, number: int) -> str | None:
+    """``author_next``, ``author_near`` (two or three lines) or None."""
+    for step in range(1, 4):
         other = number + step
         if other >= len(facts.lines):
-            return
+            break
         if _dated(facts, other):
-            if step <= 3:
-                found["author_next" if step == 1 else "author_near"] = 1.0
-            between = [
-                n
-                for n in range(number + 1, other)
-                if _can_be(facts, n)
-                and not facts.lines[n].is_prose
-                and len(facts.lines[n].words) >= 3
-            ]
-            if not between:
-                found["author_first"] = 1.0
-            return
+            return "author_next" if step == 1 else "author_near"
         if facts.is_body_prose(other) and facts.lines[other].sentence_count >= 3:
-            return
+            break
+    return None
 
 
 def find_headline(facts: Facts, first: int, last: int) -> int | None:
@@ -225,15 +320,12 @@ def find_headline(facts: Facts, first: int, last: int) -> int | None:
 
 def best_of(facts: Facts, numbers: list[int], first: int, last: int) -> int:
     """The line of `numbers` that looks most like a headline of what runs from `first` to `last`."""
-    vocabulary = article_words(facts, first, last)
+    article = article_of(facts, first, last)
 
     def score(number: int) -> float:
-        found = features(facts, number, first, vocabulary)
+        found = features(facts, number, article)
+        if number == numbers[0]:
+            found["first_candidate"] = 1.0
         return sum(WEIGHTS[name] * value for name, value in found.items())
 
     return max(numbers, key=score)
-
-
-def article_words(facts: Facts, first: int, last: int) -> Counter[str]:
-    """How often each word, in lower case, stands in lines `first` to `last`."""
-    return Counter(w.casefold() for n in range(first, last + 1) for w in facts.lines[n].words)

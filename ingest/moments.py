@@ -64,6 +64,8 @@ def _months() -> dict[str, int]:
 
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _YEAR4 = r"(?P<year>(?:19|20)\d\d)"
+_GLUED = r"(?-i:(?<=[a-zà-ÿ])(?=[A-Z]))"
+"""Where a capital follows a small letter: pages print name and date without a blank when copied."""
 
 
 @functools.cache
@@ -80,7 +82,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"{lead}(?<![\d.,])(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?(?P<year>(?:19|20)\d\d|\d\d)(?![\d.]\d|\d|%)",
         rf"{lead}(?<![\d/])(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<year>(?:19|20)\d\d)(?!\d)",
         rf"{lead}(?<![\d.,]){_DAY}(?:\.|st|nd|rd|th|er|º)?(?:\s+of)?[\s-]{{0,2}}{month},?[\s-]{{0,2}}{_YEAR4}(?!\d)",
-        rf"{lead}(?<!\w){month}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR4}(?!\d)",
+        rf"{lead}(?:(?<!\w)|{_GLUED}){month}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR4}",
         rf"{lead}(?<!\w){month}\s+{_YEAR4}(?!\d)",
     )
     return tuple(re.compile(source, re.IGNORECASE) for source in sources)
@@ -93,7 +95,7 @@ _CLOCK = re.compile(
       | (?P<h2>[01]?\d|2[0-3])\s?[hH]\s?(?P<m2>[0-5]\d)\b
       | (?P<h3>1[0-2]|0?[1-9])\s*(?P<half3>[apAP]\.?[mM]\b\.?)
       | (?P<h4>[01]?\d|2[0-3])\s*Uhr\b
-    )(?P<zone>\s*\(?(?:Z\b|[+-]\d\d:?\d\d\b|[A-Z]{2,5}\b)\)?)?""",
+    )(?P<zone>\s*\(?(?:(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d\d)?(?!\d)|Z\b|[+-]\d\d:?\d\d\b|[A-Z]{2,5}\b)\)?)?""",
     re.VERBOSE,
 )
 _CLOCK_AFTER = re.compile(r"[\s,;•·|@–—-]*(?:T|um|at|à|alle ore|alle|ore|gegen)?\s*", re.IGNORECASE)
@@ -106,10 +108,10 @@ def _offset(zone: str | None) -> int | None:
     name = zone.strip(" ()").casefold()
     if name in ZONE_OFFSETS:
         return ZONE_OFFSETS[name]
-    number = re.fullmatch(r"([+-])(\d\d):?(\d\d)", name)
+    number = re.fullmatch(r"(?:gmt|utc)?\s?([+-])(\d{1,2}):?(\d\d)?", name)
     if number is None:
         return None
-    minutes = int(number[2]) * 60 + int(number[3])
+    minutes = int(number[2]) * 60 + int(number[3] or 0)
     if minutes >= 24 * 60:
         return None
     return -minutes if number[1] == "-" else minutes
@@ -181,10 +183,12 @@ def _moment(match: re.Match[str], text: str, *, month_first: bool) -> Moment:
     clock, offset = None, None
     if day is not None:
         gap = _CLOCK_AFTER.match(text, end)
-        after = _CLOCK.match(text, gap.end() if gap else end)
+        begin = gap.end() if gap else end
+        after = _CLOCK.match(text[begin:])  # cut off: a glued clock follows the year's digits
         read = _clock(after) if after else None
         if read is not None:
-            clock, offset, end = read
+            clock, offset, length = read
+            end = begin + length
         else:
             for before in _CLOCK.finditer(text, 0, start):
                 between = text[before.end() : start]

@@ -18,7 +18,7 @@ from ingest.outlets import Outlet, Profile
 from ingest.people import authors_in
 from ingest.plain import read_plain
 from ingest.published import UNKNOWN, Published, given, zone_of
-from ingest.region import looks_like_page
+from ingest.region import is_dump, looks_like_page
 from ingest.roles import read_page
 from ingest.stated import stated_times
 from ingest.vocabulary import fold
@@ -78,10 +78,6 @@ class Page:
     language_source: str | None
 
 
-DUMP_SCRAPS = 20
-"""So many short lines, and more of them than of other lines, make a text a dump of a page."""
-
-
 def read_text(text: str, facts_given: Given, *, as_page: bool | None = None) -> Page:
     """`text` as an article. `as_page` True or False overrules what the text looks like.
 
@@ -90,7 +86,7 @@ def read_text(text: str, facts_given: Given, *, as_page: bool | None = None) -> 
     facts = facts_of(read_lines(text))
     title = clean(facts_given.title).strip() if facts_given.title else ""
     furniture = looks_like_page(facts) if as_page is None else as_page
-    dump = furniture and _is_dump(facts)
+    dump = furniture and is_dump(facts)
     title_line = _line_of_title(facts, title) if title else None
     if dump or as_page:
         roles = read_page(facts)
@@ -103,11 +99,6 @@ def read_text(text: str, facts_given: Given, *, as_page: bool | None = None) -> 
     if profile is not None:
         _apply_profile(facts, roles, profile)
     return _assemble(facts, roles, facts_given, title, outlet, profile, copied=furniture)
-
-
-def _is_dump(facts: Facts) -> bool:
-    scraps = sum(line.word_count <= 5 for line in facts.lines)
-    return scraps >= DUMP_SCRAPS and scraps * 5 >= len(facts.lines) * 2
 
 
 def _line_of_title(facts: Facts, title: str) -> int | None:

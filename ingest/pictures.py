@@ -8,6 +8,7 @@ from annotate.document import Role
 from ingest import agencies
 from ingest.facts import Facts
 from ingest.given_roles import Assigned
+from ingest.vocabulary import lexicon
 
 
 def captions(facts: Facts, roles: Assigned, first: int, last: int) -> None:
@@ -22,9 +23,10 @@ def captions(facts: Facts, roles: Assigned, first: int, last: int) -> None:
             roles[number] = (Role.CAPTION, facts.cues[number].rule)
             image_text(facts, roles, number, first, certain=True)
             continue
-        if kind != "":
+        credited = opens_credit(facts, number)
+        if kind != "" and not credited:
             continue
-        if agencies.is_credit(line.wording):
+        if credited or agencies.is_credit(line.wording):
             roles[number] = (Role.CAPTION, "credit_line")
             above, below = number - 1, number + 1
             if above >= first and roles[above] is None and _may_be_caption(facts, above, number):
@@ -60,6 +62,20 @@ def captions(facts: Facts, roles: Assigned, first: int, last: int) -> None:
         ):
             roles[above] = (Role.IMAGE_TEXT, "repeated_below")
             roles[number] = (Role.CAPTION, "repeats_line_above")
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def opens_credit(facts: Facts, number: int) -> bool:
+    """Whether line `number` credits a picture though it looks like the page's: "© Agency", "Photo:".
+
+    The page's own copyright line has its year, or is longer.
+    """
+    line = facts.lines[number]
+    if facts.cues[number].rule == "copyright":
+        return line.text.startswith("©") and len(line.words) <= 4 and not _YEAR.search(line.text)
+    return line.wording.endswith(":") and lexicon().credit.fullmatch(line.wording[:-1]) is not None
 
 
 def _ends_article(facts: Facts, number: int, last: int) -> bool:

@@ -139,6 +139,8 @@ def _plain_role(
     stated = facts.dates[number]
     if stated is not None and (edge or any(stated.labels)) and len(stated.rest.split()) <= 2:
         return Role.DATELINE, "date_alone"
+    if stated is not None and not stated.rest and any(m.clock for m in stated.moments):
+        return Role.DATELINE, "date_and_clock"
     if cue.kind in PAGE_EVIDENCE:
         weak = cue.kind == Role.FURNITURE and cue.rule in ("furniture_phrase", "bare_number")
         if not line.is_prose and (furniture or not weak):

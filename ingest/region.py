@@ -9,6 +9,7 @@ from ingest import agencies
 from ingest.cues import ADVERT, ARTICLE_END, BOX_START
 from ingest.facts import Facts
 from ingest.lines import Line
+from ingest.pictures import opens_credit
 
 LONG_BULLET = 40
 """Words from which a line with a bullet is a paragraph a stray bullet got before."""
@@ -16,18 +17,39 @@ LONG_BULLET = 40
 PAGE_EVIDENCE = frozenset({Role.FURNITURE, ARTICLE_END, BOX_START, ADVERT})
 
 
+def evidence_of_page(facts: Facts) -> int:
+    """How many lines of different words are furniture of a page."""
+    return len(
+        {
+            line.key
+            for line, cue in zip(facts.lines, facts.cues, strict=True)
+            if cue.kind in PAGE_EVIDENCE and cue.rule not in ("copyright", "link_marker")
+        }
+    )
+
+
 def looks_like_page(facts: Facts) -> bool:
     """Whether furniture of a page stands around the text.
 
     Two lines of furniture in different words, or more lists and scraps than prose.
     """
-    evidence = {
-        line.key
-        for line, cue in zip(facts.lines, facts.cues, strict=True)
-        if cue.kind in PAGE_EVIDENCE and cue.rule not in ("copyright", "link_marker")
-    }
     scraps = sum(line.word_count <= 5 for line in facts.lines)
-    return len(evidence) >= 2 or (scraps > 12 and scraps * 2 > len(facts.lines))
+    return evidence_of_page(facts) >= 2 or (scraps > 12 and scraps * 2 > len(facts.lines))
+
+
+DUMP_SCRAPS = 20
+"""So many short lines a text has at least that is a dump of a whole page."""
+
+DUMP_EVIDENCE = 8
+"""So many different lines of furniture show a dump even around an article longer than the page."""
+
+
+def is_dump(facts: Facts) -> bool:
+    """Whether the text is a whole page: short lines are two fifths, or its furniture is plenty."""
+    scraps = sum(line.word_count <= 5 for line in facts.lines)
+    if scraps < DUMP_SCRAPS:
+        return False
+    return scraps * 5 >= len(facts.lines) * 2 or evidence_of_page(facts) >= DUMP_EVIDENCE
 
 
 def _leaves_box(facts: Facts, number: int) -> bool:
@@ -40,13 +62,15 @@ def _leaves_box(facts: Facts, number: int) -> bool:
     words, sentences = len(line.words), line.sentence_count
     if _is_long(line):
         return True
+    if line.marker and words < LONG_BULLET:
+        return False
     if (
         words >= 25
         and _ends_teaser(facts, number - 1)
         and (sentences >= 2 or facts.bylines[number - 1])
     ):
         return True
-    if words < 15 or any(facts.dates[n] is not None for n in (number - 2, number - 1) if n >= 0):
+    if words < 15 or any(_dates_teaser(facts, n) for n in (number - 2, number - 1) if n >= 0):
         return False
     for following in range(number + 1, len(facts.lines)):
         if facts.is_cue(following, ADVERT, Role.EMPTY):
@@ -55,6 +79,15 @@ def _leaves_box(facts: Facts, number: int) -> bool:
             return False
         return len(facts.lines[following].words) >= 12
     return False
+
+
+def _dates_teaser(facts: Facts, number: int) -> bool:
+    """Whether line `number` is the date of a teaser: one to the minute said twice is the page's own."""
+    stated = facts.dates[number]
+    if stated is None:
+        return False
+    own = facts.counts[facts.lines[number].key] > 1 and stated.moments[0].clock is not None
+    return not own
 
 
 def _ends_teaser(facts: Facts, number: int) -> bool:
@@ -112,7 +145,7 @@ def weight(facts: Facts, number: int) -> float:
     if cue.kind == ADVERT:
         return -1.0
     if cue.kind == Role.FURNITURE:
-        return -8.0
+        return 0.0 if opens_credit(facts, number) else -8.0
     if cue.kind == Role.MEDIA:
         return -4.0
     if cue.kind:

@@ -14,7 +14,7 @@ from ingest import cues
 from ingest.cues import ADVERT, ARTICLE_END, BOX_START
 from ingest.facts import Facts
 from ingest.given_roles import Assigned, Roles, complete
-from ingest.headline import find_headline, similar
+from ingest.headline import find_headline, similar, stems
 from ingest.lines import Line
 from ingest.pictures import captions, media_blocks
 from ingest.region import LONG_BULLET, core, cut_at_end_mark, heaviest_run, mark_boxes, weight
@@ -133,6 +133,8 @@ def _header(facts: Facts, roles: Assigned, start: int, body: int) -> None:
         given = own(facts, number)
         if given is not None:
             roles[number] = given
+        elif _opens_with_date(facts, number):
+            roles[number] = (Role.DATELINE, "date_first")
         elif facts.in_box[number]:
             roles[number] = (Role.FURNITURE, "link_box")
         elif line.marker and 5 <= len(line.words) < LONG_BULLET and not _is_author_note(line):
@@ -143,10 +145,25 @@ def _header(facts: Facts, roles: Assigned, start: int, body: int) -> None:
         elif not led and len(line.words) >= 8 and not line.marker:
             roles[number] = (Role.LEAD, "first_below_headline")
             led = True
+        elif line.is_prose and any(facts.bylines[n] for n in range(number + 1, body)):
+            roles[number] = (Role.CAPTION, "above_author")
         elif line.is_prose:
             roles[number] = (Role.PARAGRAPH, "prose")
+        elif led and len(line.words) >= CAPTION_WORDS and not line.marker:
+            roles[number] = (Role.CAPTION, "below_lead")
         else:
             roles[number] = (Role.FURNITURE, "scrap_below_headline")
+
+
+def _opens_with_date(facts: Facts, number: int) -> bool:
+    """Whether a line below the headline begins with a date, or with who wrote and has one.
+
+    Author, rubric and the like follow: "3 May 2024 by Rita Vogel in Trade, 4 comments".
+    """
+    stated, line = facts.dates[number], facts.lines[number]
+    if stated is None or line.is_prose or len(line.words) > 16 or line.marker:
+        return False
+    return stated.moments[0].start == 0 or cues.byline_names(line.wording) is not None
 
 
 def _beside_author(facts: Facts, number: int) -> bool:
@@ -167,7 +184,8 @@ def _body_start(facts: Facts, roles: Assigned, start: int, last: int) -> int:
     """The first line of the body proper: what lies above it is headline matter.
 
     The first prose line is the lead if other matter (who, when, a picture, buttons) stands
-    between it and the second; otherwise it is where the body begins.
+    between it and the second; otherwise it is where the body begins. Where who and when stand
+    together below two or three lines of prose, those are lead and captions.
     """
     prose = [
         n
@@ -179,6 +197,12 @@ def _body_start(facts: Facts, roles: Assigned, start: int, last: int) -> int:
     ]
     if len(prose) < 2:
         return prose[0] if prose else last + 1
+    signed = _signed(facts, start, min(start + HEADER, last))
+    if signed is not None:
+        over, under = [n for n in prose if n < signed], [n for n in prose if n > signed]
+        short = all(len(facts.lines[n].words) <= 70 for n in over)
+        if 2 <= len(over) < min(len(under), 4) and short:
+            return under[0]
     one, two = prose[0], prose[1]
     between = range(one + 1, two)
     parted = any(
@@ -193,6 +217,23 @@ def _body_start(facts: Facts, roles: Assigned, start: int, last: int) -> int:
     if parted and not above and len(facts.lines[one].words) <= 70:
         return two
     return one
+
+
+CAPTION_WORDS = 6
+"""A line that is no sentence and stands below the lead is a caption from so many words on."""
+
+HEADER = 12
+"""Lines below the headline within which author and date stand together above the text."""
+
+
+def _signed(facts: Facts, start: int, end: int) -> int | None:
+    """The last line of who and when, one below the other, from `start` to `end`, exclusive."""
+    for number in range(start, end):
+        if facts.bylines[number]:
+            for beside in (number - 1, number + 1):
+                if facts.dates[beside] is not None:
+                    return max(number, beside)
+    return None
 
 
 def _body(facts: Facts, roles: Assigned, first: int, last: int) -> None:
@@ -222,6 +263,32 @@ def _body(facts: Facts, roles: Assigned, first: int, last: int) -> None:
             pending.append(number)
     for run in _runs(pending, facts):
         _short_lines(facts, roles, run)
+    _headings_after_boxes(facts, roles, first, last)
+
+
+_BOXED = frozenset({"link_box", "link_list", "teaser_box", "scraps", "repeated_scraps"})
+"""Rules of furniture below which a subheading can be taken for its last line."""
+
+
+def _headings_after_boxes(facts: Facts, roles: Assigned, first: int, last: int) -> None:
+    """The last line of a box, alone above a paragraph, is its subheading where the two belong together.
+
+    They do where the box is a list and the line is not of it, or the paragraph takes up a word.
+    """
+    for number in range(first + 1, last):
+        role, line, below = roles[number], facts.lines[number], facts.lines[number + 1]
+        if role is None or role[0] is not Role.FURNITURE or role[1] not in _BOXED:
+            continue
+        under = roles[number + 1]
+        paragraph = under is not None and under[0] is Role.PARAGRAPH and below.is_prose
+        alone = line.gap and below.gap and not line.marker and facts.counts[line.key] == 1
+        if not (paragraph and alone) or own(facts, number) is not None:
+            continue
+        if not 2 <= len(line.words) <= 14 or line.wording.endswith((".", ":", ",")):
+            continue
+        listed = bool(facts.lines[number - 1].marker)
+        if listed or not set(stems(line)).isdisjoint(stems(below)):
+            roles[number] = (Role.HEADING, "below_box")
 
 
 def date_boxes(facts: Facts, roles: Assigned, first: int, last: int) -> None:
@@ -319,6 +386,10 @@ def _short_lines(facts: Facts, roles: Assigned, run: list[int]) -> None:
                 (Role.CAPTION, "two_short_lines"),
             )
         return
+    elif len(open_ended) == 2 and len(lines[open_ended[0]].words) >= 4 and is_name(lines[run[-1]]):
+        rule = (Role.CAPTION, "above_name")
+        roles[open_ended[1]] = (Role.CAPTION, "credit_line")
+        open_ended = open_ended[:1]
     else:
         rule = (Role.FURNITURE, "scraps")
     for n in open_ended:

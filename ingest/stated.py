@@ -40,7 +40,7 @@ def stated_times(facts: Facts, roles: Roles, zone: str) -> tuple[Published, Publ
             read = resolve(full, line.text, zone=zone, source=kind)
             if label == "updated":
                 changed.append((abs(number - anchor), read))
-            rank = _RANKS[kind]
+            rank = _RANKS[kind] + (number > roles.last and kind in _IN_HEADER) * _BELOW
             found.append((rank, abs(number - anchor), number, read))
             if label is None and kind != "label":
                 break
@@ -52,6 +52,12 @@ def stated_times(facts: Facts, roles: Roles, zone: str) -> tuple[Published, Publ
 
 
 _RANKS = {"label": 0, "dateline": 1, "updated_label": 2, "reference_line": 3, "page_date": 4}
+_IN_HEADER = ("label", "dateline")
+_BELOW = 2
+"""A date below the article ranks so much lower: there stand the first publication, other articles."""
+
+_NEAR = 10
+"""Lines below the headline within which a line of nothing but date and clock is the article's."""
 
 
 def _source(facts: Facts, roles: Roles, number: int, role: Role) -> str | None:
@@ -66,8 +72,12 @@ def _source(facts: Facts, roles: Roles, number: int, role: Role) -> str | None:
         any(stated.labels) or number <= roles.first + 1 or number >= roles.last
     ):
         return "dateline"
+    timed = not stated.rest and any(m.clock is not None for m in stated.moments)
+    if role is Role.DATELINE and timed and 0 < number - top <= _NEAR:
+        return "dateline"
     if number < top and role is Role.FURNITURE:
-        if top - number <= 4 and len(stated.rest.split()) <= 1:
+        rest = len(stated.rest.split())
+        if (top - number <= 4 and rest <= 1) or (top - number == 1 and rest <= 3):
             return "dateline"
         weekday = starts_with_weekday(facts.lines[number].wording)
         if weekday and len(stated.rest.split()) <= 2:
