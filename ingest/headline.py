@@ -9,6 +9,7 @@ kicker and headline in one block, which few of these pages have, are set by hand
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from ingest import agencies, cues
 from ingest.cues import ADVERT, BOX_START
 from ingest.facts import Facts
 from ingest.lines import Line
-from ingest.vocabulary import lexicon
+from ingest.vocabulary import fold, lexicon
 
 REACH_ABOVE = 70
 REACH_BELOW = 6
@@ -35,6 +36,9 @@ KICKER = 5
 BLOCK_KICKER = 7
 """Words of a kicker, at most, where it stands in one block with a longer headline."""
 
+CRUMBS = re.compile(r"\s*[»›>/|→]\s*")
+"""What parts the steps of a path to a page."""
+
 STEM = 6
 """Letters by which inflected forms of a word are taken for the same."""
 
@@ -47,6 +51,7 @@ WEIGHTS = {
     "caption_words": -0.3,
     "date_above": 0.9,
     "dated_above": 0.8,
+    "dated_twice": -3.0,
     "distance": -0.8,
     "ends_colon": -0.4,
     "ends_full_stop": -1.5,
@@ -59,6 +64,7 @@ WEIGHTS = {
     "kicker_by_author": 1.0,
     "log_distance": 1.1,
     "kicker_of_block": -2.0,
+    "last_crumb": 3.5,
     "longer_below": 0.9,
     "looks_like_kicker": -0.9,
     "marker": -0.6,
@@ -86,7 +92,8 @@ class Article:
     """What candidates are held against: an article whose prose runs from `first` to `last`.
 
     `stems` counts the beginnings of its longer words, `opening` holds those of its first lines of
-    prose; `sayings` are the words of each line long enough to be repeated, by number.
+    prose; `sayings` are the words of each line long enough to be repeated, by number. `crumbs`
+    are the last parts of paths of the page ("Home » Ausland » Wien sagt ab"), folded.
     """
 
     first: int
@@ -94,6 +101,7 @@ class Article:
     stems: Counter[str]
     opening: frozenset[str]
     sayings: dict[int, frozenset[str]]
+    crumbs: frozenset[str]
 
 
 def article_of(facts: Facts, first: int, last: int) -> Article:
@@ -109,6 +117,11 @@ def article_of(facts: Facts, first: int, last: int) -> Article:
             for n, line in enumerate(facts.lines)
             if len(line.key) >= 12
         },
+        crumbs=frozenset(
+            fold(CRUMBS.split(line.wording)[-1])
+            for line, cue in zip(facts.lines, facts.cues, strict=True)
+            if cue.rule == "breadcrumb"
+        ),
     )
 
 
@@ -186,9 +199,16 @@ def features(facts: Facts, number: int, article: Article) -> dict[str, float]:
     found["distance"] = min(abs(article.first - number), 60) / 10
     found["log_distance"] = math.log1p(max(0, article.first - number))
     found.update(_beside(facts, number))
+    if line.key in article.crumbs and not _is_over_headline(facts, number, found):
+        found["last_crumb"] = 1.0
     found.update(_said(facts, number, article))
     found.update(_beside_author(facts, number))
     return found
+
+
+def _is_over_headline(facts: Facts, number: int, found: dict[str, float]) -> bool:
+    """Whether a longer line below makes line `number` a section or kicker."""
+    return "longer_below" in found and facts.dates[number + 1] is None
 
 
 def _beside(facts: Facts, number: int) -> dict[str, float]:
@@ -211,6 +231,8 @@ def _beside(facts: Facts, number: int) -> dict[str, float]:
             found["kicker_of_block"] = 1.0
     if below is not None and len(line.key) > 12 and line.key in below.key:
         found["repeated_below"] = 1.0
+        if line.key == below.key and facts.dates[number] is not None:
+            found["dated_twice"] = 1.0
     if number:
         if facts.dates[number - 1] is not None:
             found["date_above"] = 1.0
