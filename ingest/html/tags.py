@@ -11,6 +11,11 @@ SKIPPED = frozenset(
 )
 """Elements whose text is no text of the page."""
 
+AROUND = frozenset(("nav", "footer"))
+"""Blocks that stand around the article, unless one of `ARTICLES` is around them."""
+
+ARTICLES = ("article", "main")
+
 BOLD = frozenset(("b", "strong"))
 ITALIC = frozenset(("em", "i"))
 

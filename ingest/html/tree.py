@@ -129,10 +129,16 @@ class _Walk:
     def run(self, tree: Any) -> Flat:
         walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
         pieces = self.flat.pieces
+        passed: Any = None
         for event, element in walk:
             tag = element.tag
             if event == "start":
                 if tag in tags.SKIPPED and not (tag == "button" and _opens_picture(element)):
+                    walk.skip_subtree()
+                    continue
+                if tag in tags.AROUND and self.is_around(element):
+                    self.flush()
+                    passed = element
                     walk.skip_subtree()
                     continue
                 if len(pieces) >= MAX_PIECES:
@@ -145,8 +151,8 @@ class _Walk:
                 if text:
                     self.add(text)
             else:
-                if event != "end":
-                    pass  # a comment: only what follows it is text
+                if event != "end" or element is passed:
+                    pass  # a comment, or passed over: only what follows it is text
                 elif tag in tags.INLINE or (self.phrasing and tag not in tags.BLOCK):
                     self.leave_inline(tag)
                 elif tag not in tags.SKIPPED or (tag == "button" and _opens_picture(element)):
@@ -158,6 +164,16 @@ class _Walk:
         for number in self.stack:
             self.flat.boxes[number].last = len(pieces)
         return self.flat
+
+    def is_around(self, element: Any) -> bool:
+        """Whether a menu or footer is the page's, not the article's, and holds no article.
+
+        Where one was never closed, all that follows is inside.
+        """
+        boxes = self.flat.boxes
+        if any(boxes[number].tag in tags.ARTICLES for number in self.stack):
+            return False
+        return next(element.iter("h1", *tags.ARTICLES), None) is None
 
     def enter_inline(self, tag: str, element: Any) -> None:
         if tag == "a":
