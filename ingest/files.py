@@ -36,7 +36,8 @@ def expand(names: Sequence[str]) -> Iterator[Input]:
     """The inputs `names` stand for, in the order given; folders sorted by path.
 
     Folders are searched to the bottom; names that begin with a dot and a folder's README are
-    left out (named themselves, they are read), and a folder reached twice by links is entered once. A name that stands for nothing gives one
+    left out (named themselves, they are read), and a folder reached twice by links is entered once; a
+    link to a folder around it is an input with a `problem`. A name that stands for nothing gives one
     input with a `problem`.
     """
     for name in names:
@@ -77,6 +78,9 @@ def _glob(name: str) -> Iterator[Input]:
             yield _file(path)
 
 
+_LOOP = "found a link to a folder around it, whose files are read without it. A folder without the link would do"
+
+
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
@@ -85,7 +89,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _folder(top: Path) -> Iterator[Input]:
-    """The files of a folder and all beneath, each real folder once."""
+    """The files of a folder and all beneath, each real folder once; loops have a `problem`."""
     seen: set[tuple[int, int]] = set()
     waiting = [top]
     found: list[Path] = []
@@ -104,6 +108,8 @@ def _folder(top: Path) -> Iterator[Input]:
             )
             continue
         if (status.st_dev, status.st_ino) in seen:
+            if any(folder.samefile(around) for around in folder.parents):
+                unreadable.append((folder, _LOOP))
             continue
         seen.add((status.st_dev, status.st_ino))
         for entry in entries:

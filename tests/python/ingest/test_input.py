@@ -167,12 +167,14 @@ def test_folders_are_searched_sorted_without_hidden_files_and_loops(
         )
     (top / "b" / "kreis").symlink_to(top)
     monkeypatch.chdir(tmp_path)
-    assert ingest("korpus").stored == 3
-    assert query("select path from raw.ingest_outcomes order by attempt_no") == [
-        ("korpus/b/a.txt",),
-        ("korpus/b/tief/z.txt",),
-        ("korpus/c.txt",),
-    ]
+    (top / "b" / "auch").symlink_to(top / "b" / "tief")
+    summary = ingest("korpus")
+    assert (summary.stored, summary.rejected) == (3, 1)
+    found = query("select outcome, path from raw.ingest_outcomes order by attempt_no")
+    assert [path for outcome, path in found if outcome == "rejected"] == ["korpus/b/kreis"]
+    assert len(found) == 4
+    reasons = "select reason from raw.ingest_outcomes where outcome = 'rejected'"
+    assert "link to a folder around it" in query(reasons)[0][0]
 
 
 def test_globs_and_what_is_not_there(ingest: Any, query: Any, tmp_path: Path) -> None:
