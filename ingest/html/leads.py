@@ -52,8 +52,11 @@ class Leads:
 
     def is_description(self, line: Line) -> bool:
         """Whether a line is the description, which may be cut off."""
-        key, description = line.key, self._description
-        if len(key) < 30 or len(description) < 30:
+        description = self._description
+        if len(description) < 30 or not 30 <= len(line.wording) <= 2 * len(description) + 20:
+            return False
+        key = line.key
+        if len(key) < 30:
             return False
         cut = len(description) > 60 and key.startswith(description[:-3])
         return key == description or (cut and len(key) < len(description) * 1.3)

@@ -65,6 +65,8 @@ class _Reading:
     ) -> None:
         self.flat, self.region = flat, region
         self.title = fold(title) if title else ""
+        # signs at the edges and blanks go where lines are compared; longer lines are not folded
+        self.longest_title = 2 * len(self.title) + 20 if title else 0
         self.around = Surroundings(flat, region)
         self.leads = Leads(self.around, region, description)
         self.pictures = Pictures(flat, region)
@@ -154,7 +156,7 @@ class _Reading:
         given = self.role_by_wording(number, line, tag)
         if given is not None:
             return given
-        words, share = len(line.words), piece.linked / len(piece.text)
+        words, share = line.word_count, piece.linked / len(piece.text)
         if region.title is not None and number < region.title:
             if words <= 8 and region.title - number <= 2 and share < 0.9:
                 return Role.KICKER, "above_headline"
@@ -179,7 +181,7 @@ class _Reading:
     ) -> tuple[Role, str] | None:
         """The role that the page's own names for its parts give, if they give one."""
         out = self.region.out[piece.box]
-        early, words = self.prose < EARLY, len(line.words)
+        early, words = self.prose < EARLY, line.word_count
         if (
             marks & (Mark.CAPTION | Mark.CREDIT | Mark.FIGURE)
             and tag not in CELLS
@@ -195,7 +197,7 @@ class _Reading:
             return Role.FURNITURE, "marked_furniture"
         if marks & Mark.MEDIA:
             return Role.MEDIA, "embedded_post"
-        if self.title and line.key == self.title:
+        if len(line.text) <= self.longest_title and line.key == self.title:
             return Role.FURNITURE, "headline_again"
         if tag == "h1" and early and len(line.key) >= 12 and line.key in self.title:
             return Role.TITLE, "part_of_headline"
@@ -207,7 +209,7 @@ class _Reading:
                 if said is None and words <= 6 and any(ch.isdigit() for ch in line.text):
                     return Role.DATELINE, "date_beside_author"
                 return said or (Role.BYLINE, "byline_class")
-            if words < 60:
+            if len(line.words) < 60:
                 return Role.FURNITURE, "author_note"
         if marks & Mark.DATE and words <= 12 and not line.is_prose:
             return Role.DATELINE, "date_class"
@@ -222,7 +224,7 @@ class _Reading:
                 return Role.FURNITURE, cue.rule
             if cue.kind != Role.CAPTION or cue.rule == "caption_prefix":
                 return Role(cue.kind), cue.rule
-        if len(line.words) > 18:
+        if line.word_count > 18:
             return None
         stated = cues.date_line(line)
         if cues.is_byline(line, stated):
@@ -268,11 +270,11 @@ class _Reading:
         self, number: int, piece: Piece, line: Line, tag: str, marks: int
     ) -> tuple[Role, str]:
         """Role and rule of a piece that is a paragraph if nothing speaks against it."""
-        words = len(line.words)
+        words = line.word_count
         if words >= 25:  # short ones are refrains, questions, rows of tables
-            if line.key in self.seen:
+            if line.wording in self.seen:
                 return Role.FURNITURE, "repeated"
-            self.seen.add(line.key)
+            self.seen.add(line.wording)
         if number < self.region.start and not (
             line.is_prose and piece.linked < 0.3 * len(piece.text)
         ):
