@@ -56,9 +56,9 @@ dbt: $(STAMP)  ## Build all models from nothing, in a throw-away home, with thei
 		--target-path "$$home/target" --log-path "$$home/logs" && \
 	echo "built"
 
-pytest: $(STAMP)
+pytest: $(STAMP)  # in the order of the folders: the few long tests stand at their beginning
 	@echo "== tests"
-	@$(BIN)/pytest -q -n 2 --dist loadfile
+	@$(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 lock: $(STAMP)  ## Resolve pyproject.toml anew into requirements.lock
 	@$(BIN)/uv pip compile pyproject.toml --extra dev --extra html --universal --python-version 3.11 \
