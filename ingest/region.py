@@ -61,7 +61,7 @@ def _leaves_box(facts: Facts, number: int) -> bool:
     line = facts.lines[number]
     words, sentences = len(line.words), line.sentence_count
     if _is_long(line):
-        return True
+        return not _is_dated_teaser(facts, number + 1)
     if line.marker and words < LONG_BULLET:
         return False
     if (
@@ -88,6 +88,14 @@ def _dates_teaser(facts: Facts, number: int) -> bool:
         return False
     own = facts.counts[facts.lines[number].key] > 1 and stated.moments[0].clock is not None
     return not own
+
+
+def _is_dated_teaser(facts: Facts, number: int) -> bool:
+    """Whether line `number` is a headline with its date, as teasers in boxes have: no article goes on so."""
+    if number >= len(facts.lines) or facts.lines[number].is_prose:
+        return False
+    stated = facts.dates[number]
+    return stated is not None and not any(stated.labels) and len(stated.rest.split()) >= 3
 
 
 def _ends_teaser(facts: Facts, number: int) -> bool:

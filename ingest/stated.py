@@ -46,6 +46,8 @@ def stated_times(facts: Facts, roles: Roles, zone: str) -> tuple[Published, Publ
                 break
     if not found:
         found += [(0, 0, 0, read) for read in _agency_ids(facts, zone)]
+    if not found:
+        found += [(0, 0, 0, read) for read in _labelled_below(facts, roles, zone)]
     best = min(found, key=lambda f: f[:3], default=None)
     modified = min(changed, key=lambda c: c[0], default=None)
     return (best[3] if best else UNKNOWN), (modified[1] if modified else UNKNOWN)
@@ -104,6 +106,17 @@ def _with_clock_below(facts: Facts, number: int, moment: Moment) -> Moment:
     return Moment(
         moment.start, moment.end, moment.year, moment.month, moment.day, clock[0], clock[1]
     )
+
+
+def _labelled_below(facts: Facts, roles: Roles, zone: str) -> list[Published]:
+    """The first date with a label below the article, in a box of the page as it may be."""
+    for number in range(roles.last + 1, len(facts.lines)):
+        stated = facts.dates[number]
+        if stated is None or "published" not in stated.labels:
+            continue
+        moment = stated.moments[stated.labels.index("published")]
+        return [resolve(moment, facts.lines[number].text, zone=zone, source="label")]
+    return []
 
 
 _DPA_ID = re.compile(r"\bdpa:(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)-\d{2,3}-\d+/\d+")
