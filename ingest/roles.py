@@ -16,6 +16,7 @@ from ingest.facts import Facts
 from ingest.given_roles import Assigned, Roles, complete
 from ingest.headline import find_headline, similar, stems
 from ingest.lines import Line
+from ingest.people import authors_in
 from ingest.pictures import captions, media_blocks
 from ingest.region import LONG_BULLET, core, cut_at_end_mark, heaviest_run, mark_boxes, weight
 from ingest.vocabulary import lexicon
@@ -54,6 +55,7 @@ def read_page(facts: Facts) -> Roles:
     body = _body_start(facts, roles, start, last)
     _header(facts, roles, start, min(body, last + 1))
     _body(facts, roles, body, last)
+    _author_notes(facts, roles, last)
     return Roles(complete(facts, roles), title, body, last)
 
 
@@ -264,6 +266,34 @@ def _body(facts: Facts, roles: Assigned, first: int, last: int) -> None:
     for run in _runs(pending, facts):
         _short_lines(facts, roles, run)
     _headings_after_boxes(facts, roles, first, last)
+
+
+NOTES = 4
+"""So many last paragraphs can be notes on the authors."""
+
+
+def _author_notes(facts: Facts, roles: Assigned, last: int) -> None:
+    """Last paragraphs that begin with the name of an author and tell what they are or do."""
+    authors = tuple(
+        name
+        for line, role in zip(facts.lines, roles, strict=True)
+        if role is not None and role[0] is Role.BYLINE
+        for name in authors_in(line.wording)
+    )
+    if not authors:
+        return
+    tells = lexicon().author_verbs
+    seen = 0
+    for number in range(last, -1, -1):
+        role, wording = roles[number], facts.lines[number].wording
+        if role is None or role[0] is not Role.PARAGRAPH:
+            continue
+        seen += 1
+        if seen > NOTES:
+            return
+        name = next((name for name in authors if wording.startswith(name)), None)
+        if name is not None and tells.match(wording, len(name)):
+            roles[number] = (Role.FURNITURE, "author_note")
 
 
 _BOXED = frozenset({"link_box", "link_list", "teaser_box", "scraps", "repeated_scraps"})

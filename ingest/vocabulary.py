@@ -61,7 +61,8 @@ class PageWords:
     begin a caption. `credit_words` stand before the name of who took a picture.
     `published_labels` and `updated_labels` stand before a date. `date_words` may stand beside
     a date in a line that says nothing else. `byline_prefixes` stand before a name; what
-    `roles` lists may follow or precede it.
+    `roles` lists may follow or precede it. `author_verbs` follow an author's name in a note on who
+    that is.
     """
 
     function_words: frozenset[str]
@@ -72,6 +73,7 @@ class PageWords:
     updated_labels: tuple[str, ...]
     byline_prefixes: tuple[str, ...]
     byline_joiners: tuple[str, ...]
+    author_verbs: tuple[str, ...]
     roles: tuple[str, ...]
     caption_prefixes: tuple[str, ...]
     credit_words: tuple[str, ...]
@@ -133,6 +135,7 @@ class Lexicon:
     caption: re.Pattern[str]
     credit: re.Pattern[str]
     roles: re.Pattern[str]
+    author_verbs: re.Pattern[str]
 
 
 _KINDS = ("article_ends", "box_starts", "adverts", "media", "furniture")
@@ -180,4 +183,7 @@ def lexicon() -> Lexicon:
             rf"(?:{alternatives(x for w in languages for x in w.credit_words)})", flags
         ),
         roles=re.compile(rf"\b(?:{alternatives(x for w in languages for x in w.roles)})\b", flags),
+        author_verbs=re.compile(
+            rf",?\s+(?:{alternatives(x for w in languages for x in w.author_verbs)})\b"
+        ),
     )
