@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.vocabulary import LANGUAGES, alternatives, page_words
@@ -54,6 +55,7 @@ class Moment:
         return "month" if self.month is not None else "year"
 
 
+@functools.cache
 def _months() -> dict[str, int]:
     joined: dict[str, int] = {}
     for lang in LANGUAGES:
@@ -140,8 +142,31 @@ def full_year(year: str) -> int:
     return int(year) + (2000 if int(year) < PIVOT_YEAR else 1900)
 
 
+_DIGIT = re.compile(r"\d")
 _YEAR_SIGNS = re.compile(r"(?:19|20)\d\d|\d\.\s?\d{1,2}\.\s?\d\d")
 """What every date of `_patterns` holds, quick to look for."""
+
+
+@functools.cache
+def _month_heads() -> tuple[str, ...]:
+    """The first three letters of the names of months."""
+    return tuple(sorted({name[:3] for name in _months()}))
+
+
+def _possible(text: str) -> Iterator[re.Pattern[str]]:
+    """The patterns that can find a date in `text`, by signs that are quick to look for."""
+    if not _DIGIT.search(text) or not _YEAR_SIGNS.search(text):
+        return
+    with_dashes, with_dots, with_slashes, *with_names = _patterns()
+    if "-" in text:
+        yield with_dashes
+    if "." in text:
+        yield with_dots
+    if "/" in text:
+        yield with_slashes
+    lower = text.lower()
+    if any(head in lower for head in _month_heads()):
+        yield from with_names
 
 
 def find_moments(text: str, *, month_first: bool = False, strict: bool = False) -> list[Moment]:
@@ -153,7 +178,7 @@ def find_moments(text: str, *, month_first: bool = False, strict: bool = False) 
     """
     found: list[Moment] = []
     taken: list[tuple[int, int]] = []
-    for pattern in _patterns() if _YEAR_SIGNS.search(text) else ():
+    for pattern in _possible(text):
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
