@@ -106,13 +106,15 @@ def _is_all_phrases(key: str) -> bool:
     if not 2 <= len(words) <= 14:
         return False
     lex = lexicon()
-    reached = [True] + [False] * len(words)
-    for end in range(1, len(words) + 1):
-        for size in range(1, min(end, lex.longest_phrase) + 1):
-            if reached[end - size] and tuple(words[end - size : end]) in lex.phrase_words:
-                reached[end] = True
-                break
-    return reached[-1]
+    reached = {0}  # where phrases end, and the next may begin
+    for start in range(len(words)):
+        if start in reached:
+            for end in range(start + 1, min(start + lex.longest_phrase, len(words)) + 1):
+                if tuple(words[start:end]) in lex.phrase_words:
+                    reached.add(end)
+        elif start > max(reached):
+            return False
+    return len(words) in reached
 
 
 @functools.cache
