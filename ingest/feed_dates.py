@@ -13,7 +13,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from ingest.moments import ZONE_OFFSETS, full_year
+from ingest.moments import ZONE_OFFSETS, full_year, months
 from ingest.vocabulary import LANGUAGES, alternatives, page_words
 
 RFC_822_ZONES = {"ut": 0, "cst": -360, "zulu": 0}
@@ -35,15 +35,6 @@ class FeedDate:
     note: str | None = None
 
 
-@functools.cache
-def _months() -> dict[str, int]:
-    joined: dict[str, int] = {}
-    for lang in LANGUAGES:
-        for name, number in page_words(lang).months.items():
-            joined.setdefault(name, number)
-    return joined
-
-
 _CLOCK = (
     r"(?P<hour>\d{1,2})(?:(?:[:.]|\s?h\s?)(?P<minute>\d\d)(?:[:.]\d\d(?:[.,:]\d+)?)?"
     r"\s*(?P<half>[ap]\.?\s?m\b\.?)?(?:\s*(?:uhr|h)\b)?|\s*uhr\b)"
@@ -57,7 +48,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """(order, pattern) of all ways to write a date; the first that fits the whole text counts."""
     names = {w for lang in LANGUAGES for w in page_words(lang).weekdays}
     weekday = rf"(?:(?:{alternatives(names)})\b\.?,?\s*|[^\W\d_]{{2,12}}\.?,\s*)?(?:(?:den|the|le|il)\s+)?"
-    month = rf"(?P<name>{alternatives(_months())})\b\.?,?"
+    month = rf"(?P<name>{alternatives(months())})\b\.?,?"
     year = r"(?P<year>\d{4}|\d\d)"
     then = rf"(?:{_GAP}{_CLOCK})?{_REST}"
     ordinal = r"(?:\.|st|nd|rd|th|er|º)?"
@@ -100,7 +91,7 @@ def _read(match: re.Match[str], order: str, text: str) -> FeedDate:
     if year not in YEARS:
         return FeedDate(None, f"date {text!r} is of no year of news")
     name = groups.get("name")
-    month = _months()[name.casefold()] if name else _number(groups.get("month"))
+    month = months()[name.casefold()] if name else _number(groups.get("month"))
     day = _number(groups.get("day"))
     if order == "slashed" and month is not None and day is not None:
         if month <= 12 and day <= 12 and month != day:

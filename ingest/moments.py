@@ -56,7 +56,8 @@ class Moment:
 
 
 @functools.cache
-def _months() -> dict[str, int]:
+def months() -> dict[str, int]:
+    """The numbers of the months by their names in all languages, in lower case."""
     joined: dict[str, int] = {}
     for lang in LANGUAGES:
         for name, number in page_words(lang).months.items():
@@ -77,7 +78,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         for lang in LANGUAGES
         for w in sorted(page_words(lang).weekdays, key=len)[::-1]
     )
-    month = rf"(?P<name>{alternatives(_months())})\b\.?"
+    month = rf"(?P<name>{alternatives(months())})\b\.?"
     lead = rf"(?:\b(?:{weekdays})\b\.?,?\s+(?:(?:den|the|le|il)\s+)?)?"
     sources = (
         r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)",
@@ -150,7 +151,7 @@ _YEAR_SIGNS = re.compile(r"(?:19|20)\d\d|\d\.\s?\d{1,2}\.\s?\d\d")
 @functools.cache
 def _month_heads() -> tuple[str, ...]:
     """The first three letters of the names of months."""
-    return tuple(sorted({name[:3] for name in _months()}))
+    return tuple(sorted({name[:3] for name in months()}))
 
 
 def _possible(text: str) -> Iterator[re.Pattern[str]]:
@@ -196,7 +197,7 @@ def find_moments(text: str, *, month_first: bool = False, strict: bool = False) 
 def _moment(match: re.Match[str], text: str, *, month_first: bool) -> Moment:
     groups = match.groupdict()
     year = full_year(groups["year"])
-    month = int(groups["month"]) if groups.get("month") else _months()[groups["name"].casefold()]
+    month = int(groups["month"]) if groups.get("month") else months()[groups["name"].casefold()]
     day = int(groups["day"]) if groups.get("day") else None
     if day is not None and (month_first or month > 12 >= day) and "/" in match[0]:
         day, month = month, day
