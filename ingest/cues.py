@@ -14,7 +14,8 @@ from annotate.document import Role
 from ingest import agencies
 from ingest.lines import Line
 from ingest.moments import Moment, find_moments
-from ingest.vocabulary import LANGUAGES, LONG_LINE, LONGEST_LINE, alternatives, lexicon, page_words
+from ingest.patterns import LONGEST_LINE
+from ingest.vocabulary import LANGUAGES, LONG_LINE, alternatives, lexicon, page_words
 
 ARTICLE_END = "article_end"
 BOX_START = "box_start"

@@ -17,9 +17,11 @@ def text_hash(*parts: object) -> str:
     return hashlib.sha256(_packed(*parts)).hexdigest()[:32]
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def _packed(*parts: object) -> bytes:
-    packed = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
-    return packed.encode("utf-8", "surrogatepass")
+    return _ENCODER.encode(parts).encode("utf-8", "surrogatepass")
 
 
 def item_id(given: Given, text: str) -> str:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from annotate.document import Role
+
+LONGEST_LINE = 1200
+"""Characters of a line up to which it can be something else than a paragraph."""
 
 Finder = Callable[[str], "re.Match[str] | None"]
 
@@ -52,19 +58,24 @@ def _branches(pattern: str) -> Iterator[str]:
     yield pattern[begin:]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RolePattern:
-    """A pattern that gives a line its role.
+    """A regular expression that gives a line its role.
 
     `needs`, `long` and `longest`: see `ingest.vocabulary.LinePattern`.
     """
 
     name: str
     role: Role
-    find: Finder
-    needs: tuple[str, ...]
-    long: bool
-    longest: int
+    pattern: str
+    needs: tuple[str, ...] = ()
+    long: bool = False
+    longest: int = LONGEST_LINE
+
+    @functools.cached_property
+    def find(self) -> Finder:
+        """Finds the pattern in a line, ignoring case. Compiled when first asked for: few ever are."""
+        return finder(self.pattern, re.IGNORECASE)
 
 
 _PARAGRAPH = 240
@@ -95,26 +106,36 @@ class RolePatterns:
 class _Tried:
     """The patterns that are tried on lines of one size.
 
-    The words that patterns need are looked for all at once, for most lines have none of them.
+    Most lines hold nothing of what patterns need, and none of those that need nothing finds
+    them: both is seen at once for all patterns, and only where it is not so are they tried one by one.
     """
 
     def __init__(self, patterns: tuple[RolePattern, ...]) -> None:
         self._patterns = patterns
-        self._without_needs = tuple(p for p in patterns if not p.needs)
-        needs = {need for p in patterns for need in p.needs}
-        self._needs = tuple(
-            sorted(need for need in needs if not any(o in need for o in needs - {need}))
-        )
+        self._free = tuple(number for number, p in enumerate(patterns) if not p.needs)
+        needing: dict[str, list[int]] = {}
+        for number, pattern in enumerate(patterns):
+            for need in pattern.needs:
+                needing.setdefault(need, []).append(number)
+        self._needing = tuple(needing.values())
+        self._needs = AhoCorasick(list(needing), implementation=Implementation.DFA)
+
+    @functools.cached_property
+    def _any_free(self) -> Finder | None:
+        """Finds what any of the patterns without needs finds."""
+        if not self._free:
+            return None
+        sources = [self._patterns[number].pattern for number in self._free]
+        return finder("|".join(sources), re.IGNORECASE)
 
     def first(self, wording: str) -> RolePattern | None:
-        lower = wording.lower()
-        length = len(wording)
-        needed = any(map(lower.__contains__, self._needs))
-        for pattern in self._patterns if needed else self._without_needs:
-            if length > pattern.longest:
-                continue
-            if pattern.needs and not any(map(lower.__contains__, pattern.needs)):
-                continue
-            if pattern.find(wording):
+        possible: set[int] = set()
+        for need, _, _ in self._needs.find_matches_as_indexes(wording.lower(), overlapping=True):
+            possible.update(self._needing[need])
+        if self._any_free is not None and self._any_free(wording):
+            possible.update(self._free)
+        for number in sorted(possible):
+            pattern = self._patterns[number]
+            if len(wording) <= pattern.longest and pattern.find(wording):
                 return pattern
         return None

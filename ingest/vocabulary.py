@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from annotate import langdata
 from annotate.document import Role
-from ingest.patterns import RolePattern, RolePatterns, finder
+from ingest.patterns import LONGEST_LINE, RolePattern, RolePatterns
 
 LANGUAGES = ("de", "en", "fr", "it")
 """Languages with a vocabulary, in the order in which ties are decided."""
@@ -23,10 +23,6 @@ LANGUAGES = ("de", "en", "fr", "it")
 
 LONG_LINE = 25
 """More words than buttons, labels and bylines have."""
-
-
-LONGEST_LINE = 1200
-"""Characters of a line up to which it can be something else than a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +162,7 @@ def lexicon() -> Lexicon:
         months=frozenset().union(*(w.months for w in languages)),
         patterns=RolePatterns(
             tuple(
-                RolePattern(
-                    p.name, Role(p.role), finder(p.pattern, flags), p.needs, p.long, p.longest
-                )
+                RolePattern(p.name, Role(p.role), p.pattern, p.needs, p.long, p.longest)
                 for words in languages
                 for p in words.patterns
             )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from annotate.document import Role
 from ingest.patterns import RolePattern, RolePatterns
 
@@ -11,7 +9,7 @@ from ingest.patterns import RolePattern, RolePatterns
 def pattern(name: str, text: str, **options: object) -> RolePattern:
     """A pattern of any line, but for `options`."""
     known: dict[str, object] = {"needs": (), "long": True, "longest": 1200, **options}
-    return RolePattern(name, Role.FURNITURE, re.compile(text).search, **known)  # type: ignore[arg-type]
+    return RolePattern(name, Role.FURNITURE, text, **known)  # type: ignore[arg-type]
 
 
 def name_of(patterns: RolePatterns, wording: str, *, is_long: bool = True) -> str | None:
@@ -37,3 +35,22 @@ def test_no_pattern_is_tried_on_a_line_longer_than_its_longest() -> None:
     assert name_of(patterns, "Abo " + "x" * 250) == "brief"
     assert name_of(patterns, "Abo " + "x" * 260) is None
     assert name_of(patterns, "Konto " + "x" * 260) == "any"
+
+
+def test_patterns_with_and_without_needs_keep_their_order() -> None:
+    needing = pattern("needing", "Konto", needs=("konto",))
+    free = pattern("free", "^Mein Konto")
+    assert name_of(RolePatterns((needing, free)), "Mein Konto") == "needing"
+    assert name_of(RolePatterns((free, needing)), "Mein Konto") == "free"
+
+
+def test_a_need_inside_another_is_seen() -> None:
+    patterns = RolePatterns(
+        (
+            pattern("long", "Newsletter-Archiv", needs=("newsletter-a",)),
+            pattern("inner", "Newsletter", needs=("letter",)),
+            pattern("same", "Newsletter", needs=("letter",)),
+        )
+    )
+    assert name_of(patterns, "Unser Newsletter-Angebot") == "inner"
+    assert name_of(patterns, "UNSER NEWSLETTER") == "inner"
