@@ -24,10 +24,6 @@ BATCH_SIZE = 8_000_000
 """A batch is stored when it holds so many items or so many characters or bytes as given: half a
 second of reading, which is what an interruption can cost."""
 
-CHUNK_ITEMS = 200
-CHUNK_WEIGHT = 1_500_000
-"""A worker reads so many items at a time, or pages of so many bytes: a tenth of a second."""
-
 GROUP_CHUNKS = 5
 """So many chunks are looked up together among the inputs that were read before."""
 
@@ -109,12 +105,15 @@ def ingest_paths(
     sources = list(expand(paths))
     meter = Meter(sources)
     inputs = _inputs(sources, input_format, meter)
+    pool = Workers(processes or workers.cores(), read=workers.result_of)
     tried = 0
     with RawTables(Path(home), now=now) as tables:
-        chunks = ((chunk, chunk.unread()) for chunk in _looked_up(_chunks(inputs), tables))
+        chunks = (
+            (chunk, chunk.unread()) for chunk in _looked_up(workers.chunks_of(inputs), tables)
+        )
         batch: list[Attempt] = []
         size = 0
-        for chunk, results in Workers(processes or workers.cores()).results(chunks):
+        for chunk, results in pool.results(chunks):
             batch += chunk.attempts(results)
             size += chunk.size
             tried += len(chunk.inputs)
@@ -135,19 +134,6 @@ def _inputs(
     for source in sources:
         yield from read_items(source, input_format=input_format, meter=meter)
         meter.finish(source)
-
-
-def _chunks(inputs: Iterable[Item | Failure]) -> Iterator[tuple[Item | Failure, ...]]:
-    chunk: list[Item | Failure] = []
-    weight = 0
-    for each in inputs:
-        chunk.append(each)
-        weight += workers.weight(each) if isinstance(each, Item) else 0
-        if len(chunk) >= min(CHUNK_ITEMS, BATCH_ITEMS) or weight >= CHUNK_WEIGHT:
-            yield tuple(chunk)
-            chunk, weight = [], 0
-    if chunk:
-        yield tuple(chunk)
 
 
 def _looked_up(chunks: Iterator[tuple[Item | Failure, ...]], tables: RawTables) -> Iterator[_Chunk]:

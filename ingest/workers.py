@@ -15,14 +15,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from ingest.article import Article, article_of
 from ingest.errors import RejectedError
-from ingest.readers import Item
+from ingest.readers import Failure, Item
 
 Result = Article | str
 """What came of an item: the article, or why there is none."""
+
+CHUNK_ITEMS = 200
+CHUNK_WEIGHT = 1_500_000
+"""A process reads so many items at a time, or pages of so many bytes: a tenth of a second."""
 
 ENOUGH = 8_000_000
 """Characters or bytes of pages that are worth starting processes: half a second of reading."""
@@ -36,6 +40,7 @@ AHEAD = 3
 _ENDED = "found something that ended the process reading it. The article's text would do"
 
 _Key = TypeVar("_Key")
+_Read = TypeVar("_Read")
 _Chunk = Sequence[Item]
 
 
@@ -57,7 +62,21 @@ def weight(item: Item) -> int:
     return len(item.text) * (1 if item.is_html else TEXT_COUNTS)
 
 
-class Workers:
+def chunks_of(inputs: Iterable[Item | Failure]) -> Iterator[tuple[Item | Failure, ...]]:
+    """The inputs in order, parted into what a process reads at a time."""
+    chunk: list[Item | Failure] = []
+    heavy = 0
+    for each in inputs:
+        chunk.append(each)
+        heavy += weight(each) if isinstance(each, Item) else 0
+        if len(chunk) >= CHUNK_ITEMS or heavy >= CHUNK_WEIGHT:
+            yield tuple(chunk)
+            chunk, heavy = [], 0
+    if chunk:
+        yield tuple(chunk)
+
+
+class Workers(Generic[_Read]):
     """Up to `count` processes that read. `read` is a function at the top of a module.
 
     An item that ends the process that reads it, as a fault in a library can, is left out with a
@@ -68,7 +87,7 @@ class Workers:
         self,
         count: int,
         *,
-        read: Callable[[Item], Result] = result_of,
+        read: Callable[[Item], _Read | str],
         enough: int | None = None,
     ) -> None:
         self._count = count
@@ -76,12 +95,14 @@ class Workers:
         self._left = ENOUGH if enough is None else enough
         self._pool: ProcessPoolExecutor | None = None
 
-    def results(self, work: Iterable[tuple[_Key, _Chunk]]) -> Iterator[tuple[_Key, list[Result]]]:
+    def results(
+        self, work: Iterable[tuple[_Key, _Chunk]]
+    ) -> Iterator[tuple[_Key, list[_Read | str]]]:
         """For each (key, chunk) of `work` its key and the results of its items, in order.
 
         `work` is asked for more while chunks are being read, at most `AHEAD` for each process.
         """
-        waiting: deque[tuple[_Key, _Chunk, Future[list[Result]] | None]] = deque()
+        waiting: deque[tuple[_Key, _Chunk, Future[list[_Read | str]] | None]] = deque()
         try:
             for key, chunk in work:
                 waiting.append((key, chunk, self._begin(chunk)))
@@ -92,7 +113,7 @@ class Workers:
         finally:
             self._stop()
 
-    def _begin(self, chunk: _Chunk) -> Future[list[Result]] | None:
+    def _begin(self, chunk: _Chunk) -> Future[list[_Read | str]] | None:
         """Hands `chunk` to a process; None where it is to be read here."""
         self._left -= sum(map(weight, chunk))
         if self._count < 2 or self._left > 0 or not chunk:
@@ -105,8 +126,8 @@ class Workers:
             return _failed()
 
     def _end(
-        self, key: _Key, chunk: _Chunk, future: Future[list[Result]] | None
-    ) -> tuple[_Key, list[Result]]:
+        self, key: _Key, chunk: _Chunk, future: Future[list[_Read | str]] | None
+    ) -> tuple[_Key, list[_Read | str]]:
         if future is None:
             return key, _read_all(self._read, chunk)
         try:
@@ -115,14 +136,16 @@ class Workers:
             self._stop()
             return key, self._apart(chunk)
 
-    def _apart(self, chunk: _Chunk) -> list[Result]:
+    def _apart(self, chunk: _Chunk) -> list[_Read | str]:
         """Reads `chunk`, in halves where it ends the process that reads it, and so on."""
         with _pool(1) as pool:
             try:
-                return pool.submit(_read_all, self._read, chunk).result()
+                future: Future[list[_Read | str]] = pool.submit(_read_all, self._read, chunk)
+                return future.result()
             except BrokenProcessPool:
                 if len(chunk) == 1:
-                    return [_ENDED]
+                    alone: list[_Read | str] = [_ENDED]
+                    return alone
         half = len(chunk) // 2
         return self._apart(chunk[:half]) + self._apart(chunk[half:])
 
@@ -132,12 +155,12 @@ class Workers:
             self._pool = None
 
 
-def _read_all(read: Callable[[Item], Result], chunk: _Chunk) -> list[Result]:
+def _read_all(read: Callable[[Item], _Read | str], chunk: _Chunk) -> list[_Read | str]:
     return [read(item) for item in chunk]
 
 
-def _failed() -> Future[list[Result]]:
-    future: Future[list[Result]] = Future()
+def _failed() -> Future[list[_Read | str]]:
+    future: Future[list[_Read | str]] = Future()
     future.set_exception(BrokenProcessPool())
     return future
 

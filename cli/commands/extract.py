@@ -33,7 +33,12 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
     from ingest.extract import extract_paths
 
     rejected = 0
-    for found in extract_paths(options.paths, input_format=options.input_format):
+    for found in extract_paths(
+        options.paths,
+        input_format=options.input_format,
+        processes=options.processes,
+        on_progress=lambda done, share: progress.measure("extract", done, share),
+    ):
         rejected += found.get("error") is not None
         if options.format == "jsonl":
             sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from ingest import raw_tables, run
+from ingest import raw_tables, run, workers
 
 REPORTS = [
     {
@@ -85,6 +85,7 @@ def test_order_of_batches_leaves_no_trace(
 ) -> None:
     ingest(jsonl("all.jsonl", *REPORTS), home="once")
     shuffled = random.Random(seed).sample(REPORTS, len(REPORTS))
+    monkeypatch.setattr(workers, "CHUNK_ITEMS", 3)
     monkeypatch.setattr(run, "BATCH_ITEMS", 3)
     for n, start in enumerate((0, 5, 9)):
         stop = (5, 9, 12)[n]
@@ -104,6 +105,7 @@ def test_untitled_items_are_not_one_article(ingest: Any, query: Any, jsonl: Any)
 def test_crash_in_a_batch_leaves_whole_batches(
     ingest: Any, query: Any, jsonl: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(workers, "CHUNK_ITEMS", 4)
     monkeypatch.setattr(run, "BATCH_ITEMS", 4)
     path = jsonl("a.jsonl", *REPORTS)
     whole = raw_tables.RawTables._write

@@ -16,6 +16,7 @@ import pytest
 
 from ingest import article, workers
 from ingest.article import Article
+from ingest.extract import extract_paths
 from ingest.page import Given
 from ingest.readers import Item
 from ingest.workers import Workers
@@ -36,7 +37,7 @@ def spelled(each: Item) -> str:
     return f"{each.text!s} by {os.getpid()}"
 
 
-def results(pool: Workers, *chunks: list[str]) -> list[tuple[int, list[str]]]:
+def results(pool: Workers[str], *chunks: list[str]) -> list[tuple[int, list[str]]]:
     work = ((number, [item(text) for text in chunk]) for number, chunk in enumerate(chunks))
     found = []
     for key, chunk in pool.results(work):
@@ -84,7 +85,7 @@ def test_number_of_processes_leaves_no_trace(
     path = jsonl("a.jsonl", *rows)
     one = ingest(path, home="one", processes=1)
     monkeypatch.setattr(workers, "ENOUGH", 0)
-    monkeypatch.setattr("ingest.run.CHUNK_ITEMS", 3)
+    monkeypatch.setattr(workers, "CHUNK_ITEMS", 3)
     two = ingest(path, home="two", processes=2)
     assert one == two
     assert query(STORED, "one") == query(STORED, "two")
@@ -167,3 +168,27 @@ def _lives(pid: int) -> bool:
         return False
     state = Path(f"/proc/{pid}/stat")
     return not (state.exists() and state.read_text().rpartition(")")[2].split()[0] == "Z")
+
+
+def test_extract_gives_the_same_in_several_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = []
+    for number in range(12):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(f"Der Minister reiste am {number + 1}. Mai 2023 nach Oslo.", "utf-8")
+        names.append(str(path))
+    (tmp_path / "5.txt").write_bytes(b"%PDF-1.7")
+    (tmp_path / "7.txt").unlink()
+    alone = list(extract_paths(names, processes=1))
+    assert [each["path"] for each in alone] == names
+    assert [n for n, each in enumerate(alone) if each["error"]] == [5, 7]
+    monkeypatch.setattr(workers, "ENOUGH", 0)
+    monkeypatch.setattr(workers, "CHUNK_ITEMS", 2)
+    progress: list[tuple[int, float | None]] = []
+    together = extract_paths(
+        names, processes=2, on_progress=lambda done, share: progress.append((done, share))
+    )
+    assert list(together) == alone
+    assert [done for done, _ in progress] == [2, 4, 6, 8, 10, 12]
+    assert progress[-1][1] == 1.0
