@@ -35,8 +35,8 @@ def shown_path(path: Path) -> str:
 def expand(names: Sequence[str]) -> Iterator[Input]:
     """The inputs `names` stand for, in the order given; folders sorted by path.
 
-    Folders are searched to the bottom; names that begin with a dot and a folder's README are
-    left out (named themselves, they are read), and a folder reached twice by links is entered once; a
+    Folders are searched to the bottom; names that begin with a dot, a folder's README and the folder a
+    browser puts beside a page it saves are left out (named themselves, they are read), and a folder reached twice by links is entered once; a
     link to a folder around it is an input with a `problem`. A name that stands for nothing gives one
     input with a `problem`.
     """
@@ -81,6 +81,17 @@ def _glob(name: str) -> Iterator[Input]:
 _LOOP = "found a link to a folder around it, whose files are read without it. A folder without the link would do"
 
 
+_PAGE = re.compile(r"(?P<name>.+)\.x?html?", re.IGNORECASE)
+_PARTS_OF_PAGE = ("_files", "-Dateien", "_fichiers", "_file", "_archivos", "_bestanden", "_pliki")
+"""What browsers put behind a page's name for the folder of its scripts, styles and frames."""
+
+
+def _parts_of_pages(entries: Sequence[os.DirEntry[str]]) -> set[str]:
+    """The names of folders that hold the parts of pages saved beside them."""
+    pages = [page["name"] for entry in entries if (page := _PAGE.fullmatch(entry.name))]
+    return {f"{name}{end}" for name in pages for end in _PARTS_OF_PAGE}
+
+
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
@@ -112,8 +123,11 @@ def _folder(top: Path) -> Iterator[Input]:
                 unreadable.append((folder, _LOOP))
             continue
         seen.add((status.st_dev, status.st_ino))
+        parts = _parts_of_pages(entries)
         for entry in entries:
             if entry.name.startswith(".") or _README.match(entry.name):
+                continue
+            if entry.name in parts and _is_folder(entry):
                 continue
             (waiting if _is_folder(entry) else found).append(Path(entry.path))
     inputs = [_file(path) for path in found]

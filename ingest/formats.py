@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.errors import RejectedError, UnknownFormatError
+from ingest.saved_pages import is_mhtml
 
 HEAD = 65536
 """Bytes looked at."""
@@ -41,14 +42,21 @@ _SIGNATURES = (
     _signature(rb"\xd0\xcf\x11\xe0", "an office document", _EXPORT),
     _signature(rb"\{\\rtf", "an RTF document", _EXPORT),
     _signature(rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF", "an image or a sound", "the article's text"),
+    _signature(rb"bplist00", "a web archive of Safari", "the page, saved as page source,"),
     _signature(rb"SQLite format 3|DUCK|PAR1", "a database file", "its articles as JSON lines"),
     _signature(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b", "an XML document", "the article's text"),
 )
 _HTML = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|meta|title|div|article|main|section|p|h1|table)\b",
+    rb"<(?:!doctype\s+html|html|head|body|meta|base|title|link|style|script|noscript|iframe|div|article|main|section"
+    rb"|header|nav|footer|aside|figure|form|p|h[1-6]|table|ul|ol|center|font|span|b|i|a|br|img|hr)\b",
     re.IGNORECASE,
 )
 """How a saved page or a piece of one begins, its prolog aside."""
+_PAGE = re.compile(
+    rb"^[ \t]*(?:<!doctype\s+html\b[^>]{0,300}>\s*)?<html\b[^>]{0,2000}>\s{0,200}<(?:head|body)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A page that a message of its server stands before."""
 _FEED = re.compile(rb"<(?:rss|feed|(?:\w{1,20}:)?rdf|urlset|sitemapindex|opml)\b", re.IGNORECASE)
 _PROLOG = ((b"<?", b"?>"), (b"<!--", b"-->"))
 _DOCTYPE = re.compile(rb"<!doctype\b(?!\s+html\b)[^>]{0,2000}>", re.IGNORECASE)
@@ -74,6 +82,8 @@ def detect(head: bytes) -> str:
             raise RejectedError(
                 f"found {signature.what}, which is not read. {signature.remedy[0].upper()}{signature.remedy[1:]} would do"
             )
+    if is_mhtml(head) or _PAGE.search(head):
+        return "html"
     if _JSON_DOCUMENT.match(head):
         raise RejectedError(
             "found one JSON document over several lines. One JSON object a line would do (jq -c)"

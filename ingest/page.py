@@ -38,7 +38,8 @@ class Given:
     """What the input itself says of an article; None where it says nothing.
 
     `published` is as given, of any type; reading it may raise `PublishedError`. `retrieved`, aware,
-    is when it was fetched: a page was not published after that.
+    is when it was fetched: a page was not published after that. `visited` is the address a browser
+    saved a page from, which counts where the page names none as its own.
     """
 
     source_id: str | None = None
@@ -48,6 +49,7 @@ class Given:
     language: str | None = None
     title: str | None = None
     retrieved: dt.datetime | None = None
+    visited: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from ingest import compressed, feeds, formats, identity, warc
+from ingest import compressed, feeds, formats, identity, saved_pages, warc
 from ingest.decode import decode, well_formed
 from ingest.errors import RejectedError
 from ingest.files import Input
@@ -164,13 +164,18 @@ def _name(source: Input) -> str:
 
 def _whole(head: bytes, stream: BinaryIO) -> bytes:
     """All of a file. Raises `RejectedError` where it breaks off or is more than one article can be."""
-    data = head + stream.read(MAX_TEXT + 1 - len(head))
+    data = _first(head, stream)
     stream.read(1)  # an archive hands out what came before its fault, and tells it after that
     if len(data) > MAX_TEXT:
         raise RejectedError(
             f"found more than {MAX_TEXT // 1_000_000} MB of text in one file. One file for each article, or JSON lines, would do"
         )
     return data
+
+
+def _first(head: bytes, stream: BinaryIO) -> bytes:
+    """Of a file as much as one article can be, and a byte."""
+    return head + stream.read(MAX_TEXT + 1 - len(head))
 
 
 # --- web pages -----------------------------------------------------------------------------
@@ -180,13 +185,23 @@ def _read_html(
     source: Input, head: bytes, stream: BinaryIO, _input_format: str | None
 ) -> Iterator[Item | Failure]:
     try:
-        data = _whole(head, stream)
+        # of MHTML the page stands first: what is too much are its pictures
+        data = _first(head, stream) if saved_pages.is_mhtml(head) else _whole(head, stream)
+        page = saved_pages.page_of(data)
     except RejectedError as error:
         yield Failure(source.shown, None, str(error))
         return
-    name = _name(source)
-    given = Given(source_id=name)
-    yield Item(source.shown, None, "html", given, data, is_file=True, as_page=None, is_html=True)
+    yield Item(
+        source.shown,
+        None,
+        "html",
+        Given(source_id=_name(source), visited=page.address, retrieved=page.saved),
+        page.data,
+        is_file=True,
+        as_page=None,
+        is_html=True,
+        charset=page.charset,
+    )
 
 
 # --- feeds and archives --------------------------------------------------------------------

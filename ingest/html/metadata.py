@@ -76,12 +76,13 @@ def read_metadata(tree: Any, *, given: Given, retrieved: dt.datetime | None = No
     named = [plain(t) for t in (head.first("og:title"), head.title) if t]
     tops = tops_of(inventory, named[:1])
     shown = [*(text_of(h) for h in tops.headings), *named]
-    first_guess = head.canonical or head.first("og:url") or given.url
+    address = given.url or given.visited
+    first_guess = head.canonical or head.first("og:url") or address
     article = own_article(things, first_guess, shown)
     page = own_page(things, first_guess, shown)
     media = own_media(things, first_guess, shown) if article is None else None
     main = article or page or media
-    url = addresses.canonical(head, addresses_of(main.data) if main else [], given.url)
+    url = addresses.canonical(head, addresses_of(main.data) if main else [], address)
     site_names = [*_site_names(head, things, article, url), *tops.logos]
     outlet, outlet_source, known = _outlet(given, url, site_names)
     if known is not None:

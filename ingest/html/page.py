@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -75,8 +76,17 @@ def read_html(source: str, facts_given: Given) -> Page:
     )
 
 
+_EMBEDDED = re.compile(r"data:[\w.+/;=-]{0,80};base64,[\w+/=%-]{2000,}")
+"""A picture or font in the page itself, as pages hold them that were saved into one file."""
+
+
 def _parsed(source: str) -> Any:
-    """The tree of a page. Raises `RejectedError` where there is none."""
+    """The tree of a page. Raises `RejectedError` where there is none.
+
+    Embedded pictures are left out: of an attribute over 10 MB the parser loses the page behind it.
+    """
+    if ";base64," in source:
+        source = _EMBEDDED.sub("data:,", source)
     parser = lxml.etree.HTMLParser(encoding="utf-8", huge_tree=False, remove_pis=True)
     try:
         tree = lxml.etree.fromstring(source.encode("utf-8", "replace"), parser)

@@ -51,6 +51,13 @@ def saved(tmp_path: Path) -> Path:
     return path
 
 
+def test_pictures_saved_into_the_page_cost_nothing(saved: Path, tmp_path: Path) -> None:
+    picture = "data:image/png;base64," + "iVBORw0KGgo/" * 900_000  # over 10 MB: lost by the parser
+    whole = tmp_path / "whole.html"
+    whole.write_text(PAGE.replace("a.jpg", picture), encoding="utf-8")
+    assert extracted(whole) | {"path": ""} == extracted(saved) | {"path": ""}
+
+
 def test_article_of_a_saved_page(saved: Path) -> None:
     found = extracted(saved)
     assert found["error"] is None
