@@ -18,7 +18,7 @@ def extract_paths(
     paths: Sequence[str],
     *,
     input_format: str | None = None,
-    processes: int | None = None,
+    processes: int | None = 1,
     on_progress: Callable[[int, float | None], None] | None = None,
 ) -> Iterator[dict[str, object]]:
     """One object for each file, in the order given; for JSON lines, one for each line.
@@ -26,8 +26,8 @@ def extract_paths(
     Keys: path, title, kicker, lead (list), published (ISO 8601, local with offset where a time
     of day is known), text (paragraphs and subheadings split by newlines, without title, lead
     and captions), captions (list), authors (list), lang, url, outlet, error (why an input
-    cannot be read, else None). `processes` and `on_progress`: see `ingest.run.ingest_paths`.
-    Raises `UnknownFormatError`.
+    cannot be read, else None). Up to `processes` read (None: one for each core); `on_progress` as in
+    `ingest.run.ingest_paths`. Raises `UnknownFormatError`.
     """
     formats.check(input_format)
     sources = list(expand(paths))

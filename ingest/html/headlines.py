@@ -182,6 +182,7 @@ def _of_top(top: Any, found: list[Headline]) -> Headline:
     if len(pieces) < 2:
         return Headline(whole, "h1")
     keys = {key(h.text) for h in found if h.source != "title"}
+    named = {key(h.text) for h in found if h.source == "title"}
     marked = any(
         _KICKER_CLASS.search(child.get("class") or "") and key(text_of(child)) == key(pieces[0])
         for child in top.iterdescendants()
@@ -194,7 +195,7 @@ def _of_top(top: Any, found: list[Headline]) -> Headline:
     runs = [(j - i, i, j) for i in range(count) for j in range(i + 1, count + 1) if j - i < count]
     for _, i, j in sorted(runs, key=lambda r: (-r[0], r[1])) if count <= 12 else ():
         run = " ".join(pieces[i:j])
-        if len(key(run)) >= 12 and key(run) in keys:
+        if len(key(run)) >= 12 and (key(run) in keys or (j == count and key(run) in named)):
             return Headline(run, "h1", kicker if i and kicker else _kicker(pieces[:i]))
     pieces = pieces[1:] if marked else pieces
     if len(pieces) > 1 and any(

@@ -151,7 +151,7 @@ def _without_site(headline: Headline, names: set[str]) -> Headline:
     first = _SEPARATOR.search(text) or re.search(r":\s+", text)
     named_first = first is not None and _is_site(text[: first.start()], names)
     if first is not None and named_first and len(_LETTERS.findall(text[first.end() :])) >= 2:
-        text = text[first.end() :]
+        text = _without_sections(text[first.end() :], first[0].strip())
     cuts = [c for c in _SEPARATOR.finditer(text) if "»" not in c[0] or "«" not in text]
     end = len(text)
     for cut in reversed(cuts):
@@ -170,6 +170,23 @@ def _without_site(headline: Headline, names: set[str]) -> Headline:
     if comma is not None:
         text = text[: comma.start()]
     return Headline(text, headline.source, headline.kicker)
+
+
+def _without_sections(text: str, sign: str) -> str:
+    """What follows a site's name, without the sections on the way to the title, parted by the same `sign`.
+
+    "Site » Blog Archive » Title". A dash may part a title from what is said of it: of one word only.
+    """
+    while (cut := re.search(rf"\s+{re.escape(sign)}\s+", text)) is not None and sign:
+        section, rest = text[: cut.start()], text[cut.end() :]
+        most = 1 if sign in _DASHES else 3
+        if len(section.split()) > most or not _is_section(section) or len(rest.split()) < 2:
+            break
+        text = rest
+    return text
+
+
+_DASHES = ("-", "–", "—")
 
 
 def _is_site(text: str, names: set[str]) -> bool:

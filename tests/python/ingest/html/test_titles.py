@@ -22,6 +22,9 @@ SITE = '<meta property="og:site_name" content="Rheinkurier">'
         f"{TITLE}, Tageszeitung Rheinkurier, 03.05.2024",
         f"Rheinkurier: {TITLE}",
         f"Rheinkurier » {TITLE}",
+        f"Rheinkurier » Blog Archive » {TITLE}",
+        f"Rheinkurier | Ausland | Naher Osten | {TITLE}",
+        f"Rheinkurier - Ausland - {TITLE}",
         f"{TITLE} - www.rheinkurier.example",
     ],
 )
@@ -73,6 +76,24 @@ def test_a_kicker_by_markup_is_apart() -> None:
     top = f'<h1><span class="overline">Blockade</span> <span>{TITLE}</span></h1>'
     found = read(page(ld(article()), top))
     assert (found.title, found.kicker) == (TITLE, "Blockade")
+
+
+def test_what_a_name_stands_before_keeps_its_parts() -> None:
+    found = read(
+        page(f"{SITE}<title>Rheinkurier - Der lange Streit - Chronik eines Hafens</title>")
+    )
+    assert found.title == "Der lange Streit - Chronik eines Hafens"
+    found = read(page(f"{SITE}<title>Rheinkurier » Was bleibt? » {TITLE}</title>"))
+    assert found.title == f"Was bleibt? » {TITLE}"
+
+
+def test_a_kicker_in_the_heading_that_the_title_does_without_is_apart() -> None:
+    top = f"<h1><span>Mitteilung der Hafenverwaltung</span><span>{TITLE}</span></h1>"
+    found = read(page(f"{OG.format('Mitteilungen')}<title>{TITLE}</title>", top))
+    assert (found.title, found.kicker) == (TITLE, "Mitteilung der Hafenverwaltung")
+    cut = f"<h1><span>{TITLE}</span><span>und für Reisende auch</span></h1>"
+    found = read(page(f"<title>{TITLE}</title>", cut))
+    assert found.title == f"{TITLE} und für Reisende auch"
 
 
 def test_a_word_and_a_bar_is_a_section() -> None:
