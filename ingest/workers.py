@@ -28,8 +28,9 @@ CHUNK_ITEMS = 200
 CHUNK_WEIGHT = 1_500_000
 """A process reads so many items at a time, or pages of so many bytes: a tenth of a second."""
 
-ENOUGH = 8_000_000
-"""Characters or bytes of pages that are worth starting processes: half a second of reading."""
+ENOUGH = 20_000_000
+"""Characters or bytes of pages before processes are started: what reading them takes, so long do two
+processes take to start, so that starting never doubles the time (the ski-rental rule)."""
 
 TEXT_COUNTS = 6
 """So many times longer than a page of the same size takes a text, of which nothing is passed over."""
