@@ -84,15 +84,21 @@ def detect(head: bytes) -> str:
             )
     if is_mhtml(head) or _PAGE.search(head):
         return "html"
-    if _JSON_DOCUMENT.match(head):
-        raise RejectedError(
-            "found one JSON document over several lines. One JSON object a line would do (jq -c)"
-        )
-    if _JSONL.match(head):
+    if _JSONL.match(head) or is_json_document(head):
         return "jsonl"
     if not head.startswith(_UTF16) and _is_binary(head):
         raise RejectedError("found binary data. An article's text, or JSON lines, would do")
     return "text"
+
+
+def is_html(text: str) -> bool:
+    """Whether `text` begins as a saved page or a piece of one does."""
+    return _HTML.match(text.lstrip()[:40].encode("utf-8", "replace")) is not None
+
+
+def is_json_document(head: bytes) -> bool:
+    """Whether an input that begins with `head` is JSON over several lines: a list, or an object apiece."""
+    return _JSON_DOCUMENT.match(head) is not None
 
 
 def _behind_prolog(head: bytes) -> bytes:

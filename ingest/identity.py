@@ -66,7 +66,8 @@ def input_hash(given: Given, text: str | bytes, *reading: object) -> str:
 
     Known before anything is read, so that what was read before need not be read again.
     """
-    known = [*_fields(given), given.visited, given.retrieved and given.retrieved.isoformat()]
+    fetched = given.retrieved and given.retrieved.isoformat()
+    known = [*_fields(given), list(given.authors), given.visited, fetched]
     digest = hashlib.sha256(_packed(*known, *reading, isinstance(text, str)))
     digest.update(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text)
     return digest.hexdigest()[:32]

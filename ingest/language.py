@@ -128,6 +128,18 @@ def agrees(told: str, text: str) -> bool:
     return len(words) >= SHORT_WORDS and _by_grammar(words) == told
 
 
+_THREE_LETTERS = {
+    "ara": "ar", "bul": "bg", "ces": "cs", "cze": "cs", "dan": "da", "deu": "de", "ger": "de", "ell": "el",
+    "gre": "el", "eng": "en", "spa": "es", "est": "et", "fas": "fa", "per": "fa", "fin": "fi", "fra": "fr",
+    "fre": "fr", "heb": "he", "hrv": "hr", "hun": "hu", "ind": "id", "ita": "it", "jpn": "ja", "kor": "ko",
+    "lit": "lt", "lav": "lv", "nld": "nl", "dut": "nl", "nor": "no", "pol": "pl", "por": "pt", "ron": "ro",
+    "rum": "ro", "rus": "ru", "slk": "sk", "slo": "sk", "slv": "sl", "sqi": "sq", "alb": "sq", "srp": "sr",
+    "swe": "sv", "tur": "tr", "ukr": "uk", "vie": "vi", "zho": "zh", "chi": "zh",
+}  # fmt: skip
+"""The codes of ISO 639-2 of the languages in `KNOWN`, by terminology and by bibliography."""
+
+
 def code(given: str) -> str:
-    """The ISO 639-1 code of a given tag: "de-CH" and "de_AT" are "de"."""
-    return re.split(r"[-_]", given.strip().lower())[0]
+    """The ISO 639-1 code of a given tag: "de-CH", "de_AT" and "deu" are "de"."""
+    tag = re.split(r"[-_]", given.strip().lower())[0]
+    return _THREE_LETTERS.get(tag, tag)

@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from annotate import langdata
+from ingest.archived import page_at
 from ingest.vocabulary import fold
 
 SEED = Path(__file__).resolve().parent.parent / "seeds" / "outlets.csv"
@@ -97,7 +98,8 @@ def _seed() -> tuple[dict[str, Outlet], dict[str, Outlet], re.Pattern[str]]:
 
 
 def by_address(url: str) -> Outlet | None:
-    """The outlet of a web address, by its domain or a domain above it."""
+    """The outlet of a web address, by its domain or a domain above it; of an archive's copy its page's."""
+    url = page_at(url)
     plain = _HOST.match(url)
     if plain is not None:
         return _by_host(plain[1].lower())

@@ -39,7 +39,8 @@ class Given:
 
     `published` is as given, of any type; reading it may raise `PublishedError`. `retrieved`, aware,
     is when it was fetched: a page was not published after that. `visited` is the address a browser
-    saved a page from, which counts where the page names none as its own.
+    saved a page from, which counts where the page names none as its own. `authors` are as given,
+    names or bylines.
     """
 
     source_id: str | None = None
@@ -50,6 +51,7 @@ class Given:
     title: str | None = None
     retrieved: dt.datetime | None = None
     visited: str | None = None
+    authors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +211,8 @@ def _assemble(
         lead=lead_of(blocks),
         body=body_of(blocks),
         captions=captions_of(blocks),
-        authors=tuple(dict.fromkeys(name for text in bylines for name in authors_in(text))),
-        agencies=named_agencies(blocks),
+        authors=writers(facts_given.authors, bylines),
+        agencies=tuple(dict.fromkeys((*agencies_of(facts_given.authors), *named_agencies(blocks)))),
         outlet=facts_given.outlet or (outlet.name if outlet else None),
         published=published,
         modified=modified,
@@ -219,6 +221,17 @@ def _assemble(
         language=lang,
         language_source=lang_source,
     )
+
+
+def writers(stated: Sequence[str], bylines: Sequence[str]) -> tuple[str, ...]:
+    """The personal names in what is `stated` of the authors, else in the `bylines`."""
+    found = dict.fromkeys(name for text in stated for name in authors_in(text))
+    return tuple(found or dict.fromkeys(name for text in bylines for name in authors_in(text)))
+
+
+def agencies_of(stated: Sequence[str]) -> tuple[str, ...]:
+    """The agencies in what is `stated` of the authors."""
+    return tuple(name for text in stated for name in agencies.agencies_in(text))
 
 
 def named_agencies(blocks: Sequence[ReadBlock]) -> tuple[str, ...]:

@@ -7,14 +7,13 @@ signature in `ingest.formats`.
 from __future__ import annotations
 
 import io
-import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from ingest import compressed, feeds, formats, identity, saved_pages, warc
+from ingest import compressed, feeds, formats, identity, json_rows, saved_pages, warc
 from ingest.decode import decode, well_formed
 from ingest.errors import RejectedError
 from ingest.files import Input
@@ -23,9 +22,6 @@ from ingest.page import Given
 
 MAX_TEXT = 20_000_000
 """Bytes of one text: five times the length of the Bible is no article."""
-
-MAX_LINE = 20_000_000
-"""Bytes of one JSON line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,53 +255,21 @@ def _read_warc(
 def _read_jsonl(
     source: Input, head: bytes, stream: BinaryIO, _input_format: str | None
 ) -> Iterator[Item | Failure]:
-    lines = _Lines(head, stream)
-    for number, line in lines:
-        if line is None:
-            yield Failure(
-                source.shown,
-                number,
-                f"found a line of more than {MAX_LINE // 1_000_000} MB. One article a line would do",
-            )
-            continue
-        if not line.strip():
-            continue
-        try:
-            given, text, is_html = _article(line)
-        except RejectedError as error:
-            yield Failure(source.shown, number, str(error))
+    rows = json_rows.of_document if formats.is_json_document(head) else json_rows.of_lines
+    for number, row in rows(io.BufferedReader(_Joined(head, stream), buffer_size=1 << 20)):
+        if isinstance(row, str):
+            yield Failure(source.shown, number, row)
             continue
         yield Item(
             source.shown,
             number,
             "jsonl",
-            given,
-            text,
+            row.given,
+            row.text,
             is_file=False,
             as_page=None,
-            is_html=is_html,
+            is_html=row.is_html,
         )
-
-
-class _Lines:
-    """The lines of a stream with their numbers from 1; None for one that is too long."""
-
-    def __init__(self, head: bytes, stream: BinaryIO) -> None:
-        self._stream: BinaryIO = io.BufferedReader(_Joined(head, stream), buffer_size=1 << 20)
-
-    def __iter__(self) -> Iterator[tuple[int, bytes | None]]:
-        number = 0
-        while True:
-            line = self._stream.readline(MAX_LINE + 1)
-            if not line:
-                return
-            number += 1
-            if len(line) > MAX_LINE and not line.endswith(b"\n"):
-                while line and not line.endswith(b"\n"):
-                    line = self._stream.readline(MAX_LINE)
-                yield number, None
-            else:
-                yield number, line
 
 
 class _Joined(io.RawIOBase):
@@ -329,68 +293,6 @@ class _Joined(io.RawIOBase):
             chunk = self._stream.read(len(view))
         view[: len(chunk)] = chunk
         return len(chunk)
-
-
-_STRINGS = ("id", "url", "outlet", "lang", "title")
-
-
-def _article(line: bytes) -> tuple[Given, str, bool]:
-    """(what is given, text, is it HTML) of a JSON line. Raises `RejectedError`."""
-    if line.startswith(b"\xef\xbb\xbf"):
-        line = line[3:]
-    try:
-        row = json.loads(line)
-    except UnicodeDecodeError as error:
-        raise RejectedError(
-            f"found bytes that are not UTF-8 ({error.reason} at byte {error.start}). JSON in UTF-8 would do"
-        ) from error
-    except ValueError as error:
-        message = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
-        raise RejectedError(
-            f"found no JSON ({message[0].lower()}{message[1:]}). One JSON object a line would do"
-        ) from error
-    except RecursionError as error:
-        raise RejectedError("found JSON nested too deep. A flat object would do") from error
-    if not isinstance(row, dict):
-        kind = {
-            "list": "a list",
-            "str": "a text",
-            "int": "a number",
-            "float": "a number",
-            "bool": "true or false",
-            "NoneType": "null",
-        }
-        raise RejectedError(
-            f"found {kind[type(row).__name__]}, no object. An object with a field text would do"
-        )
-    values: dict[str, str | None] = {}
-    for name in _STRINGS:
-        values[name] = _string(row, name)
-    text, is_html = _string(row, "text"), False
-    if text is None or not any(ch.isalnum() for ch in text):
-        text, is_html = _string(row, "html"), True
-    if text is None or not any(ch.isalnum() for ch in text):
-        raise RejectedError("found no text. A field text, or html, with the article would do")
-    given = Given(
-        source_id=values["id"],
-        url=values["url"],
-        outlet=values["outlet"],
-        published=row.get("published"),
-        language=values["lang"],
-        title=values["title"],
-    )
-    return given, well_formed(text), is_html
-
-
-def _string(row: dict[str, object], name: str) -> str | None:
-    value = row.get(name)
-    if value is None:
-        return None
-    if isinstance(value, int) and not isinstance(value, bool) and name == "id":
-        return str(value)
-    if not isinstance(value, str):
-        raise RejectedError(f"{name} is {str(value)[:60]!r}, not a text. A text or null would do")
-    return well_formed(value).strip() or None if name not in ("text", "html") else value
 
 
 _Reader = Callable[[Input, bytes, BinaryIO, str | None], Iterator[Item | Failure]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urljoin, urlsplit
 
+from ingest.archived import page_at
 from ingest.html.head import Head
 
 
@@ -40,7 +41,8 @@ def _split(url: str) -> tuple[str, str] | None:
 def canonical(head: Head, stated: list[str], given: str | None) -> str | None:
     """The page's own address: its canonical link, ``og:url``, its data, as given.
 
-    An address of the whole site is nobody's article and is passed over. `stated` are the
+    An address of the whole site is nobody's article and is passed over; a copy in an archive is
+    known by the page it was made of. `stated` are the
     addresses the page's data give the article.
     """
     base = given or head.first("og:url") or None
@@ -48,9 +50,9 @@ def canonical(head: Head, stated: list[str], given: str | None) -> str | None:
         if not found:
             continue
         url = _absolute(found, base)
-        if url is not None and not is_front_page(url):
-            return url
-    return given
+        if url is not None and not is_front_page(page_at(url)):
+            return page_at(url)
+    return given and page_at(given)
 
 
 def _absolute(url: str, base: str | None) -> str | None:

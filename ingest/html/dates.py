@@ -189,8 +189,21 @@ def _read(
         month_first=times.month_first,
     )
     lost = found.lost or (_impossible(when, retrieved) if when is not None else "not_a_date")
+    if lost is None and found.kind in _SHOWN and _is_time_of(when, retrieved):
+        lost = "time_of_retrieval"
     rank = RANKS[found.kind]
     return found, DateCandidate(one_line(found.text)[:200], found.source, rank, when, lost)
+
+
+_SHOWN = ("microdata", "label", "time", "dateline")
+"""Kinds of dates that can be the clock of a page, or what an archive put above its copy."""
+
+
+def _is_time_of(when: Published | None, retrieved: dt.datetime | None) -> bool:
+    """Whether a time is the very minute in which the page was fetched."""
+    if when is None or when.at is None or retrieved is None:
+        return False
+    return when.at == retrieved.astimezone(dt.UTC).replace(tzinfo=None, second=0, microsecond=0)
 
 
 def _impossible(when: Published, retrieved: dt.datetime | None) -> str | None:

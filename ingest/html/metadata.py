@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
 from ingest import language, outlets
+from ingest.archived import copy_at, page_at
 from ingest.html import addresses
 from ingest.html.article import addresses_of, own_article, own_media, own_page
 from ingest.html.date_places import PageTimes
@@ -77,7 +79,8 @@ def read_metadata(tree: Any, *, given: Given, retrieved: dt.datetime | None = No
     tops = tops_of(inventory, named[:1])
     shown = [*(text_of(h) for h in tops.headings), *named]
     address = given.url or given.visited
-    first_guess = head.canonical or head.first("og:url") or address
+    retrieved = _retrieved(retrieved, (address, head.canonical))
+    first_guess = page_at(head.canonical or head.first("og:url") or address or "") or None
     article = own_article(things, first_guess, shown)
     page = own_page(things, first_guess, shown)
     media = own_media(things, first_guess, shown) if article is None else None
@@ -130,6 +133,14 @@ def read_metadata(tree: Any, *, given: Given, retrieved: dt.datetime | None = No
         description=description,
         captions=captions_of(things, article, main),
     )
+
+
+def _retrieved(
+    retrieved: dt.datetime | None, addresses: Iterable[str | None]
+) -> dt.datetime | None:
+    """When the page was fetched first: by an archive whose copy it is, else as given."""
+    copies = [copy.time for copy in map(copy_at, addresses) if copy is not None]
+    return min(filter(None, [*copies, retrieved]), default=None)
 
 
 def _beside_given(candidates: tuple[DateCandidate, ...]) -> tuple[DateCandidate, ...]:

@@ -18,12 +18,13 @@ from ingest.page import (
     Given,
     Page,
     ReadBlock,
+    agencies_of,
     body_of,
     captions_of,
     lead_of,
     named_agencies,
+    writers,
 )
-from ingest.people import authors_in
 
 LEAST_BODY = 200
 """Letters of body text under which a second reader is asked."""
@@ -63,9 +64,12 @@ def read_html(source: str, facts_given: Given) -> Page:
         lead=lead_of(blocks),
         body=body_of(blocks),
         captions=captions_of(blocks),
-        authors=facts.authors
-        or tuple(dict.fromkeys(name for text in bylines for name in authors_in(text))),
-        agencies=tuple(dict.fromkeys((*facts.agencies, *named_agencies(blocks)))),
+        authors=writers(facts_given.authors, ()) or facts.authors or writers((), bylines),
+        agencies=tuple(
+            dict.fromkeys(
+                (*agencies_of(facts_given.authors), *facts.agencies, *named_agencies(blocks))
+            )
+        ),
         outlet=facts_given.outlet or facts.outlet,
         published=facts.published,
         modified=facts.modified,
@@ -78,6 +82,10 @@ def read_html(source: str, facts_given: Given) -> Page:
 
 _EMBEDDED = re.compile(r"data:[\w.+/;=-]{0,80};base64,[\w+/=%-]{2000,}")
 """A picture or font in the page itself, as pages hold them that were saved into one file."""
+
+
+_ARCHIVE_BAR = "wm-ipp-base"
+"""The id of what the Wayback Machine puts above its copies, dates of other copies in it."""
 
 
 def _parsed(source: str) -> Any:
@@ -96,6 +104,9 @@ def _parsed(source: str) -> Any:
         ) from error
     if tree is None:
         raise RejectedError("found HTML without an element. A page saved whole would do")
+    if _ARCHIVE_BAR in source:
+        for bar in [each for each in tree.iter("div") if each.get("id") == _ARCHIVE_BAR]:
+            bar.getparent().remove(bar)
     return tree
 
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ingest import formats, readers
+from ingest import formats, json_rows, readers
 from ingest.errors import UnknownFormatError
 from ingest.extract import extract_paths
 from ingest.run import ingest_paths
@@ -43,10 +43,6 @@ BAD_FILES = [
         b'<?xml version="1.0"?><rss version="2.0"></rss>', "feed without entries", id="feed"
     ),
     pytest.param(b"\x00\x01\x02\x03" * 40, "binary data", id="binary"),
-    pytest.param(
-        b'{\n  "title": "a",\n  "text": "b"\n}\n', "one JSON document", id="json document"
-    ),
-    pytest.param(b'[{"text": "a"}]', "one JSON document", id="json list"),
     pytest.param(b"\xff\xfeA", "byte-order mark", id="half a code unit"),
     pytest.param(
         "Für Ähre".encode() + b"\xff\xfe\x81 \x8d\x8f\x90\x9d", "neither UTF-8", id="broken"
@@ -105,7 +101,7 @@ def test_bad_line_is_one_rejected_row(
 def test_line_that_is_too_long_costs_no_memory(
     ingest: Any, query: Any, jsonl: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(readers, "MAX_LINE", 10_000)
+    monkeypatch.setattr(json_rows, "MAX_ROW", 10_000)
     summary = ingest(jsonl("a.jsonl", GOOD, {"text": "lang " * 10_000}, GOOD | {"id": "h"}))
     assert (summary.stored, summary.rejected) == (2, 1)
     ((said,),) = query("select reason from raw.ingest_outcomes where outcome = 'rejected'")

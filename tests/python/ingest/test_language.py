@@ -55,3 +55,18 @@ def test_letters_are_asked_where_words_do_not_tell(
     monkeypatch.setattr(language, "_by_letters", lambda sample: asked.append(sample) or code)
     language.detect(RUNNING[code])
     assert bool(asked) == (code not in language.LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ("de-CH", "de"),
+        ("de_AT", "de"),
+        (" DEU ", "de"),
+        ("ger", "de"),
+        ("fre-CA", "fr"),
+        ("gsw", "gsw"),
+    ],
+)
+def test_codes(given: str, code: str) -> None:
+    assert language.code(given) == code

@@ -1,0 +1,285 @@
+"""Articles in JSON: which field of an object says what, whoever wrote it.
+
+Zeitstrahl's own fields are those of ``{id, url, outlet, published, lang, title, authors, text | html}``;
+what others call them stands in ``json_fields.yml``. An own field of a wrong type rejects the object;
+another one that does not fit is something else of that name, and passed over.
+"""
+
+from __future__ import annotations
+
+import codecs
+import functools
+import importlib.resources
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, BinaryIO
+
+from annotate import langdata
+from ingest import formats, outlets
+from ingest.decode import well_formed
+from ingest.errors import RejectedError
+from ingest.page import Given
+
+MAX_ROW = 20_000_000
+"""Bytes of one line, or characters of one object."""
+
+_MB = MAX_ROW // 1_000_000
+_FIRST = 1 << 16
+"""Characters of a document that are looked at first."""
+
+_KINDS = {
+    "list": "a list",
+    "str": "a text",
+    "int": "a number",
+    "float": "a number",
+    "bool": "true or false",
+    "NoneType": "null",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldNames:
+    """The names of each field, best first. `host` is the outlet's domain."""
+
+    id: tuple[str, ...]
+    url: tuple[str, ...]
+    outlet: tuple[str, ...]
+    host: tuple[str, ...]
+    published: tuple[str, ...]
+    lang: tuple[str, ...]
+    title: tuple[str, ...]
+    authors: tuple[str, ...]
+    text: tuple[str, ...]
+    html: tuple[str, ...]
+
+
+@functools.cache
+def _names() -> FieldNames:
+    path = importlib.resources.files("ingest") / "json_fields.yml"
+    return langdata.parse(path.read_text(encoding="utf-8"), "ingest/json_fields.yml", FieldNames)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """For each field the ways to it under other names, and the fields of `row` all ways begin with."""
+
+    of: dict[str, tuple[tuple[str, ...], ...]]
+    heads: frozenset[str]
+
+
+@functools.cache
+def _others() -> _Ways:
+    named = {each.name: getattr(_names(), each.name) for each in fields(FieldNames)}
+    of = {
+        field: tuple(tuple(name.split(".")) for name in names if name != field)
+        for field, names in named.items()
+    }
+    return _Ways(of, frozenset(way[0] for ways in of.values() for way in ways))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An article as an object gives it. `text` is its text, or where `is_html` its page's source."""
+
+    given: Given
+    text: str
+    is_html: bool
+
+
+def of_lines(stream: BinaryIO) -> Iterator[tuple[int, Row | str]]:
+    """For each line of JSON that is not blank its number, from 1, and the article or why there is none."""
+    number = 0
+    while line := stream.readline(MAX_ROW + 1):
+        number += 1
+        if len(line) > MAX_ROW and not line.endswith(b"\n"):
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(MAX_ROW)
+            yield number, f"found a line of more than {_MB} MB. One article a line would do"
+        elif line.strip():
+            yield number, _row(line.removeprefix(codecs.BOM_UTF8))
+
+
+def of_document(stream: BinaryIO) -> Iterator[tuple[int, Row | str]]:
+    """The same for the values of a JSON document: of a list, or one behind the other.
+
+    They may go over lines as they like. Behind a value that is broken nothing can be told apart, and
+    nothing is read.
+    """
+    number = 0
+    for source in _values(stream):
+        number += 1
+        if not isinstance(source, str):
+            yield number, str(source)
+            return
+        try:
+            yield number, _row(source.encode())
+        except UnicodeEncodeError:
+            yield number, "found bytes that are not UTF-8. JSON in UTF-8 would do"
+    if number == 0:
+        yield 1, "found a list of nothing. One JSON object for each article would do"
+
+
+_BETWEEN = re.compile(r"[\s,\[\]]*")
+
+
+def _values(stream: BinaryIO) -> Iterator[str | RejectedError]:
+    """The JSON texts of the values in `stream`; an error at last where one is broken or too long.
+
+    The part that is looked at doubles while it holds no whole value, so that all is looked at but
+    a few times.
+    """
+    # what is no UTF-8 stays apart from what is
+    text = io.TextIOWrapper(stream, "utf-8-sig", "surrogateescape", newline="")
+    part, at = text.read(_FIRST), 0
+    while True:
+        between = _BETWEEN.match(part, at)
+        at = between.end() if between is not None else at
+        end, wrong = _end_of_value(part, at)
+        if end is not None:
+            yield part[at:end]
+            at = end
+            continue
+        rest = len(part) - at
+        more = text.read(max(rest, _FIRST)) if rest <= MAX_ROW else ""
+        if not more:
+            break
+        part, at = part[at:] + more, 0
+    text.detach()
+    if rest > MAX_ROW:
+        wrong = f"{wrong}, or it has more than {_MB} MB"
+    if rest:
+        yield RejectedError(
+            f"found no JSON ({wrong}). One object for each article would do. What follows it was not read"
+        )
+
+
+def _end_of_value(part: str, at: int) -> tuple[int | None, str]:
+    """Where the value at `at` ends; None where there is no whole one, and what is wrong then."""
+    try:
+        _, end = _DECODER.raw_decode(part, at)
+    except RecursionError:
+        return None, "it is nested too deep"
+    except json.JSONDecodeError as error:
+        return None, f"{error.msg[0].lower()}{error.msg[1:]}"
+    except ValueError as error:
+        return None, str(error)
+    if end == len(part) and part[end - 1] not in '}"]':
+        return None, "it breaks off"
+    return end, ""
+
+
+_DECODER = json.JSONDecoder()
+
+
+def _row(source: bytes) -> Row | str:
+    try:
+        return article_in(_parsed(source))
+    except RejectedError as error:
+        return str(error)
+
+
+def _parsed(source: bytes) -> object:
+    try:
+        return json.loads(source)
+    except UnicodeDecodeError as error:
+        raise RejectedError(
+            f"found bytes that are not UTF-8 ({error.reason} at byte {error.start}). JSON in UTF-8 would do"
+        ) from error
+    except ValueError as error:
+        message = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
+        raise RejectedError(
+            f"found no JSON ({message[0].lower()}{message[1:]}). One JSON object a line would do"
+        ) from error
+    except RecursionError as error:
+        raise RejectedError("found JSON nested too deep. A flat object would do") from error
+
+
+def article_in(row: object) -> Row:
+    """The article in a parsed JSON value. Raises `RejectedError`."""
+    if not isinstance(row, dict):
+        raise RejectedError(
+            f"found {_KINDS[type(row).__name__]}, no object. An object with a field text would do"
+        )
+    text, is_html = _text(row)
+    published = row.get("published")
+    given = Given(
+        source_id=_string(row, "id"),
+        url=_string(row, "url"),
+        outlet=_string(row, "outlet") or _host(row),
+        published=_other(row, "published") if published is None else published,
+        language=_string(row, "lang"),
+        title=_string(row, "title"),
+        authors=_authors(row),
+    )
+    return Row(given, well_formed(text), is_html)
+
+
+def _text(row: Mapping[str, Any]) -> tuple[str, bool]:
+    """(text, is it HTML). A text under another name may be HTML, and shows it by how it begins."""
+    text, html = _string(row, "text", other=False), _string(row, "html", other=False)
+    for found, is_html in ((text, False), (html, True)):
+        if found is not None and any(map(str.isalnum, found)):
+            return found, is_html
+    for name in ("text", "html"):
+        found = _other(row, name)
+        if found is not None and any(map(str.isalnum, found)):
+            return found, name == "html" or formats.is_html(found)
+    raise RejectedError("found no text. A field text, or html, with the article would do")
+
+
+def _string(row: Mapping[str, Any], name: str, *, other: bool = True) -> str | None:
+    """A field by its own name, else by another. Raises `RejectedError` where the own one is no text.
+
+    An object under the own name may hold the text by another: ``{"title": {"rendered": ...}}``.
+    """
+    value = row.get(name)
+    if isinstance(value, str):
+        if name in ("text", "html"):
+            return value
+        return well_formed(value).strip() or (_other(row, name) if other else None)
+    if name == "id" and isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    found = _other(row, name) if other or isinstance(value, dict) else None
+    if value is None or (found is not None and isinstance(value, dict)):
+        return found
+    raise RejectedError(f"{name} is {str(value)[:60]!r}, not a text. A text or null would do")
+
+
+def _other(row: Mapping[str, Any], name: str) -> str | None:
+    """The first text that stands in `row` under another name of the field `name`."""
+    ways = _others()
+    if ways.heads.isdisjoint(row):
+        return None
+    for way in ways.of[name]:
+        value: Any = row
+        for part in way:
+            value = value.get(part) if isinstance(value, dict) else None
+        if name == "id" and isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
+        if isinstance(value, str) and value.strip():
+            return value if name in ("text", "html") else well_formed(value).strip()
+    return None
+
+
+def _host(row: Mapping[str, Any]) -> str | None:
+    """The outlet that a field with its domain names."""
+    host = _other(row, "host")
+    if host is None:
+        return None
+    known = outlets.by_name(host)
+    return known.name if known is not None else host.removeprefix("www.")
+
+
+def _authors(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """Who wrote it, as given: a list of names or of objects with a name, or one text."""
+    for name in _names().authors:
+        value = row.get(name)
+        listed = value if isinstance(value, list) else [value]
+        names = [each.get("name") if isinstance(each, dict) else each for each in listed]
+        found = tuple(well_formed(n).strip() for n in names if isinstance(n, str) and n.strip())
+        if found:
+            return found
+    return ()

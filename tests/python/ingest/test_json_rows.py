@@ -1,0 +1,173 @@
+"""Articles in JSON: fields under the names of others, lines and documents."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest import json_rows
+from ingest.extract import extract_paths
+from ingest.json_rows import Row, article_in, of_document, of_lines
+
+TEXT = "Der Minister ist am Donnerstag in Oslo eingetroffen und bleibt dort drei Tage."
+OURS: dict[str, Any] = {"text": TEXT, "title": "Minister in Oslo"}
+
+DUMPS = {
+    "news-please": {
+        "maintext": TEXT, "title": "Minister in Oslo", "date_publish": "2023-07-27 07:30:00", "language": "de",
+        "authors": ["Rita Vogel"], "url": "https://www.donaupost.example/oslo", "source_domain": "www.donaupost.example",
+        "date_download": "2023-07-28 01:00:00", "description": None,
+    },
+    "newsapi": {
+        "source": {"id": None, "name": "Donaupost"}, "author": "Von Rita Vogel", "title": "Minister in Oslo",
+        "description": "Kurz", "url": "https://www.donaupost.example/oslo", "publishedAt": "2023-07-27T05:30:00Z",
+        "content": TEXT,
+    },
+    "event registry": {
+        "uri": "7654", "lang": "deu", "date": "2023-07-27", "dateTimePub": "2023-07-27T05:30:00Z", "title": "Minister in Oslo",
+        "body": TEXT, "source": {"uri": "donaupost.example", "title": "Donaupost"}, "authors": [{"name": "Rita Vogel"}],
+        "url": "https://www.donaupost.example/oslo",
+    },
+    "wordpress": {
+        "id": 12, "date_gmt": "2023-07-27T05:30:00", "link": "https://www.donaupost.example/oslo",
+        "title": {"rendered": "Minister in Oslo"}, "content": {"rendered": f"<p>{TEXT}</p>"},
+    },
+    "dataset": {
+        "requested_url": "https://www.donaupost.example/oslo", "plain_text": TEXT, "published_date": "2023-07-27",
+        "title": "Minister in Oslo", "sitename": "Donaupost", "author": "Rita Vogel", "language": "de",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("crawler", DUMPS)
+def test_dumps_of_others_are_read(crawler: str, tmp_path: Path) -> None:
+    path = tmp_path / "dump.jsonl"
+    path.write_text(json.dumps(DUMPS[crawler]) + "\n")
+    (found,) = extract_paths([str(path)])
+    assert found["error"] is None
+    assert (found["title"], found["text"]) == ("Minister in Oslo", TEXT)
+    assert found["url"] == "https://www.donaupost.example/oslo"
+    assert str(found["published"]).startswith("2023-07-27")
+    assert found["lang"] == "de"
+    if crawler != "wordpress":
+        assert found["authors"] == ["Rita Vogel"]
+        assert str(found["outlet"]).lower().startswith("donaupost")
+
+
+def test_our_own_names_come_first() -> None:
+    row = article_in(OURS | {"body": "Anderes", "headline": "Anderes", "date": "2020-01-01"})
+    assert (row.text, row.given.title, row.given.published) == (
+        TEXT,
+        "Minister in Oslo",
+        "2020-01-01",
+    )
+
+
+def test_what_does_not_fit_under_another_name_is_passed_over() -> None:
+    row = article_in(
+        OURS | {"date": 7, "publisher": ["x"], "author": {"name": "R"}, "source": "RSS"}
+    )
+    assert (row.given.published, row.given.outlet, row.given.authors) == (None, None, ("R",))
+    assert article_in({"text": " ", "body": TEXT}).text == TEXT
+
+
+def test_a_body_that_begins_with_an_element_is_html() -> None:
+    assert article_in({"body": f"<p>{TEXT}</p>"}).is_html
+    assert not article_in({"body": TEXT}).is_html
+    assert not article_in({"text": f"<p>{TEXT}</p>"}).is_html
+
+
+def test_agencies_among_the_authors_are_agencies(ingest: Any, query: Any, jsonl: Any) -> None:
+    ingest(jsonl("a.jsonl", OURS | {"authors": ["Rita Vogel", "dpa"]}))
+    assert query("select authors, agencies from raw.articles") == [(["Rita Vogel"], ["dpa"])]
+
+
+def rows(data: bytes) -> list[tuple[int, str]]:
+    """Number and title, or the reason, of each value of a document."""
+    found = of_document(io.BytesIO(data))
+    return [(n, r.given.title or "" if isinstance(r, Row) else r) for n, r in found]
+
+
+ARTICLES = [OURS | {"title": f"Titel {n} mit ]}},[{{ darin", "n": [[{"a": "}"}]]} for n in range(5)]
+TITLES = [(n + 1, str(a["title"])) for n, a in enumerate(ARTICLES)]
+
+
+@pytest.mark.parametrize("size", [1, 7, 100, 1 << 16])
+@pytest.mark.parametrize(
+    "document",
+    [
+        json.dumps(ARTICLES),
+        json.dumps(ARTICLES, indent=2),
+        "\ufeff" + json.dumps(ARTICLES, ensure_ascii=False, indent="\t").replace("\n", "\r\n"),
+        "\n".join(json.dumps(a, indent=1) for a in ARTICLES),
+        "[\n" + ",\n".join(json.dumps(a) for a in ARTICLES) + "\n]\n",
+    ],
+)
+def test_documents_are_read_value_by_value(
+    document: str, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(json_rows, "_FIRST", size)
+    assert rows(document.encode()) == TITLES
+
+
+def test_a_document_is_an_input(ingest: Any, query: Any, tmp_path: Path) -> None:
+    (tmp_path / "liste.json").write_text(json.dumps([OURS, 7, OURS | {"id": "b"}], indent=2))
+    (tmp_path / "leer.json").write_text("[]")
+    (tmp_path / "einer.json").write_text(json.dumps(OURS | {"id": "c"}, indent=2))
+    assert ingest(tmp_path).stored == 3
+    assert query(
+        "select path.parse_filename(), line, reason from raw.ingest_outcomes where outcome = 'rejected' order by 1"
+    ) == [
+        ("leer.json", 1, "found a list of nothing. One JSON object for each article would do"),
+        ("liste.json", 2, "found a number, no object. An object with a field text would do"),
+    ]
+
+
+def test_a_broken_value_costs_what_follows_it_and_nothing_else() -> None:
+    whole = json.dumps(ARTICLES).encode()
+    cut = rows(whole[:-40])
+    assert cut[:4] == TITLES[:4]
+    assert cut[4][1].startswith("found no JSON")
+    broken = rows(whole.replace(b'"title": "Titel 2', b'title: "Titel 2'))
+    assert broken[:2] == TITLES[:2]
+    assert "What follows it was not read" in broken[2][1]
+    assert len(broken) == 3
+
+
+def test_bytes_that_are_no_utf8_cost_their_value() -> None:
+    whole = json.dumps(ARTICLES).encode().replace(b"Titel 2", b"Titel \xe4")
+    found = rows(whole)
+    assert [n for n, said in found if "not UTF-8" in said] == [3]
+    assert found[:2] + found[3:] == TITLES[:2] + TITLES[3:]
+
+
+def test_a_value_without_end_costs_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_rows, "MAX_ROW", 100_000)
+    endless = io.BytesIO(b'[{"text": "' + b"lang " * 1_000_000)
+    ((number, reason),) = of_document(endless)
+    assert (number, "more than" in str(reason)) == (1, True)
+    assert endless.tell() < 1_500_000
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.dictionaries(st.text(max_size=4), st.one_of(st.text(), st.integers(), st.none()))),
+    st.sampled_from([None, 1, "\t"]),
+    st.booleans(),
+)
+def test_a_document_says_what_its_lines_say(
+    values: list[dict[str, Any]], indent: int | str | None, escaped: bool
+) -> None:
+    values = [{**value, "text": TEXT} for value in values]
+    whole = json.dumps(values, indent=indent, ensure_ascii=escaped).encode("utf-8", "surrogatepass")
+    lines = b"".join(json.dumps(value).encode() + b"\n" for value in values)
+    if not values:
+        return
+    found = [row for _, row in of_document(io.BytesIO(whole))]
+    assert found == [row for _, row in of_lines(io.BytesIO(lines))]
