@@ -17,7 +17,7 @@ from ingest.lines import clean, read_lines
 from ingest.outlets import Outlet, Profile
 from ingest.people import authors_in
 from ingest.plain import read_plain
-from ingest.published import UNKNOWN, Published, given, zone_of
+from ingest.published import UNKNOWN, DateCandidate, Published, given, with_given, zone_of
 from ingest.region import is_dump, looks_like_page
 from ingest.roles import read_page
 from ingest.stated import stated_times
@@ -59,7 +59,8 @@ class Page:
     """A text as an article. `copied` says whether furniture of a page stood around it.
 
     `headline` is the raw line of the headline, before kicker and title are parted, `url` the address
-    given, or that a saved page names as its own.
+    given, or that a saved page names as its own. `candidates` are all times considered for the
+    publication, most trusted first.
     """
 
     blocks: tuple[ReadBlock, ...]
@@ -76,6 +77,7 @@ class Page:
     outlet: str | None
     published: Published
     modified: Published
+    candidates: tuple[DateCandidate, ...]
     zone: str
     zone_source: str
     language: str | None
@@ -176,11 +178,10 @@ def _assemble(
     lang, lang_source = _language(facts_given, texts or [b.text for b in blocks])
     zone, zone_source = zone_of(outlet.zone if outlet else None, lang)
     published = given(facts_given.published, zone=zone)
-    modified = UNKNOWN
-    stated, changed = stated_times(facts, roles, zone)
+    stated = stated_times(facts, roles, zone)
+    candidates = with_given(published, stated.candidates)
     if published is UNKNOWN:
-        published = stated
-    modified = changed
+        published = stated.published
     headline = facts.lines[roles.title].wording if roles.title is not None else None
     kicker_above = next((b.text for b in blocks if b.role is Role.KICKER), None)
     kicker, split_title = (None, headline)
@@ -215,7 +216,8 @@ def _assemble(
         agencies=tuple(dict.fromkeys((*agencies_of(facts_given.authors), *named_agencies(blocks)))),
         outlet=facts_given.outlet or (outlet.name if outlet else None),
         published=published,
-        modified=modified,
+        modified=stated.modified,
+        candidates=candidates,
         zone=zone,
         zone_source=zone_source,
         language=lang,

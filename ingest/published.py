@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import zoneinfo
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.moments import Moment, NotACalendarDateError, find_moments
 
@@ -45,6 +45,21 @@ class Published:
     at: dt.datetime | None
     precision: str
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateCandidate:
+    """A time the input or its page gives for the publication.
+
+    `text` is what is printed, `source` where. `rank`: 0, what is given, is trusted most. `published`
+    is how it was read, None where it cannot be. `lost`: why it is not the answer, None for the answer.
+    """
+
+    text: str
+    source: str
+    rank: int
+    published: Published | None
+    lost: str | None
 
 
 UNKNOWN = Published(text=None, local=None, at=None, precision="unknown", source="none")
@@ -113,6 +128,16 @@ def given(value: object, *, zone: str) -> Published:
         return UNKNOWN
     moment = _given_moment(text)
     return resolve(moment, value, zone=zone, source="given")
+
+
+def with_given(
+    stated: Published, candidates: tuple[DateCandidate, ...]
+) -> tuple[DateCandidate, ...]:
+    """`candidates` behind what the input states, which outranks them; as they are where it states nothing."""
+    if stated.local is None:
+        return candidates
+    first = DateCandidate(stated.text or "", stated.source, 0, stated, None)
+    return (first, *(replace(c, lost=c.lost or "given_outranks") for c in candidates))
 
 
 def _given_moment(text: str) -> Moment:

@@ -42,6 +42,18 @@ create table if not exists raw.article_blocks (
     primary key (version_id, block_no)
 );
 
+-- One row per time considered for the publication of an article version.
+create table if not exists raw.published_candidates (
+    version_id varchar not null,
+    candidate_no integer not null,            -- from 0, most trusted first
+    text varchar not null,                    -- as printed
+    source varchar not null,                  -- where it stands
+    rank integer not null,                    -- of the source, 0 is trusted most
+    published_local varchar,                  -- as in raw.articles, null where it cannot be read
+    lost varchar,                             -- why it is not the answer, null for the answer
+    primary key (version_id, candidate_no)
+);
+
 -- One row per input tried.
 create table if not exists raw.ingest_outcomes (
     run_id varchar not null,

@@ -62,6 +62,15 @@ _BLOCKS = {
     "role_rule": pl.String,
     "text": pl.String,
 }
+_CANDIDATES = {
+    "version_id": pl.String,
+    "candidate_no": pl.Int32,
+    "text": pl.String,
+    "source": pl.String,
+    "rank": pl.Int32,
+    "published_local": pl.String,
+    "lost": pl.String,
+}
 _OUTCOMES = {
     "run_id": pl.String,
     "attempt_no": pl.Int64,
@@ -179,7 +188,8 @@ class RawTables:
         versions = self._stored("version_id", (article.version_id for article in found))
         known = self._stored("article_id", (article.article_id for article in found))
         seq = self._one("select max(ingest_seq) from raw.articles") or 0
-        stored, blocks, tried = _Rows(_ARTICLES), _Rows(_BLOCKS), _Rows(_OUTCOMES)
+        stored, blocks, candidates = _Rows(_ARTICLES), _Rows(_BLOCKS), _Rows(_CANDIDATES)
+        tried = _Rows(_OUTCOMES)
         now = self._now()
         outcomes: list[str] = []
         for number, attempt in enumerate(attempts, start=self._attempt_no):
@@ -198,6 +208,7 @@ class RawTables:
                     ingest_seq=seq, ingested_at=now, run_id=self._run_id,
                 )  # fmt: skip
                 _add_blocks(blocks, article)
+                _add_candidates(candidates, article)
             tried.add(
                 run_id=self._run_id, attempt_no=number, path=attempt.path, line=attempt.line,
                 outcome=outcome, reason=attempt.reason,
@@ -205,7 +216,14 @@ class RawTables:
                 input_hash=attempt.input_hash, ingested_at=now,
             )  # fmt: skip
             outcomes.append(outcome)
-        self._write((("articles", stored), ("article_blocks", blocks), ("ingest_outcomes", tried)))
+        self._write(
+            (
+                ("articles", stored),
+                ("article_blocks", blocks),
+                ("published_candidates", candidates),
+                ("ingest_outcomes", tried),
+            )
+        )
         self._attempt_no += len(attempts)
         return outcomes
 
@@ -239,6 +257,19 @@ def _add_blocks(blocks: _Rows, article: Article) -> None:
             role=block.role.value,
             role_rule=block.rule,
             text=block.text,
+        )
+
+
+def _add_candidates(candidates: _Rows, article: Article) -> None:
+    for number, each in enumerate(article.page.candidates):
+        candidates.add(
+            version_id=article.version_id,
+            candidate_no=number,
+            text=each.text,
+            source=each.source,
+            rank=each.rank,
+            published_local=each.published.local if each.published is not None else None,
+            lost=each.lost,
         )
 
 

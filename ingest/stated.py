@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from annotate.document import Role
 from ingest.cues import starts_with_weekday
 from ingest.facts import Facts
 from ingest.given_roles import Roles
 from ingest.moments import Moment, find_clock
-from ingest.published import UNKNOWN, Published, resolve
+from ingest.published import UNKNOWN, DateCandidate, Published, resolve
 
 
-def stated_times(facts: Facts, roles: Roles, zone: str) -> tuple[Published, Published]:
-    """(published, modified) as the page states them."""
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """When a page says it was published and changed, and all it says of that, most trusted first."""
+
+    published: Published
+    modified: Published
+    candidates: tuple[DateCandidate, ...]
+
+
+def stated_times(facts: Facts, roles: Roles, zone: str) -> Stated:
+    """The times the lines of a page state."""
     found: list[tuple[int, int, int, Published]] = []
     changed: list[tuple[int, Published]] = []
     anchor = roles.title if roles.title is not None else roles.first
@@ -45,15 +56,31 @@ def stated_times(facts: Facts, roles: Roles, zone: str) -> tuple[Published, Publ
             if label is None and kind != "label":
                 break
     if not found:
-        found += [(0, 0, 0, read) for read in _agency_ids(facts, zone)]
+        found += [(1, 0, 0, read) for read in _agency_ids(facts, zone)]
     if not found:
-        found += [(0, 0, 0, read) for read in _labelled_below(facts, roles, zone)]
-    best = min(found, key=lambda f: f[:3], default=None)
+        found += [(1, 0, 0, read) for read in _labelled_below(facts, roles, zone)]
+    found.sort(key=lambda f: f[:3])
     modified = min(changed, key=lambda c: c[0], default=None)
-    return (best[3] if best else UNKNOWN), (modified[1] if modified else UNKNOWN)
+    return Stated(
+        found[0][3] if found else UNKNOWN,
+        modified[1] if modified else UNKNOWN,
+        tuple(_candidates(found)),
+    )
 
 
-_RANKS = {"label": 0, "dateline": 1, "updated_label": 2, "reference_line": 3, "page_date": 4}
+def _candidates(found: list[tuple[int, int, int, Published]]) -> Iterator[DateCandidate]:
+    """What was `found`, sorted by trust."""
+    for number, (rank, _, _, read) in enumerate(found):
+        lost = None
+        if number > 0:
+            same = read.at is not None and read.at == found[0][3].at
+            lost = "same_time" if same else "outranked"
+            if read.source == "updated_label":
+                lost = "modified"
+        yield DateCandidate(read.text or "", read.source, rank, read, lost)
+
+
+_RANKS = {"label": 1, "dateline": 2, "updated_label": 3, "reference_line": 4, "page_date": 5}
 _IN_HEADER = ("label", "dateline")
 _BELOW = 2
 """A date below the article ranks so much lower: there stand the first publication, other articles."""

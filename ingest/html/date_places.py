@@ -33,22 +33,28 @@ META_MODIFIED = (
 )  # fmt: skip
 
 RANKS = {
-    "json_ld": 0,
-    "microdata": 1,
-    "meta": 2,
-    "meta_other": 3,
-    "json_ld_page": 4,
-    "label": 5,
-    "json_ld_media": 6,
-    "meta_machine": 7,
-    "json_ld_created": 8,
-    "time": 9,
-    "dateline": 10,
-    "title": 11,
-    "reference_line": 12,
-    "url": 13,
-    "far": 14,
-    "modified": 15,
+    kind: rank
+    for rank, kind in enumerate(
+        (
+            "json_ld",
+            "microdata",
+            "meta",
+            "meta_other",
+            "json_ld_page",
+            "label",
+            "json_ld_media",
+            "meta_machine",
+            "json_ld_created",
+            "time",
+            "dateline",
+            "title",
+            "reference_line",
+            "url",
+            "far",
+            "modified",
+        ),
+        start=1,
+    )
 }
 
 _TITLE_DATE = re.compile(r"[|,–-]\s+(\d{1,2}\.\d{1,2}\.\d{4})$")

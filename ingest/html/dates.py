@@ -15,24 +15,13 @@ from dataclasses import dataclass, replace
 from ingest.html.date_places import RANKS, Found, PageTimes, found_dates
 from ingest.html.text import one_line
 from ingest.html.times import address_date, read_time
-from ingest.published import UNKNOWN, Published
+from ingest.published import UNKNOWN, DateCandidate, Published
 
 EARLIEST = 1990
 """No news page is older than the web (first page: 1990)."""
 
 GRACE = dt.timedelta(hours=26)
 """A date may lie so far after the retrieval and still be a clock set wrong or another zone's day."""
-
-
-@dataclass(frozen=True, slots=True)
-class DateCandidate:
-    """A date the page gives. `rank`: 0 is trusted most. `lost`: why it is not the answer."""
-
-    text: str
-    source: str
-    rank: int
-    published: Published | None
-    lost: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,7 +19,7 @@ from ingest.archived import copy_at, page_at
 from ingest.html import addresses
 from ingest.html.article import addresses_of, own_article, own_media, own_page
 from ingest.html.date_places import PageTimes
-from ingest.html.dates import DateCandidate, dates_of
+from ingest.html.dates import dates_of
 from ingest.html.head import Head, read_head
 from ingest.html.headlines import headline_of, title_of, tops_of
 from ingest.html.inventory import take_inventory
@@ -32,7 +32,7 @@ from ingest.html.titles import Title, key
 from ingest.html.visible import seen_dates
 from ingest.outlets import Outlet
 from ingest.page import Given
-from ingest.published import Published, zone_of
+from ingest.published import DateCandidate, Published, with_given, zone_of
 from ingest.published import given as given_time
 
 
@@ -122,9 +122,7 @@ def read_metadata(tree: Any, *, given: Given, retrieved: dt.datetime | None = No
         modified=dates.modified,
         zone=zone,
         zone_source=zone_source,
-        candidates=_beside_given(dates.candidates)
-        if stated.local is not None
-        else dates.candidates,
+        candidates=with_given(stated, dates.candidates),
         url=url,
         outlet=outlet,
         outlet_source=outlet_source,
@@ -141,11 +139,6 @@ def _retrieved(
     """When the page was fetched first: by an archive whose copy it is, else as given."""
     copies = [copy.time for copy in map(copy_at, addresses) if copy is not None]
     return min(filter(None, [*copies, retrieved]), default=None)
-
-
-def _beside_given(candidates: tuple[DateCandidate, ...]) -> tuple[DateCandidate, ...]:
-    """`candidates` where the input says when: none of them is the answer."""
-    return tuple(replace(c, lost=c.lost or "given_outranks") for c in candidates)
 
 
 def _site_names(head: Head, things: Things, article: Thing | None, url: str | None) -> list[str]:

@@ -73,6 +73,7 @@ def read_html(source: str, facts_given: Given) -> Page:
         outlet=facts_given.outlet or facts.outlet,
         published=facts.published,
         modified=facts.modified,
+        candidates=facts.candidates,
         zone=facts.zone,
         zone_source=facts.zone_source,
         language=lang,

@@ -77,6 +77,13 @@ BROKEN = {
     "marts.ingest_outcomes: what_was_rejected_says_why": (
         "update marts.ingest_outcomes set outcome = 'rejected'"
     ),
+    "marts.published_candidates: the_answer_is_what_the_article_shows": (
+        "update marts.published_candidates set published_local = '1999' where lost is null"
+    ),
+    "marts.published_candidates: one_candidate_at_most_is_the_answer": (
+        "insert into marts.published_candidates select * replace (candidate_no + 100 as candidate_no)"
+        " from marts.published_candidates where lost is null"
+    ),
     "raw.article_blocks: blocks_are_numbered_from_0_without_gaps": (
         "delete from raw.article_blocks where block_no = 1"
     ),

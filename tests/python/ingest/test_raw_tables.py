@@ -161,3 +161,16 @@ def test_busy_database_is_said_plainly(ingest: Any, jsonl: Any, tmp_path: Path) 
     (tmp_path / "home" / "work.duckdb").write_bytes(b"no database at all, just words" * 50)
     with pytest.raises(run.IngestError, match="cannot be opened"):
         ingest(jsonl("a.jsonl", REPORTS[0]))
+
+
+def test_times_considered_are_stored(ingest: Any, query: Any, jsonl: Any, tmp_path: Path) -> None:
+    stated = "Minister in Oslo\n\nVeröffentlicht: 3.5.2024\n\nDer Minister ist nach Oslo gereist, hiess es in Bern."
+    ingest(jsonl("a.jsonl", {"text": stated, "lang": "de", "published": "2024-05-02"}))
+    (tmp_path / "b.txt").write_text("Der Minister ist nach Oslo gereist, hiess es in Bern.")
+    ingest(tmp_path / "b.txt")
+    assert query(
+        "select candidate_no, text, source, rank, published_local, lost from raw.published_candidates order by all"
+    ) == [
+        (0, "2024-05-02", "given", 0, "2024-05-02", None),
+        (1, "Veröffentlicht: 3.5.2024", "label", 1, "2024-05-03", "given_outranks"),
+    ]

@@ -46,3 +46,27 @@ def test_times_a_page_states(case: dict[str, Any]) -> None:
     page = read_text(text, Given(language="en"), as_page=True)
     assert page.published.local == case["published"]
     assert page.modified.local == case.get("modified")
+
+
+def test_all_times_considered_are_kept_with_why_they_lost() -> None:
+    text = PAGE.format(
+        top="Published: 3 May 2024, 10:00\nUpdated: 4 May 2024, 08:30",
+        end="Published: 2 May 2024",
+    )
+    page = read_text(text, Given(language="en"), as_page=True)
+    assert [(c.source, c.published and c.published.local, c.lost) for c in page.candidates] == [
+        ("label", "2024-05-03T10:00+01:00", None),
+        ("updated_label", "2024-05-04T08:30+01:00", "modified"),
+        ("label", "2024-05-02", "outranked"),
+    ]
+    assert [c.rank for c in page.candidates] == sorted(c.rank for c in page.candidates)
+    known = read_text(text, Given(language="en", published="2024-05-01"), as_page=True)
+    assert [(c.source, c.rank, c.lost) for c in known.candidates][:2] == [
+        ("given", 0, None),
+        ("label", 1, "given_outranks"),
+    ]
+    assert known.published.local == "2024-05-01"
+
+
+def test_a_text_without_times_has_no_candidates() -> None:
+    assert read_text("Der Minister reiste nach Oslo.", Given(), as_page=False).candidates == ()
