@@ -1,8 +1,8 @@
 """Who published it: outlets with their zones (``seeds/outlets.csv``) and page profiles.
 
 A profile (``ingest/profiles/<name>.yml``) says what is particular about an outlet's pages:
-marks by which a copied page is recognised, how kicker and headline stand, which buttons open
-a box of one line.
+marks by which a copied page is recognised, how kicker and headline stand, where the article begins
+and ends, which buttons open a box of one line.
 """
 
 from __future__ import annotations
@@ -39,16 +39,18 @@ class Profile:
     `marks`: patterns of lines only its pages have. `kicker`: ``same_line`` where kicker and
     headline share a line, ``in_title`` where the outlet counts the kicker as part of the
     headline, ``above`` otherwise. `one_line_boxes`: lines after which the next line belongs
-    to a box.
+    to a box. `begins`: lines above the article, `ends`: lines below it; what stands beyond them
+    is the page's, whatever it looks like.
     """
 
     outlet: str
     marks: tuple[str, ...]
     kicker: str
-    one_line_boxes: tuple[str, ...]
+    one_line_boxes: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
 
 
-PROFILES = ("junge_welt", "mitteldeutsche_zeitung", "orf", "srf", "stern", "tagesschau")
 KICKERS = frozenset({"same_line", "in_title", "above"})
 
 
@@ -56,9 +58,9 @@ KICKERS = frozenset({"same_line", "in_title", "above"})
 def profiles() -> tuple[Profile, ...]:
     """All page profiles. Raises `LanguageDataError` on bad data."""
     loaded = []
-    for name in PROFILES:
-        path = importlib.resources.files("ingest") / "profiles" / f"{name}.yml"
-        label = f"ingest/profiles/{name}.yml"
+    folder = importlib.resources.files("ingest") / "profiles"
+    for path in sorted(folder.iterdir(), key=lambda file: file.name):
+        label = f"ingest/profiles/{path.name}"
         profile = langdata.parse(path.read_text(encoding="utf-8"), label, Profile)
         if profile.kicker not in KICKERS:
             known = ", ".join(sorted(KICKERS))

@@ -150,14 +150,48 @@ _ABOUT_THE_PAGE = frozenset(
 
 
 def _apply_profile(facts: Facts, roles: Roles, profile: Profile) -> None:
-    """Lines after a button that opens a box of one line are furniture."""
-    opens = [re.compile(p) for p in profile.one_line_boxes]
-    for number, line in enumerate(facts.lines[:-1]):
-        if (
-            any(p.search(line.wording) for p in opens)
-            and roles.roles[number + 1][0] is Role.PARAGRAPH
-        ):
+    """Makes furniture of what the outlet's profile says is not the article's."""
+    boxes = _found(facts, profile.one_line_boxes)
+    for number in boxes:
+        if number + 1 < len(roles.roles) and roles.roles[number + 1][0] is Role.PARAGRAPH:
             roles.roles[number + 1] = (Role.FURNITURE, "profile_box")
+    text = [number for number, (role, _) in enumerate(roles.roles) if role is Role.PARAGRAPH]
+    if not text:
+        return
+    top = roles.title if roles.title is not None else text[-1]
+    begin = max((n for n in _found(facts, profile.begins) if n < top), default=-1)
+    end = min(
+        (n for n in _found(facts, profile.ends) if n > max(top, text[0])), default=len(roles.roles)
+    )
+    for number, (role, _) in enumerate(roles.roles):
+        if role in _OF_AN_ARTICLE and number <= begin:
+            roles.roles[number] = (Role.FURNITURE, "profile_begin")
+        elif role in _OF_AN_ARTICLE and number >= end:
+            roles.roles[number] = (Role.FURNITURE, "profile_end")
+
+
+def _found(facts: Facts, patterns: Sequence[str]) -> list[int]:
+    """The numbers of lines that one of `patterns` finds."""
+    compiled = [re.compile(p) for p in patterns]
+    return [
+        number
+        for number, line in enumerate(facts.lines if compiled else ())
+        if any(p.search(line.wording) for p in compiled)
+    ]
+
+
+_OF_AN_ARTICLE = frozenset(
+    {
+        Role.KICKER,
+        Role.LEAD,
+        Role.PARAGRAPH,
+        Role.HEADING,
+        Role.CAPTION,
+        Role.IMAGE_TEXT,
+        Role.MEDIA,
+    }
+)
+"""Roles of an article's own lines, but for its headline and what dates it."""
 
 
 def _assemble(
