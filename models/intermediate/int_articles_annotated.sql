@@ -16,16 +16,7 @@ article_blocks as (select * from {{ ref('int_article_blocks') }}),
 
 block_roles as (select * from {{ ref('block_roles') }}),
 
-furniture_blocks as (select * from {{ ref('int_furniture_blocks') }}),
-
--- Later articles may show that a line of an earlier one is furniture, or is not.
-blocks_left_out as (
-    select
-        version_id,
-        list_sort(list(block_no)) as block_nos
-    from furniture_blocks
-    group by version_id
-),
+blocks_left_out as (select * from {{ ref('int_blocks_left_out') }}),
 
 articles_with_blocks_left_out as (
     select
@@ -33,9 +24,9 @@ articles_with_blocks_left_out as (
         articles.published_local,
         articles.language,
         articles.zone,
-        coalesce(blocks_left_out.block_nos, []) as left_out_block_nos
+        blocks_left_out.left_out_block_nos
     from articles
-    left outer join blocks_left_out
+    inner join blocks_left_out
         on articles.version_id = blocks_left_out.version_id
 ),
 

@@ -9,42 +9,22 @@
 
 -- A version that was current once keeps its row, and whoever reads this table joins the
 -- current versions.
-with articles as (select * from {{ ref('int_articles_current') }}),
+with article_blocks as (select * from {{ ref('int_article_blocks') }}),
 
-article_blocks as (select * from {{ ref('int_article_blocks') }}),
-
-furniture_blocks as (select * from {{ ref('int_furniture_blocks') }}),
-
--- Later articles may show that a line of an earlier one is furniture, or is not.
-blocks_left_out as (
-    select
-        version_id,
-        list_sort(list(block_no)) as block_nos
-    from furniture_blocks
-    group by version_id
-),
-
-articles_with_blocks_left_out as (
-    select
-        articles.version_id,
-        coalesce(blocks_left_out.block_nos, []) as left_out_block_nos
-    from articles
-    left outer join blocks_left_out
-        on articles.version_id = blocks_left_out.version_id
-),
+blocks_left_out as (select * from {{ ref('int_blocks_left_out') }}),
 
 articles_to_fingerprint as (
     select *
-    from articles_with_blocks_left_out
+    from blocks_left_out
     {% if is_incremental() %}
         where not exists (
             select 1
             from {{ this }} as fingerprinted
             where
-                fingerprinted.version_id = articles_with_blocks_left_out.version_id
+                fingerprinted.version_id = blocks_left_out.version_id
                 and fingerprinted.rules_version = fingerprint_rules_version()
                 and fingerprinted.left_out_block_nos
-                = articles_with_blocks_left_out.left_out_block_nos
+                = blocks_left_out.left_out_block_nos
         )
     {% endif %}
 ),
