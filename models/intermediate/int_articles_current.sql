@@ -14,6 +14,7 @@ articles_current as (
         title,
         kicker,
         lead,
+        authors,
         agencies,
         language,
         zone,
@@ -32,7 +33,8 @@ articles_current as (
             when 'month' then last_day((left(published_local, 7) || '-01')::date)
             else left(published_local, 10)::date
         end as published_by,
-        published_at
+        published_at,
+        modified_at
     from articles
 )
 

@@ -51,6 +51,7 @@ articles as (
         articles_current.title,
         articles_current.kicker,
         leads_kept.lead,
+        articles_current.authors,
         articles_current.agencies,
         articles_current.language,
         articles_current.published_local,
@@ -59,7 +60,8 @@ articles as (
         articles_annotated.annotation.error as annotation_error,
         articles_current.revision::integer as revision,
         articles_current.published_by,
-        articles_current.published_at
+        articles_current.published_at,
+        articles_current.modified_at
     from articles_current
     inner join article_origins
         on articles_current.article_id = article_origins.article_id

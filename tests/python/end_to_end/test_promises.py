@@ -71,5 +71,22 @@ def test_no_clock_reading_leaves_the_builder(example_home):
         assert not {"ingested_at", "run_id", "loaded_at", "built_at"} & set(header), file.name
 
 
+def test_the_current_revision_is_the_article_shown_and_says_what_its_blocks_say(rows):
+    lines = {}
+    for block in rows("article_blocks"):
+        if block["role"] in ("paragraph", "heading"):
+            lines.setdefault(block["article_id"], []).append(block["text"])
+    revisions = rows("article_revisions")
+    earlier = [row for row in revisions if row["is_current"] == "false"]
+    assert earlier, "an example is revised"
+    current = [row for row in revisions if row["is_current"] == "true"]
+    same = ["article_id", "version_id", "revision", "title", "published_at", "modified_at"]
+    assert [[row[column] for column in same] for row in current] == [
+        [row[column] for column in same] for row in rows("articles")
+    ]
+    for row in current:
+        assert row["text"] == "\n".join(lines[row["article_id"]])
+
+
 def test_every_article_was_annotated(rows):
     assert [r["annotation_error"] for r in rows("articles") if r["annotation_error"]] == []

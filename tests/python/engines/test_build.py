@@ -162,6 +162,15 @@ def test_from_nothing_day_by_day_is_all_at_once_in_any_order(
     assert article_count == 2
     assert revisions == [1, 2, 1]
 
+    # what the corrected article said before can still be read
+    assert query(
+        day_by_day,
+        """
+        select revision, is_current, text from marts.article_revisions
+        where article_id = 'next_day' order by revision
+        """,
+    ) == [(1, False, NEXT_DAY.text), (2, True, CORRECTED.text)]
+
 
 def test_annotates_what_is_new_and_starts_over_where_the_annotators_return_other_fields(
     build: Callable[[Path], None], tmp_path: Path
