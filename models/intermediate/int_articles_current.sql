@@ -18,6 +18,7 @@ articles_current as (
         agencies,
         language,
         zone,
+        zone_source,
         published_local,
         published_precision,
         published_source,

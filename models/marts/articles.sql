@@ -57,6 +57,8 @@ articles as (
         articles_current.published_local,
         articles_current.published_precision,
         articles_current.published_source,
+        articles_current.zone,
+        articles_current.zone_source,
         articles_annotated.annotation.error as annotation_error,
         articles_current.revision::integer as revision,
         articles_current.published_by,

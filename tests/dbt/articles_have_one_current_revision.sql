@@ -1,5 +1,5 @@
--- Revisions of an article are numbered without gaps, and the last of them alone is
--- current.
+-- Revisions of an edited article are numbered without gaps, and the last of them alone
+-- is current.
 with article_revisions as (select * from {{ ref('article_revisions') }}),
 
 revision_counts as (
