@@ -18,7 +18,7 @@ from dataclasses import dataclass, fields
 from typing import Any, BinaryIO
 
 from annotate import langdata
-from ingest import formats, outlets
+from ingest import formats, outlets, published
 from ingest.decode import well_formed
 from ingest.errors import RejectedError
 from ingest.page import Given
@@ -82,11 +82,15 @@ def _others() -> _Ways:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An article as an object gives it. `text` is its text, or where `is_html` its page's source."""
+    """An article as an object gives it. `text` is its text, or where `is_html` its page's source.
+
+    `notes` say what was not taken as it stands.
+    """
 
     given: Given
     text: str
     is_html: bool
+    notes: tuple[str, ...] = ()
 
 
 def of_lines(stream: BinaryIO) -> Iterator[tuple[int, Row | str]]:
@@ -204,17 +208,33 @@ def article_in(row: object) -> Row:
             f"found {_KINDS[type(row).__name__]}, no object. An object with a field text would do"
         )
     text, is_html = _text(row)
-    published = row.get("published")
+    time, notes = _published(row)
     given = Given(
         source_id=_string(row, "id"),
         url=_string(row, "url"),
         outlet=_string(row, "outlet") or _host(row),
-        published=_other(row, "published") if published is None else published,
+        published=time,
         language=_string(row, "lang"),
         title=_string(row, "title"),
         authors=_authors(row),
     )
-    return Row(given, well_formed(text), is_html)
+    return Row(given, well_formed(text), is_html, notes)
+
+
+def _published(row: Mapping[str, Any]) -> tuple[object, tuple[str, ...]]:
+    """(the time of publication, notes). Under another name what cannot be read is passed over."""
+    value = row.get("published")
+    if value is not None:
+        return value, ()
+    unread = []
+    for found in _under_other_names(row, "published"):
+        try:
+            published.given(found, zone="UTC")
+        except published.PublishedError as error:
+            unread.append(f"not dated by its data: {error}")
+        else:
+            return found, ()
+    return None, tuple(unread[:1])
 
 
 def _text(row: Mapping[str, Any]) -> tuple[str, bool]:
@@ -250,18 +270,22 @@ def _string(row: Mapping[str, Any], name: str, *, other: bool = True) -> str | N
 
 def _other(row: Mapping[str, Any], name: str) -> str | None:
     """The first text that stands in `row` under another name of the field `name`."""
+    return next(_under_other_names(row, name), None)
+
+
+def _under_other_names(row: Mapping[str, Any], name: str) -> Iterator[str]:
+    """The texts that stand in `row` under other names of the field `name`, best first."""
     ways = _others()
     if ways.heads.isdisjoint(row):
-        return None
+        return
     for way in ways.of[name]:
         value: Any = row
         for part in way:
             value = value.get(part) if isinstance(value, dict) else None
         if name == "id" and isinstance(value, int) and not isinstance(value, bool):
-            return str(value)
-        if isinstance(value, str) and value.strip():
-            return value if name in ("text", "html") else well_formed(value).strip()
-    return None
+            yield str(value)
+        elif isinstance(value, str) and value.strip():
+            yield value if name in ("text", "html") else well_formed(value).strip()
 
 
 def _host(row: Mapping[str, Any]) -> str | None:

@@ -269,6 +269,7 @@ def _read_jsonl(
             is_file=False,
             as_page=None,
             is_html=row.is_html,
+            notes=row.notes,
         )
 
 

@@ -19,7 +19,7 @@ from email.message import Message
 from ingest.errors import RejectedError
 
 _FIELD = rb"[!-9;-~]{1,76}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*"
-_MAIL = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,10}((?:" + _FIELD + rb"){2,60})\r?\n")
+_MAIL = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,10}((?:" + _FIELD + rb"){2,200})\r?\n")
 _VERSION = re.compile(rb"^mime-version:", re.IGNORECASE | re.MULTILINE)
 _PARTS = re.compile(
     rb"^content-type:\s*(?:multipart/(?:related|mixed|alternative)|text/html)\b",

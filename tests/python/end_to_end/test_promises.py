@@ -83,9 +83,7 @@ def test_the_current_revision_is_the_article_shown_and_says_what_its_blocks_say(
     same = ["article_id", "version_id", "revision", "title", "published_at", "modified_at"]
     edited = {row["article_id"] for row in earlier}
     assert [[row[column] for column in same] for row in current] == [
-        [row[column] for column in same]
-        for row in rows("articles")
-        if row["article_id"] in edited
+        [row[column] for column in same] for row in rows("articles") if row["article_id"] in edited
     ]
     for row in current:
         assert row["text"] == "\n".join(lines[row["article_id"]])

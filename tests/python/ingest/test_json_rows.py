@@ -77,6 +77,24 @@ def test_what_does_not_fit_under_another_name_is_passed_over() -> None:
     assert article_in({"text": " ", "body": TEXT}).text == TEXT
 
 
+def test_a_date_under_another_name_that_cannot_be_read_costs_no_article(
+    ingest: Any, query: Any, jsonl: Any
+) -> None:
+    good = OURS | {"id": "a", "date_publish": "31.02.2023", "date": "2023-07-27"}
+    bad = OURS | {"id": "b", "date_publish": "gestern"}
+    assert ingest(jsonl("a.jsonl", good, bad, OURS | {"published": "gestern"})).stored == 2
+    assert query("select source_id, published_local from raw.articles order by 1") == [
+        ("a", "2023-07-27"),
+        ("b", None),
+    ]
+    reasons = [
+        reason for (reason,) in query("select reason from raw.ingest_outcomes order by line")
+    ]
+    assert reasons[0] is None
+    assert "'gestern'" in reasons[1]
+    assert reasons[2].startswith("published is 'gestern'")
+
+
 def test_a_body_that_begins_with_an_element_is_html() -> None:
     assert article_in({"body": f"<p>{TEXT}</p>"}).is_html
     assert not article_in({"body": TEXT}).is_html

@@ -53,7 +53,7 @@ def test_without_marks_all_stays(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_nothing_above_where_the_article_begins(monkeypatch: pytest.MonkeyPatch) -> None:
     page = read(monkeypatch, begins=("^Zum Artikel$",))
     assert days(page) == ["Dienstag", "Mittwoch", "Donnerstag"]
-    assert [b.rule for b in page.blocks][0] == "profile_begin"
+    assert page.blocks[0].rule == "profile_begin"
 
 
 def test_nothing_from_the_first_end_on_but_what_dates_it(monkeypatch: pytest.MonkeyPatch) -> None:
