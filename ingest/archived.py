@@ -10,9 +10,14 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from ingest.retrieval import plausible
+
+MAX_COPIES = 5
+"""So many copies of copies are looked through."""
+
 _COPY = re.compile(
-    r"https?://(?:web\.archive\.org/web|archive\.(?:today|ph|is|li|md|vn|fo))/"
-    r"(?P<time>\d{4}[\d.-]{0,14})(?:[a-z]{2}_)?/(?P<page>(?:https?:/)?/?.+)",
+    r"https?://(?:(?:web\.)?archive\.org/web|archive\.(?:today|ph|is|li|md|vn|fo))/"
+    r"(?P<time>\d{4}[\d.-]{0,14})(?:[a-z]{2}_)?/(?:(?P<scheme>[a-z][a-z+.-]*):(?!\d))?/*(?P<page>[^/\s].*)",
     re.IGNORECASE,
 )
 
@@ -26,20 +31,19 @@ class Copy:
 
 
 def copy_at(address: str | None) -> Copy | None:
-    """The copy at `address`, None where it is no archive's.
+    """The copy at `address`, None where it is no archive's of a page; of a copy of a copy the first.
 
     >>> copy_at("https://web.archive.org/web/20230728011213/https://donaupost.example/a").page
     'https://donaupost.example/a'
     """
-    if not address or "archive." not in address:
-        return None
-    found = _COPY.match(address.strip())
-    if found is None:
-        return None
-    page = found["page"]
-    scheme = re.match(r"(https?):/+", page, re.IGNORECASE)
-    page = f"{scheme[1]}://{page[scheme.end() :]}" if scheme is not None else f"http://{page}"
-    return Copy(page, _time(re.sub(r"\D", "", found["time"])))
+    copy = None
+    for _ in range(MAX_COPIES):
+        found = _COPY.match(address.strip()) if address and "archive." in address else None
+        if found is None or (found["scheme"] or "http").lower() not in ("http", "https"):
+            break
+        address = f"{(found['scheme'] or 'http').lower()}://{found['page']}"
+        copy = Copy(address, _time(re.sub(r"\D", "", found["time"])))
+    return copy
 
 
 def page_at(address: str) -> str:
@@ -50,9 +54,10 @@ def page_at(address: str) -> str:
 
 def _time(digits: str) -> dt.datetime | None:
     try:
-        return dt.datetime(
+        time = dt.datetime(
             int(digits[:4]), int(digits[4:6]), int(digits[6:8]),
             int(digits[8:10]), int(digits[10:12]), int(digits[12:14]), tzinfo=dt.UTC,
         )  # fmt: skip
     except ValueError:
         return None
+    return plausible(time)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import itertools
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -67,6 +68,8 @@ def _file(path: Path) -> Input:
 
 def _glob(name: str) -> Iterator[Input]:
     matched = sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) else []  # noqa: PTH207
+    named = Path(*itertools.takewhile(lambda part: not glob.has_magic(part), Path(name).parts))
+    matched = [found for found in matched if not _is_part_of_page(Path(found), named)]
     if not matched:
         yield Input(name, Path(name), "no such file, folder or glob. The path of a file would do")
     for found in matched:
@@ -82,7 +85,7 @@ _LOOP = "found a link to a folder around it, whose files are read without it. A 
 
 
 _PAGE = re.compile(r"(?P<name>.+)\.x?html?", re.IGNORECASE)
-_PARTS_OF_PAGE = ("_files", "-Dateien", "_fichiers", "_file", "_archivos", "_bestanden", "_pliki")
+_PARTS_OF_PAGE = ("_files", "-Dateien", "_fichiers", "_archivos", "_bestanden", "_pliki")
 """What browsers put behind a page's name for the folder of its scripts, styles and frames."""
 
 
@@ -90,6 +93,21 @@ def _parts_of_pages(entries: Sequence[os.DirEntry[str]]) -> set[str]:
     """The names of folders that hold the parts of pages saved beside them."""
     pages = [page["name"] for entry in entries if (page := _PAGE.fullmatch(entry.name))]
     return {f"{name}{end}" for name in pages for end in _PARTS_OF_PAGE}
+
+
+def _is_part_of_page(path: Path, named: Path) -> bool:
+    """Whether `path` is or lies in such a folder, and not because the folder itself was `named`."""
+    for folder in (path, *path.parents):
+        if folder == named or folder in named.parents:
+            return False
+        end = next((end for end in _PARTS_OF_PAGE if folder.name.endswith(end)), None)
+        if end is not None and folder.is_dir():
+            page = folder.name.removesuffix(end)
+            if any(
+                (folder.parent / f"{page}{kind}").exists() for kind in (".html", ".htm", ".xhtml")
+            ):
+                return True
+    return False
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -8,6 +8,7 @@ what would do.
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 
@@ -84,7 +85,7 @@ def detect(head: bytes) -> str:
             )
     if is_mhtml(head) or _PAGE.search(head):
         return "html"
-    if _JSONL.match(head) or is_json_document(head):
+    if _JSONL.match(head) or _JSON_DOCUMENT.match(head):
         return "jsonl"
     if not head.startswith(_UTF16) and _is_binary(head):
         raise RejectedError("found binary data. An article's text, or JSON lines, would do")
@@ -97,8 +98,24 @@ def is_html(text: str) -> bool:
 
 
 def is_json_document(head: bytes) -> bool:
-    """Whether an input that begins with `head` is JSON over several lines: a list, or an object apiece."""
-    return _JSON_DOCUMENT.match(head) is not None
+    """Whether JSON that begins with `head` does not go line by line.
+
+    A list does not, nor does an object whose first line does not hold it all, or holds another
+    too. Where another begins on the next line, the first was cut off.
+    """
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"["):
+        return True
+    line, _, rest = start.partition(b"\n")
+    try:
+        json.loads(line)
+    except json.JSONDecodeError as error:
+        if error.msg == "Extra data":
+            return error.doc[error.pos] == "{"
+        return bool(rest) and not rest.lstrip().startswith(b"{")
+    except (ValueError, RecursionError):
+        return False
+    return False
 
 
 def _behind_prolog(head: bytes) -> bytes:

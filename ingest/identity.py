@@ -58,6 +58,7 @@ def _fields(given: Given) -> list[object]:
         given.published,
         given.language,
         given.title,
+        *([list(given.authors)] if given.authors else ()),
     ]
 
 
@@ -67,7 +68,7 @@ def input_hash(given: Given, text: str | bytes, *reading: object) -> str:
     Known before anything is read, so that what was read before need not be read again.
     """
     fetched = given.retrieved and given.retrieved.isoformat()
-    known = [*_fields(given), list(given.authors), given.visited, fetched]
+    known = [*_fields(given), given.visited, fetched]
     digest = hashlib.sha256(_packed(*known, *reading, isinstance(text, str)))
     digest.update(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text)
     return digest.hexdigest()[:32]

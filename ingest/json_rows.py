@@ -2,23 +2,25 @@
 
 Zeitstrahl's own fields are those of ``{id, url, outlet, published, lang, title, authors, text | html}``;
 what others call them stands in ``json_fields.yml``. An own field of a wrong type rejects the object;
-another one that does not fit is something else of that name, and passed over.
+another one that does not fit is something else of that name, and passed over, as are authors that are none.
 """
 
 from __future__ import annotations
 
 import codecs
 import functools
+import html
 import importlib.resources
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, BinaryIO
 
 from annotate import langdata
-from ingest import formats, outlets, published
+from ingest import formats, language, outlets, published
+from ingest.archived import copy_at
 from ingest.decode import well_formed
 from ingest.errors import RejectedError
 from ingest.page import Given
@@ -103,7 +105,7 @@ def of_lines(stream: BinaryIO) -> Iterator[tuple[int, Row | str]]:
                 line = stream.readline(MAX_ROW)
             yield number, f"found a line of more than {_MB} MB. One article a line would do"
         elif line.strip():
-            yield number, _row(line.removeprefix(codecs.BOM_UTF8))
+            yield number, _row_of(line.removeprefix(codecs.BOM_UTF8))
 
 
 def of_document(stream: BinaryIO) -> Iterator[tuple[int, Row | str]]:
@@ -113,74 +115,105 @@ def of_document(stream: BinaryIO) -> Iterator[tuple[int, Row | str]]:
     nothing is read.
     """
     number = 0
-    for source in _values(stream):
+    for value in _values(stream):
         number += 1
-        if not isinstance(source, str):
-            yield number, str(source)
-            return
-        try:
-            yield number, _row(source.encode())
-        except UnicodeEncodeError:
-            yield number, "found bytes that are not UTF-8. JSON in UTF-8 would do"
+        yield number, str(value) if isinstance(value, RejectedError) else _row(value)
     if number == 0:
         yield 1, "found a list of nothing. One JSON object for each article would do"
 
 
 _BETWEEN = re.compile(r"[\s,\[\]]*")
+_NO_UTF8 = re.compile("[\udc80-\udcff]")
 
 
-def _values(stream: BinaryIO) -> Iterator[str | RejectedError]:
-    """The JSON texts of the values in `stream`; an error at last where one is broken or too long.
+def _values(stream: BinaryIO) -> Iterator[object]:
+    """The values in `stream`; a `RejectedError` for one that cannot be used, at last where it breaks off.
 
     The part that is looked at doubles while it holds no whole value, so that all is looked at but
     a few times.
     """
     # what is no UTF-8 stays apart from what is
     text = io.TextIOWrapper(stream, "utf-8-sig", "surrogateescape", newline="")
-    part, at = text.read(_FIRST), 0
+    part, at, depth, wrong = text.read(_FIRST), 0, 0, ""
     while True:
         between = _BETWEEN.match(part, at)
-        at = between.end() if between is not None else at
-        end, wrong = _end_of_value(part, at)
-        if end is not None:
-            yield part[at:end]
+        if between is not None:
+            depth += between[0].count("[") - between[0].count("]")
+            at = between.end()
+        found = _value_at(part, at)
+        if isinstance(found, tuple):
+            value, end = found
+            yield _usable(value, part, at, end)
             at = end
             continue
+        wrong = found.reason
         rest = len(part) - at
-        more = text.read(max(rest, _FIRST)) if rest <= MAX_ROW else ""
+        more = text.read(max(rest, _FIRST)) if found.may_go_on and rest <= MAX_ROW else ""
         if not more:
             break
         part, at = part[at:] + more, 0
     text.detach()
-    if rest > MAX_ROW:
-        wrong = f"{wrong}, or it has more than {_MB} MB"
+    if rest > MAX_ROW and found.may_go_on:
+        wrong = f"an object of more than {_MB} MB, or one that breaks off"
     if rest:
         yield RejectedError(
             f"found no JSON ({wrong}). One object for each article would do. What follows it was not read"
         )
+    elif depth > 0:
+        yield RejectedError("found a list that breaks off. The whole file would do")
 
 
-def _end_of_value(part: str, at: int) -> tuple[int | None, str]:
-    """Where the value at `at` ends; None where there is no whole one, and what is wrong then."""
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    """Why there is no whole value, and whether it may only go on behind what was read."""
+
+    reason: str
+    may_go_on: bool
+
+
+def _value_at(part: str, at: int) -> tuple[object, int] | _Broken:
+    """The value at `at` of `part` and where it ends."""
     try:
-        _, end = _DECODER.raw_decode(part, at)
+        value, end = _DECODER.raw_decode(part, at)
     except RecursionError:
-        return None, "it is nested too deep"
+        return _Broken("it is nested too deep", may_go_on=False)
     except json.JSONDecodeError as error:
-        return None, f"{error.msg[0].lower()}{error.msg[1:]}"
+        reason = f"{error.msg[0].lower()}{error.msg[1:]}"
+        open_string = error.msg.startswith(("Unterminated", "Invalid \\"))
+        return _Broken(reason, may_go_on=open_string or error.pos >= len(part) - _LONGEST_TOKEN)
     except ValueError as error:
-        return None, str(error)
+        return _Broken(str(error), may_go_on=False)
     if end == len(part) and part[end - 1] not in '}"]':
-        return None, "it breaks off"
-    return end, ""
+        return _Broken("it breaks off", may_go_on=True)
+    return value, end
 
 
 _DECODER = json.JSONDecoder()
+_LONGEST_TOKEN = 40
+"""So near the end of what was read a token may be cut, and not be broken."""
 
 
-def _row(source: bytes) -> Row | str:
+def _usable(value: object, part: str, at: int, end: int) -> object:
+    """`value`, which stands at `part[at:end]`, or why it cannot be used."""
+    if end - at > MAX_ROW:
+        return RejectedError(
+            f"found an object of more than {_MB} MB. One object for each article would do"
+        )
+    if _NO_UTF8.search(part, at, end):
+        return RejectedError("found bytes that are not UTF-8. JSON in UTF-8 would do")
+    return value
+
+
+def _row_of(source: bytes) -> Row | str:
     try:
         return article_in(_parsed(source))
+    except RejectedError as error:
+        return str(error)
+
+
+def _row(value: object) -> Row | str:
+    try:
+        return article_in(value)
     except RejectedError as error:
         return str(error)
 
@@ -209,14 +242,17 @@ def article_in(row: object) -> Row:
         )
     text, is_html = _text(row)
     time, notes = _published(row)
+    url = _string(row, "url")
+    copy = copy_at(url)
     given = Given(
         source_id=_string(row, "id"),
-        url=_string(row, "url"),
-        outlet=_string(row, "outlet") or _host(row),
+        url=copy.page if copy is not None else url,
+        outlet=_string(row, "outlet") or _host(row, is_html=is_html),
         published=time,
         language=_string(row, "lang"),
         title=_string(row, "title"),
         authors=_authors(row),
+        retrieved=copy.time if copy is not None else None,
     )
     return Row(given, well_formed(text), is_html, notes)
 
@@ -239,10 +275,10 @@ def _published(row: Mapping[str, Any]) -> tuple[object, tuple[str, ...]]:
 
 def _text(row: Mapping[str, Any]) -> tuple[str, bool]:
     """(text, is it HTML). A text under another name may be HTML, and shows it by how it begins."""
-    text, html = _string(row, "text", other=False), _string(row, "html", other=False)
-    for found, is_html in ((text, False), (html, True)):
+    for name in ("text", "html"):
+        found = _string(row, name, other=False)
         if found is not None and any(map(str.isalnum, found)):
-            return found, is_html
+            return found, name == "html"
     for name in ("text", "html"):
         found = _other(row, name)
         if found is not None and any(map(str.isalnum, found)):
@@ -262,10 +298,14 @@ def _string(row: Mapping[str, Any], name: str, *, other: bool = True) -> str | N
         return well_formed(value).strip() or (_other(row, name) if other else None)
     if name == "id" and isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    found = _other(row, name) if other or isinstance(value, dict) else None
-    if value is None or (found is not None and isinstance(value, dict)):
-        return found
+    if value is None or (isinstance(value, dict) and _holds(name)):
+        return _other(row, name) if other or value is not None else None
     raise RejectedError(f"{name} is {str(value)[:60]!r}, not a text. A text or null would do")
+
+
+def _holds(name: str) -> bool:
+    """Whether an object under the own name of a field may hold it: ``{"title": {"rendered": ...}}``."""
+    return any(way[0] == name for way in _others().of[name])
 
 
 def _other(row: Mapping[str, Any], name: str) -> str | None:
@@ -274,7 +314,7 @@ def _other(row: Mapping[str, Any], name: str) -> str | None:
 
 
 def _under_other_names(row: Mapping[str, Any], name: str) -> Iterator[str]:
-    """The texts that stand in `row` under other names of the field `name`, best first."""
+    """The texts that stand in `row` under other names of the field `name` and can be it, best first."""
     ways = _others()
     if ways.heads.isdisjoint(row):
         return
@@ -285,22 +325,52 @@ def _under_other_names(row: Mapping[str, Any], name: str) -> Iterator[str]:
         if name == "id" and isinstance(value, int) and not isinstance(value, bool):
             yield str(value)
         elif isinstance(value, str) and value.strip():
-            yield value if name in ("text", "html") else well_formed(value).strip()
+            text = value if name in ("text", "html") else well_formed(value).strip()
+            if way[-1] == "rendered" and name == "title":
+                text = html.unescape(_ELEMENT.sub("", text)).strip()
+            if text and _CAN_BE.get(name, _anything)(text):
+                yield text
 
 
-def _host(row: Mapping[str, Any]) -> str | None:
-    """The outlet that a field with its domain names."""
+_ELEMENT = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+
+
+def _anything(_: str) -> bool:
+    return True
+
+
+def _is_page(text: str) -> bool:
+    """Whether a text is the address of a page and not of a whole site."""
+    return re.match(r"https?://[^/\s]+/[^\s]", text, re.IGNORECASE) is not None
+
+
+_CAN_BE: dict[str, Callable[[str], bool]] = {
+    "url": _is_page,
+    "lang": lambda text: language.code(text) in language.KNOWN,
+    "host": lambda text: (
+        re.fullmatch(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", text, re.IGNORECASE) is not None
+    ),
+}
+"""What a text under another name must be, to be the field and not something else of that name."""
+
+
+def _host(row: Mapping[str, Any], *, is_html: bool) -> str | None:
+    """The outlet that a field with its domain names; a page says itself what an unknown one is called."""
     host = _other(row, "host")
     if host is None:
         return None
     known = outlets.by_name(host)
-    return known.name if known is not None else host.removeprefix("www.")
+    if known is not None:
+        return known.name
+    return None if is_html else host.removeprefix("www.")
 
 
 def _authors(row: Mapping[str, Any]) -> tuple[str, ...]:
-    """Who wrote it, as given: a list of names or of objects with a name, or one text."""
-    for name in _names().authors:
-        value = row.get(name)
+    """Who wrote it, as given: a list of names or of objects with a name, or one text; else nobody."""
+    for way in (("authors",), *_others().of["authors"]):
+        value: Any = row
+        for part in way:
+            value = value.get(part) if isinstance(value, dict) else None
         listed = value if isinstance(value, list) else [value]
         names = [each.get("name") if isinstance(each, dict) else each for each in listed]
         found = tuple(well_formed(n).strip() for n in names if isinstance(n, str) and n.strip())

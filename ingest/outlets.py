@@ -51,6 +51,7 @@ class Profile:
     ends: tuple[str, ...] = ()
 
 
+PROFILES = ("junge_welt", "mitteldeutsche_zeitung", "orf", "srf", "stern", "tagesschau")
 KICKERS = frozenset({"same_line", "in_title", "above"})
 
 
@@ -58,15 +59,22 @@ KICKERS = frozenset({"same_line", "in_title", "above"})
 def profiles() -> tuple[Profile, ...]:
     """All page profiles. Raises `LanguageDataError` on bad data."""
     loaded = []
-    folder = importlib.resources.files("ingest") / "profiles"
-    for path in sorted(folder.iterdir(), key=lambda file: file.name):
-        label = f"ingest/profiles/{path.name}"
+    for name in PROFILES:
+        path = importlib.resources.files("ingest") / "profiles" / f"{name}.yml"
+        label = f"ingest/profiles/{name}.yml"
         profile = langdata.parse(path.read_text(encoding="utf-8"), label, Profile)
         if profile.kicker not in KICKERS:
             known = ", ".join(sorted(KICKERS))
             raise langdata.LanguageDataError(
                 f"{label}:1: unknown kicker {profile.kicker!r}. Known: {known}."
             )
+        for pattern in (*profile.marks, *profile.one_line_boxes, *profile.begins, *profile.ends):
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise langdata.LanguageDataError(
+                    f"{label}:1: {pattern!r} is no regular expression ({error})."
+                ) from error
         loaded.append(profile)
     return tuple(loaded)
 

@@ -158,11 +158,10 @@ def _apply_profile(facts: Facts, roles: Roles, profile: Profile) -> None:
     text = [number for number, (role, _) in enumerate(roles.roles) if role is Role.PARAGRAPH]
     if not text:
         return
-    top = roles.title if roles.title is not None else text[-1]
+    top = roles.title if roles.title is not None else text[0]
     begin = max((n for n in _found(facts, profile.begins) if n < top), default=-1)
-    end = min(
-        (n for n in _found(facts, profile.ends) if n > max(top, text[0])), default=len(roles.roles)
-    )
+    first = next((n for n in text if n > max(begin, top - 1)), text[0])
+    end = min((n for n in _found(facts, profile.ends) if n > first), default=len(roles.roles))
     for number, (role, _) in enumerate(roles.roles):
         if role in _OF_AN_ARTICLE and number <= begin:
             roles.roles[number] = (Role.FURNITURE, "profile_begin")

@@ -122,7 +122,7 @@ class _Tried:
 
     @functools.cached_property
     def _any_free(self) -> Finder | None:
-        """Finds what any of the patterns without needs finds."""
+        """Finds what any of the patterns without needs finds; they have no named groups and no flags."""
         if not self._free:
             return None
         sources = [self._patterns[number].pattern for number in self._free]

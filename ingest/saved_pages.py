@@ -17,10 +17,16 @@ from email.errors import CloseBoundaryNotFoundDefect
 from email.message import Message
 
 from ingest.errors import RejectedError
+from ingest.retrieval import plausible
 
 _FIELD = rb"[!-9;-~]{1,76}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*"
 _MAIL = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,10}((?:" + _FIELD + rb"){2,200})\r?\n")
 _VERSION = re.compile(rb"^mime-version:", re.IGNORECASE | re.MULTILINE)
+_NESTING = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
+MAX_NESTED = 20
+"""More parts that hold parts no page or mail has; each costs a look at all that is in it."""
+
+_HTML = ("text/html", "application/xhtml+xml")
 _PARTS = re.compile(
     rb"^content-type:\s*(?:multipart/(?:related|mixed|alternative)|text/html)\b",
     re.IGNORECASE | re.MULTILINE,
@@ -61,41 +67,48 @@ def page_of(data: bytes) -> SavedPage:
 
 
 def _of_mhtml(data: bytes) -> SavedPage:
+    if sum(1 for _ in _NESTING.finditer(data)) > MAX_NESTED:
+        raise RejectedError(
+            "found a mail with mails in it, nested deep. The article's page or text would do"
+        )
     mail = email.message_from_bytes(data)
     parts = [part for part in mail.walk() if not part.is_multipart()]
-    pages = [part for part in parts if part.get_content_type() == "text/html"]
-    address = _field(mail, "Snapshot-Content-Location")
-    address = address or next(filter(None, (_field(p, "Content-Location") for p in pages)), "")
-    named = [part for part in pages if address and _field(part, "Content-Location") == address]
-    page = next(iter(named or pages), None)
+    pages = [part for part in parts if part.get_content_type() in _HTML]
+    address = _address(mail, "Snapshot-Content-Location")
+    address = address or next(filter(None, (_address(p, "Content-Location") for p in pages)), "")
+    named = [part for part in pages if address and _address(part, "Content-Location") == address]
+    # frames have addresses of their own ("cid:")
+    whole = [part for part in pages if not _address(part, "Content-Location").startswith("cid:")]
+    page = next(iter(named or whole or pages), None)
     if page is None:
         raise RejectedError(
             "found a page saved as MHTML (or a mail) that holds no HTML. The page, saved once more, would do"
         )
     if page is parts[-1] and any(isinstance(d, CloseBoundaryNotFoundDefect) for d in mail.defects):
         raise RejectedError(
-            "found a page saved as MHTML (or a mail) that breaks off. The page, saved once more, would do"
+            "found a page saved as MHTML (or a mail) that breaks off, or whose page stands behind too many pictures. The page, saved as HTML, would do"
         )
     content = page.get_payload(decode=True)
     return SavedPage(
         content if isinstance(content, bytes) else b"",
         page.get_content_charset(),
         _web_address(address.encode("utf-8", "replace")),
-        _time(_field(mail, "Date")),
+        _time(str(mail["Date"] or "")),
     )
 
 
-def _field(part: Message, name: str) -> str:
-    return str(part[name] or "").strip()
+def _address(part: Message, field: str) -> str:
+    """The address in a field, which may go over lines."""
+    return re.sub(r"\s+", "", str(part[field] or ""))
 
 
 def _time(text: str) -> dt.datetime | None:
     """A time as mails print it (RFC 5322, 3.3); "-0000" is UTC."""
     try:
         time = email.utils.parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
-    return time if time.tzinfo is not None else time.replace(tzinfo=dt.UTC)
+    return plausible(time)
 
 
 def _of_html(data: bytes) -> SavedPage:

@@ -16,15 +16,13 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from ingest.errors import RejectedError
+from ingest.retrieval import plausible
 
 MAX_PAGE = 20_000_000
 """Bytes of one page; longer records are passed over with a reason."""
 
 MAX_HEADER = 1 << 16
 """Bytes of one header line: what is longer is no archive."""
-
-EARLIEST = 1996
-"""The year the first archives of the web were begun (Internet Archive)."""
 
 _HTML = ("text/html", "application/xhtml+xml")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
@@ -180,9 +178,7 @@ def _retrieved(written: str) -> dt.datetime | None:
         read = dt.datetime.fromisoformat(written)
     except ValueError:
         return None
-    if not EARLIEST <= read.year < dt.MAXYEAR:
-        return None
-    return read if read.tzinfo is not None else read.replace(tzinfo=dt.UTC)
+    return plausible(read)
 
 
 def _decoded(body: bytes, http: dict[str, str]) -> bytes:

@@ -133,11 +133,9 @@ def read_metadata(tree: Any, *, given: Given, retrieved: dt.datetime | None = No
     )
 
 
-def _retrieved(
-    retrieved: dt.datetime | None, addresses: Iterable[str | None]
-) -> dt.datetime | None:
+def _retrieved(retrieved: dt.datetime | None, places: Iterable[str | None]) -> dt.datetime | None:
     """When the page was fetched first: by an archive whose copy it is, else as given."""
-    copies = [copy.time for copy in map(copy_at, addresses) if copy is not None]
+    copies = [copy.time for copy in map(copy_at, places) if copy is not None]
     return min(filter(None, [*copies, retrieved]), default=None)
 
 

@@ -107,7 +107,7 @@ def _parsed(source: str) -> Any:
         raise RejectedError("found HTML without an element. A page saved whole would do")
     if _ARCHIVE_BAR in source:
         for bar in [each for each in tree.iter("div") if each.get("id") == _ARCHIVE_BAR]:
-            bar.getparent().remove(bar)
+            bar.clear(keep_tail=True)
     return tree
 
 

@@ -172,21 +172,20 @@ def _without_site(headline: Headline, names: set[str]) -> Headline:
     return Headline(text, headline.source, headline.kicker)
 
 
-def _without_sections(text: str, sign: str) -> str:
-    """What follows a site's name, without the sections on the way to the title, parted by the same `sign`.
+_PATH_SIGNS = ("»", "›", ">", ">>", "::")
+"""Signs that part the steps of a path. A bar, a dash or a colon also parts a subject from what is said of it."""
 
-    "Site » Blog Archive » Title". A dash may part a title from what is said of it: of one word only.
-    """
-    while (cut := re.search(rf"\s+{re.escape(sign)}\s+", text)) is not None and sign:
+
+def _without_sections(text: str, sign: str) -> str:
+    """What follows a site's name, without the sections on the way to the title: "Site » Blog Archive » Title"."""
+    if sign not in _PATH_SIGNS:
+        return text
+    while (cut := re.search(rf"\s+{re.escape(sign)}\s+", text)) is not None:
         section, rest = text[: cut.start()], text[cut.end() :]
-        most = 1 if sign in _DASHES else 3
-        if len(section.split()) > most or not _is_section(section) or len(rest.split()) < 2:
+        if not _is_section(section) or len(rest.split()) < 2:
             break
         text = rest
     return text
-
-
-_DASHES = ("-", "–", "—")
 
 
 def _is_site(text: str, names: set[str]) -> bool:

@@ -24,6 +24,11 @@ PAGE = "https://www.srf.ch/news/hafen-von-lomesk-gesperrt"
         (f"https://archive.today/20230728011213/{PAGE}", PAGE, dt.datetime(2023, 7, 28, 1, 12, 13)),
         (f"https://web.archive.org/web/2023/{PAGE}", PAGE, None),
         (f"https://web.archive.org/web/20231328011213/{PAGE}", PAGE, None),
+        (f"https://archive.ph/2024.01.01-000000/https://web.archive.org/web/20230728011213/{PAGE}", PAGE, dt.datetime(2023, 7, 28, 1, 12, 13)),
+        (f"http://archive.org/web/20230728011213/{PAGE}", PAGE, dt.datetime(2023, 7, 28, 1, 12, 13)),
+        (f"https://web.archive.org/web/99991231235959/{PAGE}", PAGE, None),
+        ("https://web.archive.org/web/20230728011213/www.srf.ch:8080/news", "http://www.srf.ch:8080/news", dt.datetime(2023, 7, 28, 1, 12, 13)),
+        ("https://web.archive.org/web/20230728011213/https:www.srf.ch/news", "https://www.srf.ch/news", dt.datetime(2023, 7, 28, 1, 12, 13)),
         ("https://web.archive.org/web/20230728011213/www.srf.ch/news", "http://www.srf.ch/news", dt.datetime(2023, 7, 28, 1, 12, 13)),
         ("https://web.archive.org/web/20230728011213/https:/www.srf.ch/news", "https://www.srf.ch/news", dt.datetime(2023, 7, 28, 1, 12, 13)),
     ],
@@ -41,6 +46,7 @@ def test_addresses_of_copies(address: str, original: str, time: dt.datetime | No
         None,
         PAGE,
         "https://archive.ph/AbC12",
+        "https://web.archive.org/web/20230728011213/mailto:redaktion@srf.ch",
         "https://www.archive.org/details/zeitung_2023",
         "https://archive.example.org/20230728011213/https://www.srf.ch/news",
         f"https://www.donaupost.example/?quelle=web.archive.org/web/20230728011213/{PAGE}",
@@ -105,3 +111,23 @@ def test_a_saved_copy_of_the_wayback_machine(tmp_path: Path) -> None:
     )
     assert found["published"] == "2023-07-27T07:30+02:00"
     assert "captures" not in str(found["text"])
+
+
+def test_a_copy_of_a_front_page_is_nobodys_address() -> None:
+    front = f'<link rel="canonical" href="{ARCHIVE}https://www.srf.ch/"><meta property="og:url" content="{PAGE}">'
+    assert read(page(front), url=None).url == PAGE
+
+
+def test_a_time_that_no_archive_can_have_is_none() -> None:
+    far = CANONICAL.replace("20230728011213", "99991231235959")
+    found = read(page(far + ld(article(datePublished="2023-07-27T07:30+02:00"))), url=None)
+    assert found.published.local == "2023-07-27T07:30+02:00"
+
+
+def test_what_stands_behind_the_bar_of_the_archive_stays(tmp_path: Path) -> None:
+    first = "Der Hafen von Lomesk ist seit Donnerstag für Fracht gesperrt, wie die Verwaltung mitteilte. "
+    body = TOOLBAR.partition("<!-- END")[0] + first * 3 + "<p>" + first * 2 + "</p>"
+    path = tmp_path / "kopie.html"
+    path.write_text(page("", body))
+    (found,) = extract_paths([str(path)])
+    assert str(found["text"]).count("Der Hafen von Lomesk") == 5

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest import json_rows
+from ingest import formats, json_rows
 from ingest.extract import extract_paths
 from ingest.json_rows import Row, article_in, of_document, of_lines
 
@@ -35,8 +35,12 @@ DUMPS = {
         "url": "https://www.donaupost.example/oslo",
     },
     "wordpress": {
-        "id": 12, "date_gmt": "2023-07-27T05:30:00", "link": "https://www.donaupost.example/oslo",
-        "title": {"rendered": "Minister in Oslo"}, "content": {"rendered": f"<p>{TEXT}</p>"},
+        "id": 12, "date": "2023-07-27T07:30:00", "date_gmt": "2023-07-27T05:30:00", "link": "https://www.donaupost.example/oslo",
+        "title": {"rendered": "Minister <em>in</em> Oslo"}, "content": {"rendered": f"<p>{TEXT}</p>"},
+    },
+    "trafilatura": {
+        "title": "Minister in Oslo", "author": "Rita Vogel", "hostname": "donaupost.example", "date": "2023-07-27", "text": TEXT,
+        "source": "https://www.donaupost.example/oslo", "source-hostname": "Donaupost", "language": "de", "raw_text": "Anderes",
     },
     "dataset": {
         "requested_url": "https://www.donaupost.example/oslo", "plain_text": TEXT, "published_date": "2023-07-27",
@@ -53,7 +57,8 @@ def test_dumps_of_others_are_read(crawler: str, tmp_path: Path) -> None:
     assert found["error"] is None
     assert (found["title"], found["text"]) == ("Minister in Oslo", TEXT)
     assert found["url"] == "https://www.donaupost.example/oslo"
-    assert str(found["published"]).startswith("2023-07-27")
+    assert found["published"] in ("2023-07-27T07:30+02:00", "2023-07-27")
+    assert (found["published"] == "2023-07-27") == (crawler in ("dataset", "trafilatura"))
     assert found["lang"] == "de"
     if crawler != "wordpress":
         assert found["authors"] == ["Rita Vogel"]
@@ -95,6 +100,51 @@ def test_a_date_under_another_name_that_cannot_be_read_costs_no_article(
     assert reasons[2].startswith("published is 'gestern'")
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"language": "German"},
+        {"link": "/"},
+        {"link": "https://www.donaupost.example/"},
+        {"source": "RSS"},
+        {"domain": "Politik"},
+        {"authors": 7},
+        {"html": False},
+        {"title": {"rendered": ""}},
+        {"headline": ["a"]},
+    ],
+)
+def test_what_cannot_be_the_field_is_not_taken_for_it(other: dict[str, Any]) -> None:
+    assert article_in({"text": TEXT} | other) == article_in({"text": TEXT})
+
+
+def test_the_domain_of_a_page_says_less_than_the_page() -> None:
+    found = article_in({"html": f"<p>{TEXT}</p>", "domain": "www.donaupost.example"})
+    assert found.given.outlet is None
+    assert (
+        article_in({"text": TEXT, "domain": "www.donaupost.example"}).given.outlet
+        == "donaupost.example"
+    )
+    assert article_in({"html": f"<p>{TEXT}</p>", "domain": "srf.ch"}).given.outlet == "SRF"
+
+
+def test_the_address_of_a_copy_is_that_of_its_page() -> None:
+    page = "https://www.srf.ch/news/oslo"
+    found = article_in({"text": TEXT, "url": f"https://web.archive.org/web/20230728011213/{page}"})
+    assert found.given.url == page
+    assert found.given.retrieved is not None
+
+
+def test_authors_that_change_make_a_version(ingest: Any, query: Any, jsonl: Any) -> None:
+    row = OURS | {"id": "a"}
+    ingest(jsonl("a.jsonl", row))
+    assert ingest(jsonl("b.jsonl", row | {"authors": ["Rita Vogel"]})).revised == 1
+    assert query("select authors from raw.articles order by ingest_seq") == [
+        ([],),
+        (["Rita Vogel"],),
+    ]
+
+
 def test_a_body_that_begins_with_an_element_is_html() -> None:
     assert article_in({"body": f"<p>{TEXT}</p>"}).is_html
     assert not article_in({"body": TEXT}).is_html
@@ -125,6 +175,7 @@ TITLES = [(n + 1, str(a["title"])) for n, a in enumerate(ARTICLES)]
         "\ufeff" + json.dumps(ARTICLES, ensure_ascii=False, indent="\t").replace("\n", "\r\n"),
         "\n".join(json.dumps(a, indent=1) for a in ARTICLES),
         "[\n" + ",\n".join(json.dumps(a) for a in ARTICLES) + "\n]\n",
+        "".join(json.dumps(a) for a in ARTICLES),
     ],
 )
 def test_documents_are_read_value_by_value(
@@ -145,6 +196,47 @@ def test_a_document_is_an_input(ingest: Any, query: Any, tmp_path: Path) -> None
         ("leer.json", 1, "found a list of nothing. One JSON object for each article would do"),
         ("liste.json", 2, "found a number, no object. An object with a field text would do"),
     ]
+
+
+def test_a_list_that_breaks_off_says_so() -> None:
+    whole = json.dumps(ARTICLES).encode()
+    for cut in (whole[:-1], whole[:-1] + b",", whole[:-1] + b",\n"):
+        found = rows(cut)
+        assert found[:5] == TITLES
+        assert found[5:] == [(6, "found a list that breaks off. The whole file would do")]
+
+
+@pytest.mark.parametrize(
+    ("head", "is_document"),
+    [
+        (b'[{"text": "a"}]', True),
+        (b'{"title": "a",\n "text": "b"}\n', True),
+        (b'{"text": "a"}{"text": "b"}', True),
+        (b'\xef\xbb\xbf{\n"text": "a"\n}', True),
+        (b'{"text": "a"}\n{"text": "b"}\n', False),
+        (b'{"text": "a"\n{"text": "b"}\n', False),
+        (b'{"text": "a"} usw.\n{"text": "b"}\n', False),
+        (b'{"text": "a', False),
+        (b'{"text": "\xe4"}\n{"text": "b"}\n', False),
+    ],
+)
+def test_documents_are_told_from_lines(head: bytes, is_document: bool) -> None:
+    assert formats.is_json_document(head) is is_document
+
+
+def test_an_object_that_is_too_long_costs_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_rows, "MAX_ROW", 2000)
+    long = [*ARTICLES[:2], OURS | {"more": "x" * 3000}, *ARTICLES[3:]]
+    found = rows(json.dumps(long).encode())
+    assert [n for n, said in found if "more than" in said] == [3]
+    assert found[:2] + found[3:] == TITLES[:2] + TITLES[3:]
+
+
+def test_an_error_far_from_the_end_is_not_read_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = io.BytesIO(b'[{"text" "a"}, ' + b'{"text": "a"}, ' * 200_000)
+    ((number, reason),) = of_document(broken)
+    assert (number, "delimiter" in str(reason)) == (1, True)
+    assert broken.tell() < 200_000
 
 
 def test_a_broken_value_costs_what_follows_it_and_nothing_else() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from annotate.document import Role
 from ingest.patterns import RolePattern, RolePatterns
+from ingest.vocabulary import LANGUAGES, page_words
 
 
 def pattern(name: str, text: str, **options: object) -> RolePattern:
@@ -53,4 +56,32 @@ def test_a_need_inside_another_is_seen() -> None:
         )
     )
     assert name_of(patterns, "Unser Newsletter-Angebot") == "inner"
+    assert name_of(patterns, "Unser Newsletter-Archiv") == "long"
+    assert (
+        name_of(
+            RolePatterns(
+                (pattern("x", "abc", needs=("abc",)), pattern("y", "bcd", needs=("bcd",)))
+            ),
+            "abcd",
+        )
+        == "x"
+    )
+    assert (
+        name_of(
+            RolePatterns(
+                (pattern("x", "zzz", needs=("abc",)), pattern("y", "bcd", needs=("bcd",)))
+            ),
+            "abcd",
+        )
+        == "y"
+    )
     assert name_of(patterns, "UNSER NEWSLETTER") == "inner"
+
+
+def test_patterns_can_be_joined() -> None:
+    for lang in LANGUAGES:
+        for each in page_words(lang).patterns:
+            compiled = re.compile(each.pattern, re.IGNORECASE)
+            assert not compiled.groupindex, each.name
+            assert compiled.flags == re.compile("", re.IGNORECASE).flags, each.name
+            assert re.search(r"\\[1-9]", each.pattern) is None, each.name

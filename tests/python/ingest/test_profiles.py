@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+from annotate.langdata import LanguageDataError
 from ingest import outlets
 from ingest.outlets import Profile
 from ingest.page import Given, Page, read_text
@@ -36,10 +38,15 @@ Veröffentlicht: 3. Mai 2024, 10:00 Uhr
 """
 
 
-def read(monkeypatch: pytest.MonkeyPatch, text: str = PAGE, **marks: tuple[str, ...]) -> Page:
+def read(
+    monkeypatch: pytest.MonkeyPatch,
+    text: str = PAGE,
+    title: str = "Minister in Oslo",
+    **marks: tuple[str, ...],
+) -> Page:
     profile = Profile("SRF", ("x",), "above", **marks)
     monkeypatch.setattr(outlets, "profile_of", lambda _: profile)
-    return read_text(text, Given(outlet="SRF", title="Minister in Oslo"), as_page=False)
+    return read_text(text, Given(outlet="SRF", title=title), as_page=False)
 
 
 def days(page: Page) -> list[str]:
@@ -69,9 +76,33 @@ def test_an_end_above_the_headline_ends_nothing(monkeypatch: pytest.MonkeyPatch)
     assert days(page) == ["Montag", "Dienstag"]
 
 
+def test_a_headline_that_is_not_in_the_text_changes_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "\n\n".join(
+        [
+            PROSE.format("Montag"),
+            "Zur Startseite",
+            PROSE.format("Dienstag"),
+            PROSE.format("Mittwoch"),
+        ]
+    )
+    page = read(monkeypatch, text, title="Anderswo", ends=("^Zur Startseite$",))
+    assert days(page) == ["Montag"]
+    page = read(monkeypatch, text, title="Anderswo", begins=("^Zur Startseite$",))
+    assert days(page) == ["Montag", "Dienstag", "Mittwoch"]
+
+
+def test_a_pattern_that_is_none_says_where(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outlets.langdata, "parse", lambda *_: Profile("SRF", ("(",), "above"))
+    with pytest.raises(LanguageDataError, match=r"ingest/profiles/.*'\(' is no regular expression"):
+        outlets.profiles.__wrapped__()
+
+
 def test_every_file_of_the_folder_is_a_profile() -> None:
     found = outlets.profiles()
-    assert len(found) >= 6
+    files = {path.stem for path in Path(outlets.__file__).parent.joinpath("profiles").iterdir()}
+    assert files == set(outlets.PROFILES)
     for profile in found:
         known = outlets.by_name(profile.outlet)
         assert known is not None

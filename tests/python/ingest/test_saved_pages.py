@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from ingest import formats, readers, saved_pages
 from ingest.errors import RejectedError
 from ingest.extract import extract_paths
+from ingest.files import expand
 from ingest.saved_pages import page_of
 
 ADDRESS = "https://www.donaupost.example/hafen-neu"
@@ -123,6 +124,53 @@ def test_a_date_after_saving_is_not_the_articles(tmp_path: Path) -> None:
     assert found["published"] is None
 
 
+NO_DATES = [
+    b"Date: Sat, 16 Mar 99999999999 09:12:13 +0000",
+    b"Date: Sat, 16 Mar 2024 09:12:13 +99999999999999",
+    b"Date: Sat, 16 Mar 2024 99999999999999999999:12:13 +0000",
+    b"Date: Fri, 31 Dec 9999 23:59:59 -1200",
+    b"Date: Thu, 01 Jan 1970 00:00:00 +0000",
+    b"Date: Samstag",
+]
+
+
+@pytest.mark.parametrize("field", NO_DATES)
+def test_a_date_that_is_none_costs_nothing(field: bytes) -> None:
+    page = page_of(WHOLE.replace(b"Date: Sat, 16 Mar 2024 09:12:13 -0000", field))
+    assert (page.data, page.saved) == (LATIN, None)
+
+
+@pytest.mark.parametrize("kind", [b"message/rfc822", b"multipart/related; boundary=x"])
+def test_mails_in_mails_are_rejected_at_once(kind: bytes) -> None:
+    nested = (
+        FIELDS.encode() + b"------Grenze----\n" + (b"Content-Type: " + kind + b"\n\n--x\n") * 5000
+    )
+    with pytest.raises(RejectedError, match="nested"):
+        page_of(nested)
+
+
+def test_an_address_over_several_lines_is_one() -> None:
+    folded = WHOLE.replace(
+        f"Location: {ADDRESS}".encode(), f"Location: {ADDRESS[:20]}\n\t{ADDRESS[20:]}".encode()
+    )
+    assert page_of(folded).address == ADDRESS
+
+
+def test_a_frame_is_not_the_page() -> None:
+    elsewhere = WHOLE.replace(
+        f"Content-Location: {ADDRESS}#kommentare".encode(),
+        b"Content-Location: https://anders.example/",
+    )
+    assert page_of(elsewhere).data == LATIN
+
+
+def test_a_note_deep_in_the_page_is_not_the_browsers() -> None:
+    quoted = PAGE.replace(
+        "</p>", f"</p>{' ' * 20_000}<!-- saved from url=(0039)https://anders.example/x -->", 1
+    )
+    assert page_of(quoted.encode()).address is None
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
@@ -186,6 +234,12 @@ def test_the_parts_of_a_saved_page_are_no_articles(ingest: Any, query: Any, tmp_
         (2,)
     ]
     assert ingest(tmp_path / "Hafen_files", home="named").stored == 2
+    shown = [Path(each.shown).name for each in expand([f"{tmp_path}/[AH]*", f"{tmp_path}/**/*.js"])]
+    assert shown == ["rahmen.html", "skript.js", "Hafen.htm", "skript.js"]
+    assert len(list(expand([f"{tmp_path}/Hafen_files/*"]))) == 2
+    (tmp_path / "Bericht.html").write_text(PAGE)
+    (tmp_path / "Bericht_files").write_text("Der Minister ist in Oslo eingetroffen.")
+    assert "Bericht_files" in [Path(each.shown).name for each in expand([str(tmp_path)])]
 
 
 @settings(max_examples=200, deadline=None)

@@ -68,5 +68,13 @@ def test_all_times_considered_are_kept_with_why_they_lost() -> None:
     assert known.published.local == "2024-05-01"
 
 
+def test_the_same_time_twice_says_so() -> None:
+    text = PAGE.format(top="Published: 3 May 2024, 10:00", end="Published: 3 May 2024, 10:00")
+    page = read_text(text, Given(language="en"), as_page=True)
+    assert [c.lost for c in page.candidates] == [None, "same_time"]
+    known = read_text(text, Given(language="en", published="2024-05-01"), as_page=True)
+    assert [c.lost for c in known.candidates] == [None, "given_outranks", "same_time"]
+
+
 def test_a_text_without_times_has_no_candidates() -> None:
     assert read_text("Der Minister reiste nach Oslo.", Given(), as_page=False).candidates == ()

@@ -23,8 +23,7 @@ SITE = '<meta property="og:site_name" content="Rheinkurier">'
         f"Rheinkurier: {TITLE}",
         f"Rheinkurier » {TITLE}",
         f"Rheinkurier » Blog Archive » {TITLE}",
-        f"Rheinkurier | Ausland | Naher Osten | {TITLE}",
-        f"Rheinkurier - Ausland - {TITLE}",
+        f"Rheinkurier › Ausland › Naher Osten › {TITLE}",
         f"{TITLE} - www.rheinkurier.example",
     ],
 )
@@ -83,6 +82,13 @@ def test_what_a_name_stands_before_keeps_its_parts() -> None:
         page(f"{SITE}<title>Rheinkurier - Der lange Streit - Chronik eines Hafens</title>")
     )
     assert found.title == "Der lange Streit - Chronik eines Hafens"
+    subjects = {
+        ":": "Gaza : ce que l'on sait",
+        "–": "Merz – ein Porträt",
+        "|": "Gaza | Was wir wissen",
+    }
+    for sign, title in subjects.items():
+        assert read(page(f"{SITE}<title>Rheinkurier {sign} {title}</title>")).title == title
     found = read(page(f"{SITE}<title>Rheinkurier » Was bleibt? » {TITLE}</title>"))
     assert found.title == f"Was bleibt? » {TITLE}"
 
