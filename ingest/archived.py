@@ -15,6 +15,9 @@ from ingest.retrieval import plausible
 MAX_COPIES = 5
 """So many copies of copies are looked through."""
 
+_NAME = re.compile(
+    r"archive\.(?:today|ph|is|li|md|vn|fo)|(?:web\.)?archive\.org|wayback machine", re.IGNORECASE
+)
 _COPY = re.compile(
     r"https?://(?:(?:web\.)?archive\.org/web|archive\.(?:today|ph|is|li|md|vn|fo))/"
     r"(?P<time>\d{4}[\d.-]{0,14})(?:[a-z]{2}_)?/(?:(?P<scheme>[a-z][a-z+.-]*):(?!\d))?/*(?P<page>[^/\s].*)",
@@ -44,6 +47,11 @@ def copy_at(address: str | None) -> Copy | None:
         address = f"{(found['scheme'] or 'http').lower()}://{found['page']}"
         copy = Copy(address, _time(re.sub(r"\D", "", found["time"])))
     return copy
+
+
+def is_archive(name: str) -> bool:
+    """Whether what a page calls its site is the archive its copy lies in."""
+    return _NAME.fullmatch(name.strip()) is not None
 
 
 def page_at(address: str) -> str:

@@ -39,8 +39,13 @@ def article_of(item: Item) -> Article:
         given = dataclasses.replace(
             given, url=page.url, published=page.published.local, title=page.title
         )
-    if item.is_file and not (item.is_html and given.url):
-        article_id = identity.file_id(given.source_id or "", page.headline)
+    if item.is_file and item.is_html and identity.address_key(given.url) is not None:
+        given = dataclasses.replace(
+            given, source_id=None
+        )  # the file's name is nothing of the page's
+        article_id = identity.item_id(given, content)
+    elif item.is_file:
+        article_id = identity.file_id(given.source_id or "", page.headline, content)
     else:
         article_id = identity.item_id(given, content)
     content_hash = identity.content_hash(given, content)

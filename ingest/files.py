@@ -37,15 +37,20 @@ def expand(names: Sequence[str]) -> Iterator[Input]:
     """The inputs `names` stand for, in the order given; folders sorted by path.
 
     Folders are searched to the bottom; names that begin with a dot, a folder's README and the folder a
-    browser puts beside a page it saves are left out (named themselves, they are read), and a folder reached twice by links is entered once; a
-    link to a folder around it is an input with a `problem`. A name that stands for nothing gives one
-    input with a `problem`.
+    browser puts beside a page it saves are left out (named themselves, they are read). Homes and their
+    exports are never entered. A folder reached twice by links is entered once; a link to a folder
+    around it is an input with a `problem`, as is a name that stands for nothing.
     """
     for name in names:
         if name == STANDARD_INPUT:
             yield Input(STANDARD_INPUT, None)
             continue
+        if not name.strip():
+            yield Input(name, None, "found an empty path. The path of a file or folder would do")
+            continue
         path = Path(name)
+        if path.is_dir() and any(page in names for page in _pages_of(path)):
+            continue  # a shell's pattern named the page and the folder of its parts
         if path.is_dir():
             yield from _folder(path)
         elif path.exists() or path.is_symlink():
@@ -85,6 +90,9 @@ _LOOP = "found a link to a folder around it, whose files are read without it. A 
 
 
 _PAGE = re.compile(r"(?P<name>.+)\.x?html?", re.IGNORECASE)
+_OF_A_HOME = ("work.duckdb", "timeline.duckdb", "ingest_outcomes.csv")
+"""Files by which a home and its exports are known: what was made of articles is none."""
+
 _PARTS_OF_PAGE = ("_files", "-Dateien", "_fichiers", "_archivos", "_bestanden", "_pliki")
 """What browsers put behind a page's name for the folder of its scripts, styles and frames."""
 
@@ -100,14 +108,18 @@ def _is_part_of_page(path: Path, named: Path) -> bool:
     for folder in (path, *path.parents):
         if folder == named or folder in named.parents:
             return False
-        end = next((end for end in _PARTS_OF_PAGE if folder.name.endswith(end)), None)
-        if end is not None and folder.is_dir():
-            page = folder.name.removesuffix(end)
-            if any(
-                (folder.parent / f"{page}{kind}").exists() for kind in (".html", ".htm", ".xhtml")
-            ):
-                return True
+        if folder.is_dir() and any(Path(page).exists() for page in _pages_of(folder)):
+            return True
     return False
+
+
+def _pages_of(folder: Path) -> list[str]:
+    """The paths at which the page lies whose parts `folder` holds, by its name."""
+    end = next((end for end in _PARTS_OF_PAGE if folder.name.endswith(end)), None)
+    if end is None:
+        return []
+    page = folder.name.removesuffix(end)
+    return [str(folder.parent / f"{page}{kind}") for kind in (".html", ".htm", ".xhtml")]
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -141,6 +153,8 @@ def _folder(top: Path) -> Iterator[Input]:
                 unreadable.append((folder, _LOOP))
             continue
         seen.add((status.st_dev, status.st_ino))
+        if any(entry.name in _OF_A_HOME for entry in entries):
+            continue
         parts = _parts_of_pages(entries)
         for entry in entries:
             if entry.name.startswith(".") or _README.match(entry.name):

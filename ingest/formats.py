@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.errors import RejectedError, UnknownFormatError
-from ingest.saved_pages import is_mhtml
+from ingest.saved_pages import is_mail, is_mhtml
 
 HEAD = 65536
 """Bytes looked at."""
@@ -85,11 +85,57 @@ def detect(head: bytes) -> str:
             )
     if is_mhtml(head) or _PAGE.search(head):
         return "html"
-    if _JSONL.match(head) or _JSON_DOCUMENT.match(head):
+    if _JSONL.match(_in_bytes(head)) or _JSON_DOCUMENT.match(_in_bytes(head)):
+        if head.startswith(_UTF16):
+            raise RejectedError("found JSON in UTF-16. JSON in UTF-8 would do")
         return "jsonl"
+    if _holds_objects(head):
+        return "jsonl"  # lines of a log among them are rejected by themselves
+    if is_mail(head):
+        raise RejectedError("found a mail without HTML. Its text, saved as .txt, would do")
+    if _is_table(head):
+        raise RejectedError("found a table (CSV). One JSON object a line would do")
+    if _is_code(head):
+        raise RejectedError("found a script or a style sheet. An article's text would do")
     if not head.startswith(_UTF16) and _is_binary(head):
         raise RejectedError("found binary data. An article's text, or JSON lines, would do")
     return "text"
+
+
+_OBJECT = re.compile(rb'^\{\s*"[^"\\\r\n]{1,60}"\s*:.*\}\s*$', re.MULTILINE)
+
+
+def _holds_objects(head: bytes) -> bool:
+    """Whether one of the first lines is a JSON object, though others stand before it."""
+    return any(_OBJECT.match(line) for line in head.split(b"\n", 6)[:6])
+
+
+_CELL = re.compile(rb'"?[\w .-]{1,40}"?\s*')
+_COLUMNS = frozenset(
+    (b"title", b"text", b"url", b"date", b"published", b"body", b"content", b"titel", b"datum")
+)
+
+
+def _is_table(head: bytes) -> bool:
+    """Whether the first line names columns, one of them what tables of articles have, and the next has as many cells."""
+    first, _, rest = head.removeprefix(b"\xef\xbb\xbf").partition(b"\n")
+    for sign in (b",", b";", b"\t"):
+        cells = first.rstrip().split(sign)
+        if len(cells) >= 3 and all(_CELL.fullmatch(cell) for cell in cells):
+            named = {cell.strip(b' "').lower() for cell in cells}
+            if named & _COLUMNS and rest.split(b"\n", 1)[0].count(sign) >= len(cells) - 1:
+                return True
+    return False
+
+
+_CODE = 40
+"""So many times rarer than all signs are braces and semicolons in any prose."""
+
+
+def _is_code(head: bytes) -> bool:
+    """Whether `head` is full of braces and semicolons."""
+    braces = head.count(b"{") + head.count(b"}")
+    return braces >= 2 and (braces + head.count(b";")) * _CODE > len(head)
 
 
 def is_html(text: str) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from urllib.parse import urlsplit
 
 from ingest.page import Given
 
@@ -27,11 +29,13 @@ def _packed(*parts: object) -> bytes:
 def item_id(given: Given, text: str) -> str:
     """`article_id` of an item of a feed or dump.
 
-    Its address; else its outlet and id; else outlet, title and time of publication. An item
-    without any of these is known by its text alone, so that two such are not one article.
+    Its address, if it is that of a page; else its outlet and id; else outlet, title and time of
+    publication. An item without any of these is known by its text alone, so that two such are not one
+    article.
     """
-    if given.url:
-        return text_hash("url", given.url)
+    page = address_key(given.url)
+    if page is not None:
+        return text_hash("url", page)
     if given.source_id:
         return text_hash("id", given.outlet, given.source_id)
     if given.title:
@@ -39,9 +43,40 @@ def item_id(given: Given, text: str) -> str:
     return text_hash("text", given.outlet, given.published, text)
 
 
-def file_id(base_name: str, headline: str | None) -> str:
-    """`article_id` of a file: its name without folders, and the line of its headline as it stands."""
-    return text_hash("file", base_name, headline)
+_ASIDE = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|msclkid|mc_cid|mc_eid|igshid|wt_?mc|cmp|at_medium|at_campaign|xtor)$",
+    re.IGNORECASE,
+)
+"""Parts of a query that say how a reader came to the page."""
+
+
+def address_key(url: str | None) -> str | None:
+    """An address as it is compared; None for what is none of a page (a whole site, "n/a").
+
+    Scheme, "www.", the last slash, the fragment and what counts visits are one page's.
+    """
+    try:
+        parts = urlsplit((url or "").strip())
+        host = (parts.hostname or "").removeprefix("www.")
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return None
+    query = "&".join(
+        p for p in parts.query.split("&") if p and not _ASIDE.match(p.partition("=")[0])
+    )
+    path = parts.path.rstrip("/")
+    if parts.scheme.lower() not in ("http", "https") or not host or not (path or query):
+        return None
+    return f"{host}{port}{path}{'?' if query else ''}{query}"
+
+
+def file_id(base_name: str, headline: str | None, text: str) -> str:
+    """`article_id` of a file: its name without folders, and the line of its headline as it stands.
+
+    A file without a headline is known by its name and text, so that two notes of one name are not
+    one article.
+    """
+    return text_hash("file", base_name, headline if headline is not None else text)
 
 
 def content_hash(given: Given, text: str) -> str:

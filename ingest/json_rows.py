@@ -105,7 +105,8 @@ def of_lines(stream: BinaryIO) -> Iterator[tuple[int, Row | str]]:
                 line = stream.readline(MAX_ROW)
             yield number, f"found a line of more than {_MB} MB. One article a line would do"
         elif line.strip():
-            yield number, _row_of(line.removeprefix(codecs.BOM_UTF8))
+            for row in _rows_of(line.removeprefix(codecs.BOM_UTF8)):
+                yield number, row
 
 
 def of_document(stream: BinaryIO) -> Iterator[tuple[int, Row | str]]:
@@ -116,8 +117,9 @@ def of_document(stream: BinaryIO) -> Iterator[tuple[int, Row | str]]:
     """
     number = 0
     for value in _values(stream):
-        number += 1
-        yield number, str(value) if isinstance(value, RejectedError) else _row(value)
+        for row in [str(value)] if isinstance(value, RejectedError) else _rows(value):
+            number += 1
+            yield number, row
     if number == 0:
         yield 1, "found a list of nothing. One JSON object for each article would do"
 
@@ -178,14 +180,22 @@ def _value_at(part: str, at: int) -> tuple[object, int] | _Broken:
     except RecursionError:
         return _Broken("it is nested too deep", may_go_on=False)
     except json.JSONDecodeError as error:
-        reason = f"{error.msg[0].lower()}{error.msg[1:]}"
+        reason = _said(error, at)
         open_string = error.msg.startswith(("Unterminated", "Invalid \\"))
         return _Broken(reason, may_go_on=open_string or error.pos >= len(part) - _LONGEST_TOKEN)
     except ValueError as error:
-        return _Broken(str(error), may_go_on=False)
+        return _Broken(_said(error), may_go_on=False)
     if end == len(part) and part[end - 1] not in '}"]':
         return _Broken("it breaks off", may_go_on=True)
     return value, end
+
+
+def _said(error: ValueError, start: int = 0) -> str:
+    """What is wrong with a JSON text, and how many characters behind its `start`."""
+    if not isinstance(error, json.JSONDecodeError):
+        return "a number of thousands of digits"
+    what = f"{error.msg[0].lower()}{error.msg[1:]}".removesuffix(" at")
+    return f"{what} at character {error.pos - start + 1}"
 
 
 _DECODER = json.JSONDecoder()
@@ -204,18 +214,39 @@ def _usable(value: object, part: str, at: int, end: int) -> object:
     return value
 
 
-def _row_of(source: bytes) -> Row | str:
+def _rows_of(source: bytes) -> Iterator[Row | str]:
     try:
-        return article_in(_parsed(source))
+        value = _parsed(source)
     except RejectedError as error:
-        return str(error)
+        yield str(error)
+    else:
+        yield from _rows(value)
 
 
-def _row(value: object) -> Row | str:
-    try:
-        return article_in(value)
-    except RejectedError as error:
-        return str(error)
+def _rows(value: object) -> Iterator[Row | str]:
+    """The articles in a value: of an answer that holds a list of them each, else of the value itself."""
+    for member in _members(value) or [value]:
+        try:
+            yield article_in(member)
+        except RejectedError as error:
+            yield str(error)
+
+
+def _members(value: object) -> list[object] | None:
+    """The list of objects that is all there is of an answer of a service; None where `value` is no such."""
+    if not isinstance(value, dict) or "text" in value or "html" in value:
+        return None
+    for way in _LISTS:
+        found: Any = value
+        for part in way:
+            found = found.get(part) if isinstance(found, dict) else None
+        if isinstance(found, list) and found and all(isinstance(each, dict) for each in found):
+            return found
+    return None
+
+
+_LISTS = (("articles", "results"), ("articles",), ("response", "results"), ("response", "docs"), ("results",), ("items",))  # fmt: skip
+"""Where answers hold their list: Event Registry, NewsAPI, Guardian, New York Times and Solr, others, JSON Feed."""
 
 
 def _parsed(source: bytes) -> object:
@@ -226,9 +257,8 @@ def _parsed(source: bytes) -> object:
             f"found bytes that are not UTF-8 ({error.reason} at byte {error.start}). JSON in UTF-8 would do"
         ) from error
     except ValueError as error:
-        message = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
         raise RejectedError(
-            f"found no JSON ({message[0].lower()}{message[1:]}). One JSON object a line would do"
+            f"found no JSON ({_said(error)}). One JSON object a line would do"
         ) from error
     except RecursionError as error:
         raise RejectedError("found JSON nested too deep. A flat object would do") from error
@@ -274,11 +304,11 @@ def _published(row: Mapping[str, Any]) -> tuple[object, tuple[str, ...]]:
 
 
 def _text(row: Mapping[str, Any]) -> tuple[str, bool]:
-    """(text, is it HTML). A text under another name may be HTML, and shows it by how it begins."""
+    """(text, is it HTML). A text may be HTML, and shows it by how it begins."""
     for name in ("text", "html"):
         found = _string(row, name, other=False)
         if found is not None and any(map(str.isalnum, found)):
-            return found, name == "html"
+            return found, name == "html" or (formats.is_html(found) and "</" in found)
     for name in ("text", "html"):
         found = _other(row, name)
         if found is not None and any(map(str.isalnum, found)):

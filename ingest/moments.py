@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
+import zoneinfo
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,8 +22,18 @@ ZONE_OFFSETS = {
     "utc": 0, "gmt": 0, "z": 0, "bst": 60, "wet": 0, "west": 60, "cet": 60, "mez": 60, "cest": 120, "mesz": 120,
     "eet": 120, "eest": 180, "msk": 180, "est": -300, "edt": -240, "cdt": -300, "mst": -420, "mdt": -360,
     "pst": -480, "pdt": -420, "jst": 540, "kst": 540, "aest": 600, "aedt": 660, "sast": 120, "hkt": 480, "sgt": 480,
+    "eat": 180, "cat": 120, "wat": 60, "trt": 180, "pkt": 300, "wib": 420, "ict": 420, "awst": 480, "nzst": 720, "nzdt": 780,
+    "brt": -180,
 }  # fmt: skip
-"""Minutes east of UTC of the abbreviations that mean one thing only (not IST, CST)."""
+"""Minutes east of UTC of the abbreviations that mean one thing only."""
+
+ZONE_REGIONS = {
+    "et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles",
+}  # fmt: skip
+"""Abbreviations of zones in which the season decides (as U.S. media print them)."""
+
+ZONES_OF_MANY = frozenset(("ist", "cst", "ast", "gst", "amt"))
+"""Abbreviations that mean zones hours apart: of a clock time beside one, only the day is known."""
 
 
 class NotACalendarDateError(ValueError):
@@ -93,7 +104,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 _CLOCK = re.compile(
     r"""(?<![\d.:/-])(?:
-        (?P<h>[01]?\d|2[0-4])(?::|\.(?=\d\d\s*(?:Uhr|[apAP]\.?[mM]\b)))(?P<m>[0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?
+        (?P<h>[01]?\d|2[0-4])(?::|\.(?=\d\d\s*(?:Uhr|[apAP]\.?[mM]\b|(?:BST|GMT|UTC|CES?T|MES?Z)\b)))(?P<m>[0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?
             \s*(?P<half>[apAP]\.?\s?[mM]\b\.?)?(?:\s*(?:Uhr|h\b|heures|ore))?
       | (?P<h2>[01]?\d|2[0-3])\s?[hH]\s?(?P<m2>[0-5]\d)\b
       | (?P<h3>1[0-2]|0?[1-9])\s*(?P<half3>[apAP]\.?[mM]\b\.?)
@@ -134,6 +145,21 @@ def _clock(match: re.Match[str]) -> tuple[dt.time, int | None, int] | None:
     offset = _offset(match["zone"])
     end = match.end() if offset is not None else match.end() - len(match["zone"] or "")
     return dt.time(hour, minute), offset, end
+
+
+def _in_zone(
+    date: dt.date, clock: dt.time, offset: int | None, zone: str | None
+) -> tuple[dt.time | None, int | None]:
+    """A clock time with its offset, by the `date` where the season decides; without where nobody can tell."""
+    name = (zone or "").strip(" ()").casefold()
+    if offset is not None or not name:
+        return clock, offset
+    if name in ZONES_OF_MANY:
+        return None, None
+    if name in ZONE_REGIONS:
+        there = dt.datetime.combine(date, clock, zoneinfo.ZoneInfo(ZONE_REGIONS[name]))
+        return clock, round((there.utcoffset() or dt.timedelta()).total_seconds() / 60)
+    return clock, None
 
 
 def full_year(year: str) -> int:
@@ -212,9 +238,10 @@ def _moment(match: re.Match[str], text: str, *, month_first: bool) -> Moment:
         begin = gap.end() if gap else end
         after = _CLOCK.match(text[begin:])  # cut off: a glued clock follows the year's digits
         read = _clock(after) if after else None
-        if read is not None:
+        if after is not None and read is not None:
             clock, offset, length = read
             end = begin + length
+            clock, offset = _in_zone(dt.date(year, month or 1, day), clock, offset, after["zone"])
         else:
             for before in _CLOCK.finditer(text, 0, start):
                 between = text[before.end() : start]
@@ -222,6 +249,9 @@ def _moment(match: re.Match[str], text: str, *, month_first: bool) -> Moment:
                 if read is not None and _CLOCK_BEFORE.fullmatch(between):
                     clock, offset, _ = read
                     start = before.start()
+                    clock, offset = _in_zone(
+                        dt.date(year, month or 1, day), clock, offset, before["zone"]
+                    )
     return Moment(start, end, year, month, day, clock, offset)
 
 

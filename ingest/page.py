@@ -210,8 +210,9 @@ def _assemble(
     texts = [b.text for b in blocks if b.role in (Role.PARAGRAPH, Role.LEAD, Role.HEADING)]
     lang, lang_source = _language(facts_given, texts or [b.text for b in blocks])
     zone, zone_source = zone_of(outlet.zone if outlet else None, lang)
-    published = given(facts_given.published, zone=zone)
-    stated = stated_times(facts, roles, zone)
+    keep_offset = zone_source != "outlet"
+    published = given(facts_given.published, zone=zone, keep_offset=keep_offset)
+    stated = stated_times(facts, roles, zone, keep_offset=keep_offset)
     candidates = with_given(published, stated.candidates)
     if published is UNKNOWN:
         published = stated.published

@@ -80,9 +80,13 @@ def zone_of(outlet_zone: str | None, language: str | None) -> tuple[str, str]:
     return DEFAULT_ZONE, "default"
 
 
-def resolve(moment: Moment, text: str, *, zone: str, source: str) -> Published:
+def resolve(
+    moment: Moment, text: str, *, zone: str, source: str, keep_offset: bool = False
+) -> Published:
     """`moment` as a publication time. A clock time without offset is local to `zone`.
 
+    `keep_offset`: the local time is told in the offset that is stated, if that is not zero (which
+    is how machines write a time), and not in `zone`.
     A time the clocks skip is read with the offset before the change, one they show twice as
     the first of the two (`fold` 0 of PEP 495).
     """
@@ -93,7 +97,9 @@ def resolve(moment: Moment, text: str, *, zone: str, source: str) -> Published:
     day = dt.date(moment.year, moment.month, moment.day)
     if moment.clock is None:
         return Published(text, day.isoformat(), None, "day", source)
-    local_zone = zoneinfo.ZoneInfo(zone)
+    local_zone: dt.tzinfo = zoneinfo.ZoneInfo(zone)
+    if keep_offset and moment.offset_minutes:
+        local_zone = dt.timezone(dt.timedelta(minutes=moment.offset_minutes))
     if moment.offset_minutes is None:
         aware = dt.datetime.combine(day, moment.clock, tzinfo=local_zone)
     else:
@@ -113,8 +119,8 @@ def resolve(moment: Moment, text: str, *, zone: str, source: str) -> Published:
     )
 
 
-def given(value: object, *, zone: str) -> Published:
-    """A publication time the input states. None or blank gives `UNKNOWN`.
+def given(value: object, *, zone: str, keep_offset: bool = False) -> Published:
+    """A publication time the input states. None or blank gives `UNKNOWN`. `keep_offset`: see `resolve`.
 
     Understood: ISO 8601 year, month, date, local or zoned time; RFC 2822; day-first dates
     with or without a clock time; written-out dates. Raises `PublishedError` otherwise.
@@ -127,7 +133,7 @@ def given(value: object, *, zone: str) -> Published:
     if not text:
         return UNKNOWN
     moment = _given_moment(text)
-    return resolve(moment, value, zone=zone, source="given")
+    return resolve(moment, value, zone=zone, source="given", keep_offset=keep_offset)
 
 
 def with_given(

@@ -51,14 +51,15 @@ class SavedPage:
     saved: dt.datetime | None = None
 
 
+def is_mail(head: bytes) -> bool:
+    """Whether an input that begins with `head` is a mail, as a page saved as MHTML is."""
+    fields = _MAIL.match(head)
+    return fields is not None and _VERSION.search(fields[1]) is not None
+
+
 def is_mhtml(head: bytes) -> bool:
     """Whether an input that begins with `head` is a page saved as MHTML, or a mail in HTML."""
-    fields = _MAIL.match(head)
-    return (
-        fields is not None
-        and _VERSION.search(fields[1]) is not None
-        and _PARTS.search(fields[1]) is not None
-    )
+    return is_mail(head) and _PARTS.search(_MAIL.match(head)[1]) is not None  # type: ignore[index]
 
 
 def page_of(data: bytes) -> SavedPage:

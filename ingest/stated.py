@@ -24,8 +24,8 @@ class Stated:
     candidates: tuple[DateCandidate, ...]
 
 
-def stated_times(facts: Facts, roles: Roles, zone: str) -> Stated:
-    """The times the lines of a page state."""
+def stated_times(facts: Facts, roles: Roles, zone: str, *, keep_offset: bool = False) -> Stated:
+    """The times the lines of a page state. `keep_offset`: see `ingest.published.resolve`."""
     found: list[tuple[int, int, int, Published]] = []
     changed: list[tuple[int, Published]] = []
     anchor = roles.title if roles.title is not None else roles.first
@@ -48,7 +48,7 @@ def stated_times(facts: Facts, roles: Roles, zone: str) -> Stated:
             full = moment
             if moment.clock is None and kind in ("label", "dateline"):
                 full = _with_clock_below(facts, number, moment)
-            read = resolve(full, line.text, zone=zone, source=kind)
+            read = resolve(full, line.text, zone=zone, source=kind, keep_offset=keep_offset)
             if label == "updated":
                 changed.append((abs(number - anchor), read))
             rank = _RANKS[kind] + (number > roles.last and kind in _IN_HEADER) * _BELOW

@@ -30,8 +30,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, progress: Progress) -> int:
     """Do it; gives the exit code."""
+    from cli.errors import UsageError
+    from ingest import formats
+    from ingest.errors import UnknownFormatError
     from ingest.extract import extract_paths
 
+    try:
+        formats.check(options.input_format)
+    except UnknownFormatError as error:
+        raise UsageError(str(error)) from error
     rejected = 0
     for found in extract_paths(
         options.paths,

@@ -38,9 +38,14 @@ _REFINING = frozenset(
 )  # fmt: skip
 
 
-def dates_of(times: PageTimes, *, retrieved: dt.datetime | None) -> Dates:
-    """The dates of a page. `retrieved`, aware, is when it was fetched; None where unknown."""
-    read = [_read(f, times, retrieved) for f in found_dates(times)]
+def dates_of(
+    times: PageTimes, *, retrieved: dt.datetime | None, copied: dt.datetime | None = None
+) -> Dates:
+    """The dates of a page. `retrieved`, aware, is when it was fetched; None where unknown.
+
+    `copied` is when an archive made the copy that it is: of that minute no date is the article's.
+    """
+    read = [_read(f, times, retrieved, copied) for f in found_dates(times)]
     read += _from_address(times, retrieved)
     read = _found_again(read)
     published = [r for r in read if not r[0].modified and r[1].lost is None]
@@ -166,7 +171,10 @@ def _is_midnight(when: Published) -> bool:
 
 
 def _read(
-    found: Found, times: PageTimes, retrieved: dt.datetime | None
+    found: Found,
+    times: PageTimes,
+    retrieved: dt.datetime | None,
+    copied: dt.datetime | None,
 ) -> tuple[Found, DateCandidate]:
     if found.value == "":
         return found, DateCandidate(found.text, found.source, RANKS[found.kind], None, found.lost)
@@ -178,7 +186,8 @@ def _read(
         month_first=times.month_first,
     )
     lost = found.lost or (_impossible(when, retrieved) if when is not None else "not_a_date")
-    if lost is None and found.kind in _SHOWN and _is_time_of(when, retrieved):
+    shown = found.kind in _SHOWN and _is_time_of(when, retrieved)
+    if lost is None and (shown or _is_time_of(when, copied)):
         lost = "time_of_retrieval"
     rank = RANKS[found.kind]
     return found, DateCandidate(one_line(found.text)[:200], found.source, rank, when, lost)

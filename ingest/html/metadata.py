@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ingest import language, outlets
-from ingest.archived import copy_at, page_at
+from ingest.archived import copy_at, is_archive, page_at
 from ingest.html import addresses
 from ingest.html.article import addresses_of, own_article, own_media, own_page
 from ingest.html.date_places import PageTimes
@@ -79,7 +79,8 @@ def read_metadata(tree: Any, *, given: Given, retrieved: dt.datetime | None = No
     tops = tops_of(inventory, named[:1])
     shown = [*(text_of(h) for h in tops.headings), *named]
     address = given.url or given.visited
-    retrieved = _retrieved(retrieved, (address, head.canonical))
+    copied = _copied((address, head.canonical))
+    retrieved = min(filter(None, (copied, retrieved)), default=None)
     first_guess = page_at(head.canonical or head.first("og:url") or address or "") or None
     article = own_article(things, first_guess, shown)
     page = own_page(things, first_guess, shown)
@@ -109,8 +110,9 @@ def read_metadata(tree: Any, *, given: Given, retrieved: dt.datetime | None = No
             month_first=_month_first(head),
         ),
         retrieved=retrieved,
+        copied=copied,
     )
-    stated = given_time(given.published, zone=zone)
+    stated = given_time(given.published, zone=zone, keep_offset=zone_source != "outlet")
     writers = writers_of(head, things, article, properties, site_names)
     return Metadata(
         title=given.title or (title.text if title else None),
@@ -133,10 +135,10 @@ def read_metadata(tree: Any, *, given: Given, retrieved: dt.datetime | None = No
     )
 
 
-def _retrieved(retrieved: dt.datetime | None, places: Iterable[str | None]) -> dt.datetime | None:
-    """When the page was fetched first: by an archive whose copy it is, else as given."""
+def _copied(places: Iterable[str | None]) -> dt.datetime | None:
+    """When an archive made the copy that the page is."""
     copies = [copy.time for copy in map(copy_at, places) if copy is not None]
-    return min(filter(None, [*copies, retrieved]), default=None)
+    return min(filter(None, copies), default=None)
 
 
 def _site_names(head: Head, things: Things, article: Thing | None, url: str | None) -> list[str]:
@@ -153,7 +155,8 @@ def _site_names(head: Head, things: Things, article: Thing | None, url: str | No
     host = _host(url)
     if host:
         names += [host, host.rsplit(".", 1)[0]]
-    return [name for n in names if 2 <= len(name := plain(n).lstrip("@")) <= 60]
+    named = [name for n in names if 2 <= len(name := plain(n).lstrip("@")) <= 60]
+    return [name for name in named if not is_archive(name)]
 
 
 def _host(url: str | None) -> str:

@@ -88,6 +88,16 @@ def test_the_minute_of_copying_is_not_that_of_publication() -> None:
     assert "time_of_retrieval" in [c.lost for c in found.candidates]
 
 
+def test_nothing_of_the_minute_of_copying_counts_in_an_archive() -> None:
+    address = f"https://archive.ph/2023.07.28-011213/{PAGE}"
+    head = (
+        f'<link rel="canonical" href="{address}"><meta property="og:site_name" content="archive.ph">'
+        '<meta property="article:published_time" content="2023-07-28T01:12:13Z" itemprop="dateCreated">'
+    )
+    found = read(page(head, "<h1>Hafen</h1><p>Veröffentlicht: 27.07.2023, 07:30 Uhr</p>"), url=None)
+    assert (found.published.local, found.outlet) == ("2023-07-27T07:30+02:00", "SRF")
+
+
 TOOLBAR = """<!-- BEGIN WAYBACK TOOLBAR INSERT -->
 <div id="wm-ipp-base" lang="en" style="display:none;direction:ltr;"><div id="wm-ipp"><table><tr>
 <td class="b" id="displayMonthEl" title="You are here: 01:12:13 Jul 28, 2023">JUL</td><td>28</td><td>2023</td>

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pytest
 
 from ingest import formats
+from ingest.errors import RejectedError
 
 TEXT = "Wien sagt ab\n\nDer Besuch in Kairo findet nicht statt, hiess es am Freitag in Wien.\n"
 FEED = """<?xml version="1.0" encoding="utf-8"?>
@@ -109,4 +110,39 @@ def test_archive_cut_off_costs_its_last_page(ingest: Any, query: Any, tmp_path: 
     ],
 )
 def test_format_shows_behind_the_prolog_in_linear_time(head: bytes, name: str) -> None:
+    assert formats.detect(head) == name
+
+
+@pytest.mark.parametrize(
+    ("head", "reason"),
+    [
+        ('{"text": "a"}\n'.encode("utf-16"), "JSON in UTF-16"),
+        (b"id,date,title,text\n1,2024-05-03,Oslo,Der Minister\n", "a table"),
+        (b'"Titel";"Datum";"Inhalt"\n"Oslo";"3.5.2024";"Der Minister"\n', "a table"),
+        (b"body{margin:0}.a{color:red;font:12px/1 x}\n", "a script or a style sheet"),
+        (b"var a = 1;\nfunction b(c) {\n  return c + a;\n}\n", "a script or a style sheet"),
+        (
+            b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: text/plain\n\nText.\n",
+            "a mail without HTML",
+        ),
+    ],
+)
+def test_what_is_no_article_is_rejected_by_its_name(head: bytes, reason: str) -> None:
+    with pytest.raises(RejectedError, match=reason):
+        formats.detect(head)
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (b'INFO: 2 articles\n{"text": "a"}\n{"text": "b"}\n', "jsonl"),
+        (b"Oslo, Wien, Bern\nDer Minister reist; er bleibt drei Tage, sagte er.\n", "text"),
+        (b"Titel, Text, Bild\n\nDer Minister reist nach Oslo, Wien, Bern.\n", "text"),
+        (
+            "Er sagte: «Nein; doch; vielleicht; ja.» Der Minister reist (am Montag) nach Oslo.\n".encode(),
+            "text",
+        ),
+    ],
+)
+def test_articles_stay_articles(head: bytes, name: str) -> None:
     assert formats.detect(head) == name

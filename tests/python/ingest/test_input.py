@@ -173,6 +173,47 @@ def test_folders_are_searched_sorted_without_hidden_files_and_loops(
     assert "link to a folder around it" in query(reasons)[0][0]
 
 
+def test_what_was_made_of_articles_is_no_article(ingest: Any, query: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(PAGE)
+    (tmp_path / "exports").mkdir()
+    (tmp_path / "exports" / "ingest_outcomes.csv").write_text("outcome_id,path\n")
+    (tmp_path / "exports" / "events.csv").write_text("event_id,title\n")
+    assert ingest(tmp_path).stored == 1
+    assert (tmp_path / "home" / "work.duckdb").exists()
+    assert ingest(tmp_path).unchanged == 1
+    assert query("select distinct path.parse_filename() from raw.ingest_outcomes") == [("a.txt",)]
+    assert ingest("").rejected == 1
+
+
+def test_files_without_a_headline_are_known_by_their_text(ingest: Any, tmp_path: Path) -> None:
+    for folder, day in (("a", "Montag"), ("b", "Dienstag")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "1.txt").write_text(
+            f"Der Minister ist am {day} nach Oslo gereist, wo er drei Tage bleibt."
+        )
+    assert ingest(tmp_path).stored == 2
+
+
+@pytest.mark.parametrize(
+    "same", ["http://example.org/a/", "https://www.example.org/a?utm_source=x&fbclid=2#c"]
+)
+def test_addresses_of_one_page_are_one_article(ingest: Any, jsonl: Any, same: str) -> None:
+    row = {"text": PAGE, "url": "https://example.org/a"}
+    summary = ingest(
+        jsonl("a.jsonl", row, row | {"url": same}, row | {"url": "https://example.org/a?id=2"})
+    )
+    assert (summary.stored, summary.revised) == (2, 1)
+
+
+@pytest.mark.parametrize("url", ["n/a", "https://example.org/", "https://example.org"])
+def test_an_address_that_is_none_of_a_page_is_nobodys(ingest: Any, jsonl: Any, url: str) -> None:
+    rows = [
+        {"text": f"Der Minister reist am {day} nach Oslo.", "url": url}
+        for day in ("Montag", "Dienstag")
+    ]
+    assert ingest(jsonl("a.jsonl", *rows)).stored == 2
+
+
 def test_globs_and_what_is_not_there(ingest: Any, query: Any, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(PAGE)
     (tmp_path / "weg.txt").symlink_to(tmp_path / "nirgends.txt")

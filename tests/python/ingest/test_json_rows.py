@@ -148,7 +148,9 @@ def test_authors_that_change_make_a_version(ingest: Any, query: Any, jsonl: Any)
 def test_a_body_that_begins_with_an_element_is_html() -> None:
     assert article_in({"body": f"<p>{TEXT}</p>"}).is_html
     assert not article_in({"body": TEXT}).is_html
-    assert not article_in({"text": f"<p>{TEXT}</p>"}).is_html
+    assert article_in({"text": f"<p>{TEXT}</p>"}).is_html
+    assert not article_in({"text": f"<3 {TEXT}"}).is_html
+    assert not article_in({"text": f"{TEXT}<br>{TEXT}"}).is_html
 
 
 def test_agencies_among_the_authors_are_agencies(ingest: Any, query: Any, jsonl: Any) -> None:
@@ -195,6 +197,45 @@ def test_a_document_is_an_input(ingest: Any, query: Any, tmp_path: Path) -> None
     ) == [
         ("leer.json", 1, "found a list of nothing. One JSON object for each article would do"),
         ("liste.json", 2, "found a number, no object. An object with a field text would do"),
+    ]
+
+
+ANSWERS = {
+    "newsapi": {"status": "ok", "articles": ARTICLES},
+    "event registry": {"articles": {"results": ARTICLES, "page": 1}},
+    "guardian": {"response": {"status": "ok", "results": ARTICLES}},
+    "json feed": {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Donaupost",
+        "items": ARTICLES,
+    },
+}
+
+
+@pytest.mark.parametrize("service", ANSWERS)
+@pytest.mark.parametrize("indent", [None, 2])
+def test_the_list_in_an_answer_is_read(service: str, indent: int | None, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(ANSWERS[service], indent=indent))
+    found = list(extract_paths([str(tmp_path / "a.json")]))
+    assert [each["title"] for each in found] == [title for _, title in TITLES]
+
+
+def test_an_article_with_a_list_is_one_article() -> None:
+    one = OURS | {"items": [{"a": 1}], "results": [{"b": 2}]}
+    assert rows(json.dumps([one]).encode()) == [(1, "Minister in Oslo")]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (b'{"text": "a', "unterminated string starting at character 10"),
+        (b'{"text" "a"}', "expecting ':' delimiter at character 9"),
+        (b'{"text": ' + b"9" * 5000 + b"}", "a number of thousands of digits"),
+    ],
+)
+def test_broken_json_says_where(line: bytes, said: str) -> None:
+    assert [row for _, row in of_lines(io.BytesIO(line))] == [
+        f"found no JSON ({said}). One JSON object a line would do"
     ]
 
 

@@ -208,7 +208,6 @@ def test_pictures_beyond_the_longest_text_are_not_needed(
             "html",
         ),
         (b"Title: Der Hafen\nAuthor: Rita Vogel\n\nDie Geb\xc3\xbchren steigen.\n", "text"),
-        (b"Von: Rita Vogel\nMIME-Version: 1.0\nContent-Type: text/plain\n\nText.\n", "text"),
         (b"Mit <html> beginnt eine Seite,\nund <head> folgt darauf.\n", "text"),
         (b"<3 Rosen vom Minister\n", "text"),
         (b"< 10 Prozent der Stimmen\n", "text"),

@@ -78,3 +78,12 @@ def test_the_same_time_twice_says_so() -> None:
 
 def test_a_text_without_times_has_no_candidates() -> None:
     assert read_text("Der Minister reiste nach Oslo.", Given(), as_page=False).candidates == ()
+
+
+def test_a_stated_offset_is_kept_where_the_outlet_is_not_known() -> None:
+    late = Given(language="de", published="2024-05-16T00:30+03:00")
+    assert read_text("Er reist heute.", late).published.local == "2024-05-16T00:30+03:00"
+    known = Given(language="de", published="2024-05-16T00:30+03:00", outlet="SRF")
+    assert read_text("Er reist heute.", known).published.local == "2024-05-15T23:30+02:00"
+    machine = Given(language="de", published="2024-05-15T22:30Z")
+    assert read_text("Er reist heute.", machine).published.local == "2024-05-16T00:30+02:00"

@@ -90,8 +90,10 @@ def test_same_page_from_a_file_and_a_dump_is_one_article(
     dump = tmp_path / "dump.jsonl"
     dump.write_text(json.dumps({"html": PAGE}) + "\n", encoding="utf-8")
     assert ingest(saved).stored == 1
-    assert ingest(dump).unchanged == 0
-    assert query("select count(distinct article_id) from raw.articles") == [(1,)]
+    assert ingest(dump).unchanged == 1
+    (saved.parent / "kopie.html").write_text(PAGE, encoding="utf-8")
+    assert ingest(saved.parent / "kopie.html").unchanged == 1
+    assert query("select count(*) from raw.articles") == [(1,)]
 
 
 def test_page_read_again_adds_nothing_though_its_furniture_changed(
