@@ -26,6 +26,7 @@ create table if not exists raw.articles (
     zone_source varchar not null,             -- given, outlet, language, default
     language varchar,
     language_source varchar,                  -- given, detected
+    text_length bigint,                       -- characters of lead, paragraphs and subheadings
     content_hash varchar not null,
     ingest_seq bigint not null,               -- order of storing
     ingested_at timestamp not null,           -- UTC
@@ -68,5 +69,6 @@ create table if not exists raw.ingest_outcomes (
     primary key (run_id, attempt_no)
 );
 
--- For homes made before the column was there.
+-- For homes made before the columns were there.
+alter table raw.articles add column if not exists text_length bigint;
 alter table raw.ingest_outcomes add column if not exists input_hash varchar;

@@ -50,6 +50,7 @@ _ARTICLES = {
     "zone_source": pl.String,
     "language": pl.String,
     "language_source": pl.String,
+    "text_length": pl.Int64,
     "content_hash": pl.String,
     "ingest_seq": pl.Int64,
     "ingested_at": _MOMENT,
@@ -300,5 +301,6 @@ def _article_row(attempt: Attempt, article: Article) -> dict[str, Any]:
         "zone_source": page.zone_source,
         "language": page.language,
         "language_source": page.language_source,
+        "text_length": sum(map(len, (*page.lead, *page.body))),
         "content_hash": article.content_hash,
     }
