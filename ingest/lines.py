@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from ingest.vocabulary import fold, lexicon
+from ingest.wrapped import unwrapped
 
 _REMOVED = re.compile(
     "[\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
@@ -88,10 +89,10 @@ class Line:
 
 
 def read_lines(text: str) -> list[Line]:
-    """The lines of `text` that hold more than white space, in order."""
+    """The lines of `text` that hold more than white space, in order; wrapped paragraphs are one line."""
     lines: list[Line] = []
     gap = True
-    for raw in split_lines(text):
+    for raw in unwrapped(split_lines(text)):
         stripped = raw.strip()
         if not stripped:
             gap = True
