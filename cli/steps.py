@@ -18,14 +18,25 @@ _SHOWN = 5
 """How many rejected inputs and broken expectations are spelled out; report and table have all."""
 
 
-def require_input(paths: Sequence[str]) -> None:
-    """Raise `UsageError` where not one of `paths` is there: that is a slip, not an input."""
-    for path in paths:
-        # as ingest does: what the shell left alone is a glob
-        if path == STANDARD_INPUT or Path(path).exists() or glob.glob(path, recursive=True):  # noqa: PTH207
-            return
-    raise UsageError(
-        f"no such file, folder or glob: {', '.join(paths)}. Nothing was read, nothing changed."
+def require_input(paths: Sequence[str], progress: Progress) -> None:
+    """Raise `UsageError` where not one of `paths` is there: that is a slip, not an input.
+
+    Of some that are not there `progress` warns, and the others are read.
+    """
+    missing = [path for path in paths if not _is_there(path)]
+    if len(missing) == len(paths):
+        raise UsageError(
+            f"no such file, folder or glob: {', '.join(paths)}. Nothing was read, nothing changed."
+        )
+    if missing:
+        progress.warn(f"no such file, folder or glob: {', '.join(missing)}. The rest is read.")
+
+
+def _is_there(path: str) -> bool:
+    # as ingest does: what the shell left alone is a glob
+    return bool(
+        path == STANDARD_INPUT
+        or (path.strip() and (Path(path).exists() or glob.glob(path, recursive=True)))  # noqa: PTH207
     )
 
 

@@ -49,7 +49,7 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
     from cli import steps
 
     home = Home.choose(options.home)
-    steps.require_input(options.paths)
+    steps.require_input(options.paths, progress)
     with only_builder(home):
         steps.ingest(options.paths, home, options.input_format, options.processes, progress)
     return 0

@@ -37,7 +37,7 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
     from quality.audit import Auditor
 
     home = Home.choose(options.home)
-    steps.require_input(options.paths)
+    steps.require_input(options.paths, progress)
     with only_builder(home), Auditor() as auditor:
         steps.ingest(options.paths, home, options.input_format, options.processes, progress)
         steps.build(home, auditor, progress)

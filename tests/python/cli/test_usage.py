@@ -50,6 +50,8 @@ def test_version(zeitstrahl):
         (["export", "--format", "xls"], "invalid choice: 'xls'"),
         (["run", "missing.txt"], "no such file, folder or glob: missing.txt"),
         (["ingest", "a.txt", "b*.txt"], "no such file, folder or glob: a.txt, b*.txt"),
+        (["ingest", ""], "no such file, folder or glob: "),
+        (["extract", "--input-format", "pdf", "a.txt"], "unknown input format 'pdf'"),
     ],
 )
 def test_a_slip_is_exit_code_2_and_changes_nothing(zeitstrahl, tmp_path, arguments, message):

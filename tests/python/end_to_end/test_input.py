@@ -35,6 +35,7 @@ def test_what_cannot_be_read_is_counted_and_the_rest_goes_on(zeitstrahl, tmp_pat
     )
     assert done.returncode == 0, done.stderr
     assert "6 inputs could not be read" in done.stderr
+    assert "no such file, folder or glob: missing.txt. The rest is read." in done.stderr
 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["exports", "inputs", "warehouse"]
     assert (tmp_path / "exports" / "timeline.jsonl").exists()
