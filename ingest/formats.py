@@ -77,7 +77,7 @@ def detect(head: bytes) -> str:
     start = _behind_prolog(_in_bytes(head))
     for name, pattern in (("warc", _WARC), ("feed", _FEED), ("html", _HTML)):
         if pattern.match(start):
-            return name
+            return "feed" if name == "html" and feed_start(head) else name
     for signature in _SIGNATURES:
         if signature.pattern.match(head):
             raise RejectedError(
@@ -100,6 +100,18 @@ def detect(head: bytes) -> str:
     if not head.startswith(_UTF16) and _is_binary(head):
         raise RejectedError("found binary data. An article's text, or JSON lines, would do")
     return "text"
+
+
+_FEED_BELOW = re.compile(
+    rb"^<\?xml[^>]{0,200}\?>\s{0,200}(?:<!--.{0,2000}?-->\s{0,200})?<(?:rss|feed|(?:\w{1,20}:)?rdf|urlset)\b",
+    re.IGNORECASE | re.MULTILINE | re.DOTALL,
+)
+
+
+def feed_start(head: bytes) -> int:
+    """Where a feed begins that messages of its server stand before; 0 where none does."""
+    below = _FEED_BELOW.search(head)
+    return below.start() if below is not None else 0
 
 
 _OBJECT = re.compile(rb'^\{\s*"[^"\\\r\n]{1,60}"\s*:.*\}\s*$', re.MULTILINE)

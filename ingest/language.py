@@ -139,7 +139,20 @@ _THREE_LETTERS = {
 """The codes of ISO 639-2 of the languages in `KNOWN`, by terminology and by bibliography."""
 
 
-def code(given: str) -> str:
-    """The ISO 639-1 code of a given tag: "de-CH", "de_AT" and "deu" are "de"."""
+_NAMES = {
+    "german": "de", "deutsch": "de", "allemand": "de", "tedesco": "de", "english": "en", "englisch": "en", "anglais": "en",
+    "inglese": "en", "french": "fr", "französisch": "fr", "français": "fr", "francese": "fr", "italian": "it",
+    "italienisch": "it", "italien": "it", "italiano": "it", "spanish": "es", "russian": "ru", "chinese": "zh", "arabic": "ar",
+    "portuguese": "pt", "dutch": "nl", "polish": "pl", "turkish": "tr", "ukrainian": "uk", "japanese": "ja",
+}  # fmt: skip
+"""Languages by name, as some services give them."""
+
+
+def code(given: str) -> str | None:
+    """The ISO 639-1 code of a given tag or name: "de-CH", "de_AT", "deu" and "German" are "de".
+
+    A code that is not known stays as it is; None for what is none.
+    """
     tag = re.split(r"[-_]", given.strip().lower())[0]
-    return _THREE_LETTERS.get(tag, tag)
+    tag = _THREE_LETTERS.get(tag) or _NAMES.get(tag, tag)
+    return tag if re.fullmatch(r"[a-z]{2,3}", tag) and tag not in ("und", "zxx", "mul") else None

@@ -300,8 +300,9 @@ def captions_of(blocks: Sequence[ReadBlock]) -> tuple[str, ...]:
 
 
 def _language(facts_given: Given, texts: list[str]) -> tuple[str | None, str | None]:
-    if facts_given.language:
-        return language.code(facts_given.language), "given"
+    told = language.code(facts_given.language or "")
+    if told is not None:
+        return told, "given"
     found = language.detect("\n".join(texts))
     return found, "detected" if found else None
 

@@ -206,6 +206,7 @@ def _read_html(
 def _read_feed(
     source: Input, head: bytes, stream: BinaryIO, _input_format: str | None
 ) -> Iterator[Item | Failure]:
+    head = head[formats.feed_start(head) :]
     for entry in feeds.entries(io.BufferedReader(_Joined(head, stream))):
         if isinstance(entry, feeds.Broken):
             yield Failure(source.shown, entry.number, entry.reason)

@@ -216,8 +216,9 @@ def _language(
     description: str | None,
 ) -> tuple[str | None, str | None]:
     """The language by what the page declares; where declarations differ, its words decide."""
-    if given.language:
-        return language.code(given.language), "given"
+    told = language.code(given.language or "")
+    if told is not None:
+        return told, "given"
     stated = [
         (head.language, "html"),
         (text(main.data.get("inLanguage")) if main is not None else None, "json_ld"),
@@ -225,7 +226,9 @@ def _language(
         (head.first("content-language", "dc.language", "dcterms.language", "language"), "meta"),
     ]
     codes = [
-        (language.code(v), s) for v, s in stated if v and re.match(r"[a-zA-Z]{2,3}(?:$|[-_])", v)
+        (code, s)
+        for v, s in stated
+        if v and re.match(r"[a-zA-Z]{2,3}(?:$|[-_])", v) and (code := language.code(v)) is not None
     ]
     if codes and len({c for c, _ in codes}) == 1:
         return codes[0]

@@ -45,7 +45,7 @@ def read_html(source: str, facts_given: Given) -> Page:
     body = read_body(tree, title=title, description=facts.description, captions=stated)
     blocks = list(body.blocks)
     if sum(len(b.text) for b in blocks if b.role in _TEXT) < LEAST_BODY:
-        blocks = _second_reading(source, blocks)
+        blocks = _second_reading(source, blocks, title)
     if not any(b.role in _TEXT for b in blocks):
         raise RejectedError(
             "found an HTML page without an article. A page with the article's text, or that text as .txt, would do"
@@ -111,9 +111,10 @@ def _parsed(source: str) -> Any:
     return tree
 
 
-def _second_reading(source: str, blocks: list[ReadBlock]) -> list[ReadBlock]:
+def _second_reading(source: str, blocks: list[ReadBlock], title: str | None) -> list[ReadBlock]:
     """`blocks` with the paragraphs another reader finds, where those are more."""
-    found = paragraphs_by_trafilatura(source)
+    known = {title, *(b.text for b in blocks if b.role not in _TEXT)}
+    found = [text for text in paragraphs_by_trafilatura(source) if text not in known]
     have = sum(len(b.text) for b in blocks if b.role in _TEXT)
     if sum(map(len, found)) <= have:
         return blocks
@@ -124,8 +125,9 @@ def _second_reading(source: str, blocks: list[ReadBlock]) -> list[ReadBlock]:
 def _language(
     facts_given: Given, told: str | None, source: str | None, blocks: Sequence[ReadBlock]
 ) -> tuple[str | None, str | None]:
-    if facts_given.language:
-        return language.code(facts_given.language), "given"
+    stated = language.code(facts_given.language or "")
+    if stated is not None:
+        return stated, "given"
     texts = "\n".join(b.text for b in blocks if b.role in _TEXT)
     if told is not None and language.agrees(told, texts):
         return told, source

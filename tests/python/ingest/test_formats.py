@@ -65,6 +65,16 @@ def test_entries_of_a_feed_are_articles(ingest: Any, query: Any, tmp_path: Path)
     assert ingest(path).unchanged == 2
 
 
+def test_a_feed_below_messages_of_its_server_is_read(ingest: Any, tmp_path: Path) -> None:
+    message = "<br />\n<b>Warning</b>: fopen(): denied in <b>/feed.php</b><br />\n"
+    (tmp_path / "feed.xml").write_text(message + FEED, encoding="utf-8")
+    assert ingest(tmp_path / "feed.xml").stored == 2
+    (tmp_path / "page.html").write_text(
+        PAGE + "<pre>&lt;?xml version='1.0'?&gt;&lt;rss&gt;</pre>", encoding="utf-8"
+    )
+    assert ingest(tmp_path / "page.html").stored == 1
+
+
 def warc(*pages: str) -> bytes:
     parts = []
     for number, page in enumerate(pages):

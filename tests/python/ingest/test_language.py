@@ -66,7 +66,11 @@ def test_letters_are_asked_where_words_do_not_tell(
         ("ger", "de"),
         ("fre-CA", "fr"),
         ("gsw", "gsw"),
+        ("German", "de"),
+        ("Klingonisch", None),
+        ("und", None),
+        ("", None),
     ],
 )
-def test_codes(given: str, code: str) -> None:
+def test_codes(given: str, code: str | None) -> None:
     assert language.code(given) == code

@@ -104,3 +104,13 @@ def test_page_read_again_adds_nothing_though_its_furniture_changed(
     assert ingest(saved).unchanged == 1
     saved.write_text(PAGE.replace("drei Tage", "vier Tage"), encoding="utf-8")
     assert ingest(saved).revised == 1
+
+
+def test_a_short_article_has_its_headline_once(tmp_path: Path) -> None:
+    path = tmp_path / "kurz.html"
+    path.write_text(
+        "<html lang=de><body><h1>Lula in Oslo</h1><p>Lula ist in Oslo.</p><p>Er bleibt drei Tage.</p><p>Dann reist er ab.</p></body></html>"
+    )
+    found = extracted(path)
+    assert found["title"] == "Lula in Oslo"
+    assert found["text"] == "Lula ist in Oslo.\nEr bleibt drei Tage.\nDann reist er ab."
