@@ -163,9 +163,13 @@ def _plain_captions(facts: Facts, roles: Assigned) -> None:
             roles[number] = (Role.CAPTION, "credit_line")
             if not line.gap:
                 image_text(facts, roles, number, 0, certain=True)
+            if _is_caption_over_credit(facts, roles, number - 1):
+                roles[number - 1] = (Role.CAPTION, "credit_below")
+                continue
             below = number + 1
             if below < len(lines) and not lines[below].gap and roles[below] is None:
-                roles[below] = (Role.CAPTION, "credit_above")
+                if not lines[below].is_prose or lines[below].sentence_count <= 1:
+                    roles[below] = (Role.CAPTION, "credit_above")
         elif line.word_count <= 40 and agencies.has_labelled_credit(line.wording):
             roles[number] = (Role.CAPTION, "credit_at_end")
             if not line.gap:
@@ -173,6 +177,16 @@ def _plain_captions(facts: Facts, roles: Assigned) -> None:
         elif not line.gap and not line.is_prose and agencies.split_credit(line.wording) is not None:
             roles[number] = (Role.CAPTION, "credit_at_end")
             image_text(facts, roles, number, 0, certain=True)
+
+
+def _is_caption_over_credit(facts: Facts, roles: Assigned, number: int) -> bool:
+    """Whether line `number`, above a credit, is one sentence between who and when and the text."""
+    if number < 1 or roles[number] is not None or facts.lines[number].marker:
+        return False
+    above = roles[number - 1]
+    line = facts.lines[number]
+    short = line.sentence_count <= 1 and line.word_count <= 30
+    return short and above is not None and above[0] in (Role.DATELINE, Role.BYLINE)
 
 
 def _above_headline(
