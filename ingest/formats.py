@@ -110,6 +110,8 @@ _FEED_BELOW = re.compile(
 
 def feed_start(head: bytes) -> int:
     """Where a feed begins that messages of its server stand before; 0 where none does."""
+    if _FEED.match(_behind_prolog(_in_bytes(head))):
+        return 0
     below = _FEED_BELOW.search(head)
     return below.start() if below is not None else 0
 

@@ -69,6 +69,13 @@ def test_a_feed_below_messages_of_its_server_is_read(ingest: Any, tmp_path: Path
     message = "<br />\n<b>Warning</b>: fopen(): denied in <b>/feed.php</b><br />\n"
     (tmp_path / "feed.xml").write_text(message + FEED, encoding="utf-8")
     assert ingest(tmp_path / "feed.xml").stored == 2
+    shown = (
+        FEED.partition("?>")[2]
+        .strip()
+        .replace("Seit Jahren", "<![CDATA[\n<?xml version='1.0'?>\n<rss>]]> Seit Jahren")
+    )
+    (tmp_path / "beispiel.xml").write_text(shown, encoding="utf-8")
+    assert ingest(tmp_path / "beispiel.xml", home="other").stored == 2
     (tmp_path / "page.html").write_text(
         PAGE + "<pre>&lt;?xml version='1.0'?&gt;&lt;rss&gt;</pre>", encoding="utf-8"
     )
