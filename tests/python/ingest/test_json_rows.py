@@ -103,7 +103,7 @@ def test_a_date_under_another_name_that_cannot_be_read_costs_no_article(
 @pytest.mark.parametrize(
     "other",
     [
-        {"language": "German"},
+        {"language": "Klingonisch"},
         {"link": "/"},
         {"link": "https://www.donaupost.example/"},
         {"source": "RSS"},
