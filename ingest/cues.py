@@ -121,10 +121,11 @@ def _is_all_phrases(key: str) -> bool:
 @functools.cache
 def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
     published = alternatives(x for lang in LANGUAGES for x in page_words(lang).published_labels)
+    openers = alternatives(x for lang in LANGUAGES for x in page_words(lang).published_openers)
     updated = alternatives(x for lang in LANGUAGES for x in page_words(lang).updated_labels)
     return (
         re.compile(
-            rf"(?<!\w)(?:{published})\s*(?:\([^)]*\))?\s*[:|–-]?\s*(?:[^\W\d_]{{1,12}},?\s+)?$",
+            rf"(?:(?<!\w)(?:{published})|^\W*(?:{openers}))\s*(?:\([^)]*\))?\s*[:|–-]?\s*(?:[^\W\d_]{{1,12}},?\s+)?$",
             re.IGNORECASE,
         ),
         re.compile(
@@ -141,6 +142,7 @@ def _beside_dates() -> tuple[re.Pattern[str], frozenset[str]]:
     for lang in LANGUAGES:
         data = page_words(lang)
         phrases.update(data.published_labels)
+        phrases.update(data.published_openers)
         phrases.update(data.updated_labels)
         words.update(data.date_words)
         words.update(data.weekdays)
@@ -173,9 +175,41 @@ def date_line(line: Line) -> DateLine | None:
             labels.append(None)
         begin = moment.end
     rest = _without(text, moments)
-    if line.is_prose and len(rest.split()) > 2:
+    signed = (
+        line.word_count <= 14 and byline_names(text) is not None
+    )  # "By Ann Lee on …, at 11 a.m."
+    if line.is_prose and len(rest.split()) > 2 and not signed:
         return None
     return DateLine(tuple(moments), tuple(labels), rest)
+
+
+FIELDS = 6
+"""Words that may stand beside a date which is one of several fields of a line."""
+
+_FIELD_EDGE = re.compile(r"\s*[/|•·]\s*")
+
+
+def is_field(line: Line, stated: DateLine) -> bool:
+    """Whether the first date of `line` stands alone between signs that part fields: "A. Lee / 3.5.2024 / Rom"."""
+    moment = stated.moments[0]
+    before, after = line.wording[: moment.start], line.wording[moment.end :]
+    edges = (
+        not before.strip() or _FIELD_EDGE.search(before[-3:]) is not None,
+        not after.strip() or _FIELD_EDGE.match(after) is not None,
+    )
+    return all(edges) and bool(before.strip() or after.strip())
+
+
+def label_alone(line: Line) -> str | None:
+    """``published`` or ``updated`` where `line` is nothing but the label of a date below it."""
+    if line.word_count > 5:
+        return None
+    published, updated = _labels()
+    for kind, pattern in (("updated", updated), ("published", published)):
+        match = pattern.search(f"{line.wording} ")
+        if match is not None and not line.wording[: match.start()].strip():
+            return kind
+    return None
 
 
 def _without(text: str, moments: list[Moment]) -> str:

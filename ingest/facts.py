@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest import cues
 from ingest.cues import Cue, DateLine
@@ -55,5 +55,10 @@ def facts_of(lines: list[Line]) -> Facts:
     """Looks at every line once."""
     found_cues = [cues.cue(line) or _NO_CUE for line in lines]
     dates = [cues.date_line(line) for line in lines]
+    for number, stated in enumerate(dates[1:], start=1):
+        if stated is not None and not any(stated.labels) and stated.moments[0].start == 0:
+            label = cues.label_alone(lines[number - 1])
+            if label is not None:
+                dates[number] = replace(stated, labels=(label, *stated.labels[1:]))
     bylines = [cues.is_byline(line, date) for line, date in zip(lines, dates, strict=True)]
     return Facts(lines, found_cues, dates, bylines)

@@ -3,8 +3,9 @@
 Each candidate gets a sum of weighted features; the highest wins. The weights are those of a
 conditional logit model (one headline to a page) fitted on some 270 news pages as graphical and
 text browsers copy them, whose headline is known from their metadata; rounded to tenths. Those of
-kicker and headline in one block, which few of these pages have, are set by hand, as is that of a
-picture's credit: no headline ends with one.
+kicker and headline in one block, which few of these pages have, are set by hand, as are those of a
+picture's credit, with which no headline ends, of a date, with which none begins, and of a line that
+ends with another one, as paths and pages that print a section before the headline do.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from ingest import agencies, cues
 from ingest.cues import ADVERT, BOX_START
 from ingest.facts import Facts
 from ingest.lines import Line
+from ingest.moments import find_moments
 from ingest.vocabulary import fold, lexicon
 
 REACH_ABOVE = 70
@@ -49,6 +51,7 @@ STEM = 6
 WEIGHTS = {
     "author_near": 1.8,
     "author_next": 1.4,
+    "begins_dated": -2.0,
     "below_kicker": 2.0,
     "breadcrumb_above": 1.0,
     "capitals": -0.3,
@@ -59,10 +62,12 @@ WEIGHTS = {
     "distance": -0.8,
     "ends_colon": -0.4,
     "ends_full_stop": -1.5,
+    "ends_other": 1.0,
     "first_candidate": 1.4,
     "furniture_around": 0.6,
     "gap_below": 2.0,
     "has_credit": -2.5,
+    "holds_other": -2.0,
     "indent_less": 1.4,
     "is_below": -0.8,
     "kicker_by_author": 1.0,
@@ -193,6 +198,7 @@ def features(facts: Facts, number: int, article: Article) -> dict[str, float]:
         "prose": line.is_prose,
         "capitals": wording.isupper(),
         "has_credit": agencies.split_credit(wording) is not None,
+        "begins_dated": _begins_dated(wording),
         "caption_words": facts.cues[number].kind == Role.CAPTION,
         "name": len(line.words) <= 4 and cues.FULL_NAME.fullmatch(wording) is not None,
         "indent_less": line.indent < facts.indent,
@@ -208,6 +214,12 @@ def features(facts: Facts, number: int, article: Article) -> dict[str, float]:
     found.update(_said(facts, number, article))
     found.update(_beside_author(facts, number))
     return found
+
+
+def _begins_dated(wording: str) -> bool:
+    """Whether a date and other words follow a line's beginning: "24.01.2022 Meldung Energie"."""
+    moments = find_moments(wording[:40]) if any(ch.isdigit() for ch in wording[:30]) else []
+    return bool(moments) and moments[0].start == 0 and moments[0].day is not None
 
 
 def _is_over_headline(facts: Facts, number: int, found: dict[str, float]) -> bool:
@@ -373,14 +385,31 @@ def find_headline(facts: Facts, first: int, last: int) -> int | None:
     return best_of(facts, numbers, first, last) if numbers else None
 
 
+TAIL = 3
+"""Words of a line, at least, that another line ends with."""
+
+
+def _among(key: str, keys: list[str]) -> dict[str, float]:
+    """Whether a candidate ends with another one, or another one with it."""
+    found: dict[str, float] = {}
+    for other in keys:
+        if other != key and key.endswith(f" {other}") and len(other.split()) >= TAIL:
+            found["holds_other"] = 1.0
+        elif other != key and other.endswith(f" {key}") and len(key.split()) >= TAIL:
+            found["ends_other"] = 1.0
+    return found
+
+
 def best_of(facts: Facts, numbers: list[int], first: int, last: int) -> int:
     """The line of `numbers` that looks most like a headline of what runs from `first` to `last`."""
     article = article_of(facts, first, last)
+    keys = [facts.lines[number].key for number in numbers]
 
     def score(number: int) -> float:
         found = features(facts, number, article)
         if number == numbers[0]:
             found["first_candidate"] = 1.0
+        found.update(_among(facts.lines[number].key, keys))
         return sum(WEIGHTS[name] * value for name, value in found.items())
 
     return max(numbers, key=score)

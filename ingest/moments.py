@@ -81,6 +81,9 @@ _YEAR4 = r"(?P<year>(?:19|20)\d\d)"
 _GLUED = r"(?-i:(?<=[a-zà-ÿ])(?=[A-Z]))"
 """Where a capital follows a small letter: pages print name and date without a blank when copied."""
 
+_TIMED = r"(?=,?\s(?:(?:at|um|à|alle)\s)?\d\d?[:.]\d\d)"
+"""A clock time follows: what tells "11/13/19 at 4:00 PM" from "12/24/36 months"."""
+
 
 @functools.cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
@@ -93,9 +96,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     lead = rf"(?:\b(?:{weekdays})\b\.?,?\s+(?:(?:den|the|le|il)\s+)?)?"
     sources = (
         r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)",
-        rf"{lead}(?<![\d.,])(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?(?P<year>(?:19|20)\d\d|\d\d)(?![\d.]\d|\d|%)",
+        rf"{lead}(?<![\d.])(?<!\d,)(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?(?P<year>(?:19|20)\d\d|\d\d)(?![\d.]\d|\d|%)",
         rf"{lead}(?<![\d/])(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<year>(?:19|20)\d\d)(?!\d)",
-        rf"{lead}(?<![\d.,]){_DAY}(?:\.|st|nd|rd|th|er|º)?(?:\s+of)?[\s-]{{0,2}}{month},?[\s-]{{0,2}}{_YEAR4}(?!\d)",
+        rf"{lead}(?<![\d/.-])(?P<day>(?=\d\d?/(?:1[3-9]|[23]\d)/|(?:1[3-9]|[23]\d)/)\d\d?)/(?P<month>\d\d?)/(?P<year>\d\d){_TIMED}",
+        rf"{lead}(?<![\d.])(?<!\d,){_DAY}(?:\.|st|nd|rd|th|er|º)?(?:\s+of)?[\s-]{{0,2}}{month},?[\s-]{{0,2}}{_YEAR4}(?!\d)",
         rf"{lead}(?:(?<!\w)|{_GLUED}){month}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR4}",
         rf"{lead}(?<!\w){month}\s+{_YEAR4}(?!\d)",
     )
@@ -112,8 +116,10 @@ _CLOCK = re.compile(
     )(?P<zone>\s*\(?(?:(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d\d)?(?!\d)|Z\b|[+-]\d\d:?\d\d\b|[A-Z]{2,5}\b)\)?)?""",
     re.VERBOSE,
 )
-_CLOCK_AFTER = re.compile(r"[\s,;•·|@–—-]*(?:T|um|at|à|alle ore|alle|ore|gegen)?\s*", re.IGNORECASE)
-_CLOCK_BEFORE = re.compile(r"[\s,;•·|–—-]*(?:on|am|le|il)?\s*", re.IGNORECASE)
+_CLOCK_AFTER = re.compile(
+    r"[\s,;•·|/@–—-]*(?:T|um|at|à|alle ore|alle|ore|gegen)?\s*", re.IGNORECASE
+)
+_CLOCK_BEFORE = re.compile(r"[\s,;•·|/–—-]*(?:on|am|le|il)?\s*", re.IGNORECASE)
 
 
 def _offset(zone: str | None) -> int | None:
@@ -170,7 +176,7 @@ def full_year(year: str) -> int:
 
 
 _DIGIT = re.compile(r"\d")
-_YEAR_SIGNS = re.compile(r"(?:19|20)\d\d|\d\.\s?\d{1,2}\.\s?\d\d")
+_YEAR_SIGNS = re.compile(r"(?:19|20)\d\d|\d\.\s?\d{1,2}\.\s?\d\d|\d/\d\d?/\d\d")
 """What every date of `_patterns` holds, quick to look for."""
 
 
@@ -184,13 +190,14 @@ def _possible(text: str) -> Iterator[re.Pattern[str]]:
     """The patterns that can find a date in `text`, by signs that are quick to look for."""
     if not _DIGIT.search(text) or not _YEAR_SIGNS.search(text):
         return
-    with_dashes, with_dots, with_slashes, *with_names = _patterns()
+    with_dashes, with_dots, with_slashes, with_short_years, *with_names = _patterns()
     if "-" in text:
         yield with_dashes
     if "." in text:
         yield with_dots
     if "/" in text:
         yield with_slashes
+        yield with_short_years
     lower = text.lower()
     if any(head in lower for head in _month_heads()):
         yield from with_names
@@ -199,7 +206,8 @@ def _possible(text: str) -> Iterator[re.Pattern[str]]:
 def find_moments(text: str, *, month_first: bool = False, strict: bool = False) -> list[Moment]:
     """All dates printed in `text`, each with the clock time beside it, in order.
 
-    ``5/6/2024`` is the 5th of June unless `month_first`. Two-digit years: see `full_year`.
+    ``5/6/2024`` is the 5th of June unless `month_first`. Two-digit years: see `full_year`; with
+    slashes they are read only where one number can be no month and a clock time follows ("11/13/19 at 4:00 PM").
     Digits that stand like a date and are none are passed over; where `strict`, they raise
     `NotACalendarDateError`.
     """

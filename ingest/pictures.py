@@ -37,6 +37,7 @@ def captions(facts: Facts, roles: Assigned, first: int, last: int) -> None:
                 and not lines[below].gap
                 and 5 <= len(lines[below].words) <= 45
                 and facts.cues[below].kind == ""
+                and not _says_when(facts, below)
             ):
                 roles[below] = (Role.CAPTION, "credit_above")
             continue
@@ -62,6 +63,12 @@ def captions(facts: Facts, roles: Assigned, first: int, last: int) -> None:
         ):
             roles[above] = (Role.IMAGE_TEXT, "repeated_below")
             roles[number] = (Role.CAPTION, "repeats_line_above")
+
+
+def _says_when(facts: Facts, number: int) -> bool:
+    """Whether line `number` says when the page appeared and little else."""
+    stated = facts.dates[number]
+    return stated is not None and (any(stated.labels) or len(stated.rest.split()) <= 2)
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotate.document import Role
-from ingest.cues import starts_with_weekday
+from ingest.cues import FIELDS, is_field, starts_with_weekday
 from ingest.facts import Facts
 from ingest.given_roles import Roles
 from ingest.moments import Moment, find_clock
@@ -106,7 +106,11 @@ def _source(facts: Facts, roles: Roles, number: int, role: Role) -> str | None:
         return "dateline"
     if number < top and role is Role.FURNITURE:
         rest = len(stated.rest.split())
+        if facts.lines[number].marker and rest:
+            return None  # one of a list of dates: "• 23.01.2024 20:00 Versammlung"
         if (top - number <= 4 and rest <= 1) or (top - number == 1 and rest <= 3):
+            return "dateline"
+        if top - number <= 3 and rest <= FIELDS and is_field(facts.lines[number], stated):
             return "dateline"
         weekday = starts_with_weekday(facts.lines[number].wording)
         if weekday and len(stated.rest.split()) <= 2:

@@ -55,7 +55,8 @@ class PageWords:
     `article_ends`: lines after which nothing of the article follows. `media`: lines of a
     player. `teaser_prefixes` begin a line that points to another article. `caption_prefixes`
     begin a caption. `credit_words` stand before the name of who took a picture.
-    `published_labels` and `updated_labels` stand before a date. `date_words` may stand beside
+    `published_labels` and `updated_labels` stand before a date, `published_openers` where they begin the
+    line only ("Vom 3. Mai 2024", but "das Urteil vom 3. Mai 2024"). `date_words` may stand beside
     a date in a line that says nothing else. `byline_prefixes` stand before a name; what
     `roles` lists may follow or precede it. `author_verbs` follow an author's name in a note on who
     that is.
@@ -66,6 +67,7 @@ class PageWords:
     weekdays: frozenset[str]
     date_words: frozenset[str]
     published_labels: tuple[str, ...]
+    published_openers: tuple[str, ...]
     updated_labels: tuple[str, ...]
     byline_prefixes: tuple[str, ...]
     byline_joiners: tuple[str, ...]

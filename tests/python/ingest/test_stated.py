@@ -87,3 +87,10 @@ def test_a_stated_offset_is_kept_where_the_outlet_is_not_known() -> None:
     assert read_text("Er reist heute.", known).published.local == "2024-05-15T23:30+02:00"
     machine = Given(language="de", published="2024-05-15T22:30Z")
     assert read_text("Er reist heute.", machine).published.local == "2024-05-16T00:30+02:00"
+
+
+@pytest.mark.parametrize("sign", ["–", ":", "-"])
+def test_a_scene_that_opens_an_article_is_not_its_publication(sign: str) -> None:
+    text = f"Wie die Werft ihr Dock verlor\n\nHusum, 14. Dezember 1962 {sign} In der Nacht steigt das Wasser über die Mauer am Hafen.\n\nDie Arbeit ruhte bis in den Herbst, sagte ein Sprecher, und die Halle stand lange leer."
+    page = read_text(text, Given(language="de"), as_page=False)
+    assert page.published.local is None
