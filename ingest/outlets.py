@@ -149,6 +149,16 @@ def by_name(name: str) -> Outlet | None:
     return names[fold(max(within, key=len))] if within else None
 
 
+def is_name(text: str) -> bool:
+    """Whether `text` is the name of a known outlet and nothing else."""
+    return fold(text) in _seed()[0]
+
+
+def begins_with_name(text: str) -> bool:
+    """Whether `text` begins with the name of a known outlet, in the case in which it is written."""
+    return _seed()[2].match(text) is not None
+
+
 _COPYRIGHT = re.compile(
     r"^(?:©|\(c\)|Copyright)\s*(?:\d{4}\s*)?[-–—]?\s*(?P<who>.{2,80})", re.IGNORECASE
 )
@@ -162,6 +172,10 @@ _SOCIAL = re.compile(
 )
 
 
+_OWN_NAME = re.compile(r"(?!(?:Die|Der|Das|Les?|La|Il)\s)\S{1,20}\s\S")
+"""Begins as a name of several words does that no page has for a rubric."""
+
+
 @functools.cache
 def _domains() -> re.Pattern[str]:
     _, by_domain, _ = _seed()
@@ -172,8 +186,8 @@ def _domains() -> re.Pattern[str]:
 def by_line(line: str) -> list[tuple[Outlet, int]]:
     """The outlets a line beside an article points to, with how much it says (3: certain, 1: a hint).
 
-    Marks of a profile and copyright lines say most, then the outlet's own logo or account,
-    then its domain.
+    Marks of a profile and copyright lines say most, then the outlet's own logo or account, its
+    domain, and its name alone where that can be no rubric as "Die Welt" and "Sport" can.
     """
     names, by_domain, pattern = _seed()
     found: list[tuple[Outlet, int]] = []
@@ -189,5 +203,7 @@ def by_line(line: str) -> list[tuple[Outlet, int]]:
         outlet = names.get(fold(match["name"] or match["before"]))
         if outlet is not None:
             found.append((outlet, 1))
+    if _OWN_NAME.match(line) and (outlet := names.get(fold(line))) is not None:
+        found.append((outlet, 1))
     found.extend((by_domain[match["domain"].lower()], 1) for match in _domains().finditer(line))
     return found

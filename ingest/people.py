@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from ingest import cues
+from ingest import cues, outlets
 from ingest.agencies import agencies_in
 from ingest.vocabulary import LANGUAGES, alternatives, lexicon, page_words
 
@@ -25,6 +25,12 @@ PLACES = frozenset(
 """Places of more than one word that stand in bylines where a second name could."""
 
 
+def _is_newsroom(name: str) -> bool:
+    """Whether a broadcaster and a place stand where a name could: "ARD Istanbul", "SRF Bern"."""
+    first = name.split(" ")[0]
+    return len(first) > 1 and first.isupper() and outlets.is_name(first)
+
+
 @functools.cache
 def _separators() -> re.Pattern[str]:
     joiners = alternatives(x for lang in LANGUAGES for x in page_words(lang).byline_joiners)
@@ -36,6 +42,8 @@ def authors_in(text: str) -> tuple[str, ...]:
 
     >>> authors_in("Von Anna Muster und Max Beispiel, Nairobi")
     ('Anna Muster', 'Max Beispiel')
+    >>> authors_in("Von Anna Muster, ARD Istanbul")
+    ('Anna Muster',)
     """
     names = cues.byline_names(text)
     found: dict[str, None] = {}
@@ -43,7 +51,7 @@ def authors_in(text: str) -> tuple[str, ...]:
         cut = lexicon().roles.search(part)
         name = (part[: cut.start()] if cut else part).strip(" .,;:()")
         name = re.split(r"\s+(?:in|aus|à|at|for|für|pour)\s+|\s*\(", name)[0].strip()
-        if name in PLACES:
+        if name in PLACES or _is_newsroom(name):
             continue
         if _NAME.fullmatch(name) and not agencies_in(name) and not any(c.isdigit() for c in name):
             found.setdefault(name)

@@ -14,6 +14,7 @@ from ingest.vocabulary import lexicon
 def captions(facts: Facts, roles: Assigned, first: int, last: int) -> None:
     """Captions by credit, by a credit line below and by repetition, and the image texts above them."""
     lines = facts.lines
+    over = _credits_stand_over(facts, first, last)
     for number in range(first, last + 1):
         if roles[number] is not None or facts.in_box[number]:
             continue
@@ -23,22 +24,20 @@ def captions(facts: Facts, roles: Assigned, first: int, last: int) -> None:
             roles[number] = (Role.CAPTION, facts.cues[number].rule)
             image_text(facts, roles, number, first, certain=True)
             continue
-        credited = opens_credit(facts, number)
+        agency = over and number < last and facts.cues[number].rule == "agency_credit"
+        credited = opens_credit(facts, number) or (agency and _is_below_credit(facts, number + 1))
         if kind != "" and not credited:
             continue
         if credited or agencies.is_credit(line.wording):
             roles[number] = (Role.CAPTION, "credit_line")
             above, below = number - 1, number + 1
-            if above >= first and roles[above] is None and _may_be_caption(facts, above, number):
+            captioned = below <= last and _is_below_credit(facts, below)
+            if over and captioned:
+                roles[below] = (Role.CAPTION, "credit_above")
+            elif above >= first and roles[above] is None and _may_be_caption(facts, above, number):
                 roles[above] = (Role.CAPTION, "credit_below")
                 image_text(facts, roles, above, first, certain=False)
-            elif (
-                below <= last
-                and not lines[below].gap
-                and 5 <= len(lines[below].words) <= 45
-                and facts.cues[below].kind == ""
-                and not _says_when(facts, below)
-            ):
+            elif captioned:
                 roles[below] = (Role.CAPTION, "credit_above")
             continue
         split = agencies.split_credit(line.wording)
@@ -63,6 +62,29 @@ def captions(facts: Facts, roles: Assigned, first: int, last: int) -> None:
         ):
             roles[above] = (Role.IMAGE_TEXT, "repeated_below")
             roles[number] = (Role.CAPTION, "repeats_line_above")
+
+
+def _is_below_credit(facts: Facts, number: int) -> bool:
+    """Whether line `number` is a caption if the line above it, in one block with it, is the credit."""
+    line = facts.lines[number]
+    return (
+        not line.gap
+        and 5 <= len(line.words) <= 45
+        and facts.cues[number].kind == ""
+        and not _says_when(facts, number)
+    )
+
+
+def _credits_stand_over(facts: Facts, first: int, last: int) -> bool:
+    """Whether the page's credits open the block of their caption, as some outlets have them, and close none."""
+    opened = closed = 0
+    for number in range(first, last + 1):
+        if facts.cues[number].kind == "" and agencies.is_credit(facts.lines[number].wording):
+            gap = facts.lines[number].gap
+            parted = number == last or facts.lines[number + 1].gap
+            opened += gap and number < last and _is_below_credit(facts, number + 1)
+            closed += parted and not gap
+    return opened > closed
 
 
 def _says_when(facts: Facts, number: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from annotate.document import Role
-from ingest import cues
+from ingest import cues, outlets
 from ingest.cues import ADVERT, ARTICLE_END, BOX_START
 from ingest.facts import Facts
 from ingest.given_roles import Assigned, Roles, complete
@@ -112,8 +112,12 @@ def _kicker(facts: Facts, roles: Assigned, title: int) -> None:
 
 
 def is_name(line: Line) -> bool:
-    """Whether a line is two to four words as a personal name has them."""
-    return len(line.words) <= 4 and cues.FULL_NAME.fullmatch(line.wording) is not None
+    """Whether a line is two to four words as a personal name has them, and where they write from."""
+    name = _FROM_PLACE.sub("", line.wording)
+    return len(name.split()) <= 4 and cues.FULL_NAME.fullmatch(name) is not None
+
+
+_FROM_PLACE = re.compile(r"\s(?:in|aus|à|de|da)\s[^\W\d_a-zß-ÿ][\w'’-]+(?:\s[^\W\d_a-zß-ÿ][\w'’-]+)?$")
 
 
 def _is_author_note(line: Line) -> bool:
@@ -169,7 +173,7 @@ def _opens_with_date(facts: Facts, number: int) -> bool:
 
 
 def _beside_author(facts: Facts, number: int) -> bool:
-    """Whether a line that may be a name has a date, a byline or itself beside it."""
+    """Whether a line that may be a name has a date, a byline or itself beside it, or its newsroom below it."""
     line = facts.lines[number]
     for other in range(max(0, number - 2), min(len(facts.lines), number + 3)):
         if other == number:
@@ -179,7 +183,17 @@ def _beside_author(facts: Facts, number: int) -> bool:
             return True
         if facts.cues[other].rule in ("relative_time", "reading_time"):
             return True
+        if other == number + 1 and _is_newsroom(beside):
+            return True
     return False
+
+
+def _is_newsroom(line: Line) -> bool:
+    """Whether a line is an outlet and a place or a profession: "BBC News, Nairobi", "SRF-Korrespondentin"."""
+    if line.is_prose or len(line.words) > 6:
+        return False
+    placed = "," in line.wording or lexicon().roles.search(line.wording) is not None
+    return placed and outlets.begins_with_name(line.wording)
 
 
 def _body_start(facts: Facts, roles: Assigned, start: int, last: int) -> int:
