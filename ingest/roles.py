@@ -117,7 +117,9 @@ def is_name(line: Line) -> bool:
     return len(name.split()) <= 4 and cues.FULL_NAME.fullmatch(name) is not None
 
 
-_FROM_PLACE = re.compile(r"\s(?:in|aus|à|de|da)\s[^\W\d_a-zß-ÿ][\w'’-]+(?:\s[^\W\d_a-zß-ÿ][\w'’-]+)?$")
+_FROM_PLACE = re.compile(
+    r"\s(?:in|aus|à|de|da)\s[^\W\d_a-zß-ÿ][\w'’-]+(?:\s[^\W\d_a-zß-ÿ][\w'’-]+)?$"
+)
 
 
 def _is_author_note(line: Line) -> bool:

@@ -7,6 +7,7 @@ page's prose: authors write "has-sidebar" or "comments-open" at the top of every
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from ingest.html.marks import Mark
@@ -16,6 +17,9 @@ from ingest.vocabulary import fold
 
 BELIEVED = 0.4
 """A box with more than this share of the page's prose is not furniture, whatever it is called."""
+
+COMMENTED = 500.0
+"""Below prose of this weight readers' comments are believed, be they ten times as long."""
 
 HEAVIEST = 700.0
 """What a single piece can weigh: a page is told by many paragraphs, not by one text of terms."""
@@ -75,15 +79,16 @@ def furniture_boxes(flat: Flat) -> list[bool]:
     for box in flat.boxes:
         if box.marks & Mark.FURNITURE:
             of_name[box.name] = of_name.get(box.name, 0.0) + box.weight
+    above = list(itertools.accumulate((p.weight for p in flat.pieces), initial=0.0))
     out: list[bool] = []
     for box in flat.boxes:
-        marked = (
+        marked = (box.marks & Mark.COMMENTS and above[box.first] >= COMMENTED) or (
             bool(box.marks & (Mark.FURNITURE | Mark.HIDDEN))
             and box.weight <= limit
             and of_name.get(box.name, 0.0) <= limit
             and not (box.marks & (Mark.CAPTION | Mark.FIGURE) and not box.marks & Mark.HIDDEN)
         )
-        out.append(marked or (box.parent >= 0 and out[box.parent]))
+        out.append(bool(marked) or (box.parent >= 0 and out[box.parent]))
     return out
 
 

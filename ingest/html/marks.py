@@ -38,6 +38,8 @@ class Mark:
     HIDDEN: Final = 4096
     LOCAL: Final = 8192
     """Holds a link to a place on the same page."""
+    COMMENTS: Final = 16384
+    """What readers wrote; such a box is furniture too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class MarkWords:
     """The words of ``marks.yml``, by mark."""
 
     furniture: frozenset[str]
+    comments: frozenset[str]
     teaser: frozenset[str]
     body: frozenset[str]
     content: frozenset[str]

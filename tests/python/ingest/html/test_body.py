@@ -69,6 +69,28 @@ def test_no_page_crashes_and_reading_twice_gives_the_same(parts: list[str]) -> N
     assert all(b.text and b.text == " ".join(b.text.split()) for b in body.blocks)
 
 
+ARTICLE = "".join(
+    f"<p>Die Werft in Husum hat am {day}. Mai eine neue Fähre übergeben. Sie fährt mit Strom aus der Batterie,"
+    " geladen wird sie an den Anlegern, wo die Reederei eigene Säulen errichtet hat, und im Herbst folgt die nächste.</p>"
+    for day in range(1, 5)
+)
+COMMENT = "<p>Endlich wieder Arbeit für die Werft, das wurde aber auch Zeit, finde ich. Mein Vater hat dort gelernt.</p>"
+
+
+@pytest.mark.parametrize(
+    ("name", "is_read"), [("comments-area", False), ("content comments-open", True)]
+)
+def test_comments_ten_times_as_long_as_the_article_are_none_of_it(name: str, is_read: bool) -> None:
+    rest = f"<div class='{name}'>{COMMENT * 60}</div>"
+    page = f"<h1>Werft übergibt Fähren</h1>{ARTICLE}{rest}"
+    if is_read:  # around all, the name says nothing of what the box holds
+        page = f"<div class='{name}'><h1>Werft übergibt Fähren</h1>{ARTICLE}{COMMENT * 60}</div>"
+    body = read(f"<body>{page}</body>", "Werft übergibt Fähren")
+    texts = [b.text for b in body.blocks if b.role is Role.PARAGRAPH]
+    assert any(text.startswith("Die Werft in Husum") for text in texts)
+    assert any(text.startswith("Endlich wieder") for text in texts) is is_read
+
+
 def test_deep_nesting_is_read() -> None:
     text = "Der Satz steht sehr tief in der Seite und ist doch zu finden, wie man hier sieht."
     tree = html.Element("div")
