@@ -10,6 +10,7 @@ from ingest import feed_html, identity
 from ingest.decode import well_formed
 from ingest.errors import RejectedError
 from ingest.html.charset import decode_page
+from ingest.no_article import found_by_title
 from ingest.page import Given, Page, read_text
 from ingest.published import PublishedError
 from ingest.readers import Item
@@ -76,11 +77,20 @@ def _read(item: Item, text: str) -> Page:
             page = _page_reader(item)(text, item.given)
         else:
             page = read_text(text, item.given, as_page=item.as_page)
+            _must_be_article(page)
     except PublishedError as error:
         raise RejectedError(str(error)) from error
     if not page.blocks:
         raise RejectedError("found no line with a letter or digit. An article's text would do")
     return page
+
+
+def _must_be_article(page: Page) -> None:
+    """Raises `RejectedError` where a text is what a server answered instead of an article."""
+    size = sum(map(len, (*page.lead, *page.body)))
+    found = found_by_title((page.title,) if page.title else (), size)
+    if found is not None:
+        raise RejectedError(found.reason)
 
 
 def _page_reader(item: Item) -> Callable[[str, Given], Page]:

@@ -27,7 +27,7 @@ PLACES = frozenset(
 
 def _is_newsroom(name: str) -> bool:
     """Whether a broadcaster and a place stand where a name could: "ARD Istanbul", "SRF Bern"."""
-    first = name.split(" ")[0]
+    first = name.split(" ", maxsplit=1)[0]
     return len(first) > 1 and first.isupper() and outlets.is_name(first)
 
 

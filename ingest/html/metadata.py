@@ -42,7 +42,8 @@ class Metadata:
 
     `candidates` are all dates considered, most trusted first, those that lost with the reason.
     `published` may come from ``given``, the input's own word. `description` is the lead as the
-    page's data state it. `agencies` are those the authors' names hold.
+    page's data state it. `agencies` are those the authors' names hold. `titles` are all headlines
+    and titles shown or named; `is_article`: the page's data call it one.
     """
 
     title: str | None
@@ -62,6 +63,8 @@ class Metadata:
     language_source: str | None
     description: str | None
     captions: tuple[Caption, ...]
+    titles: tuple[str, ...]
+    is_article: bool
 
 
 def read_metadata(tree: Any, *, given: Given, retrieved: dt.datetime | None = None) -> Metadata:
@@ -132,7 +135,13 @@ def read_metadata(tree: Any, *, given: Given, retrieved: dt.datetime | None = No
         language_source=lang_source,
         description=description,
         captions=captions_of(things, article, main),
+        titles=tuple(shown),
+        is_article=article is not None or (head.first("og:type") or "").lower() in _ARTICLE_TYPES,
     )
+
+
+_ARTICLE_TYPES = frozenset(("article", "newsarticle", "blog", "blogpost", "article:news"))
+"""Values of ``og:type`` for an article (ogp.me has ``article``), as sites write it."""
 
 
 def _copied(places: Iterable[str | None]) -> dt.datetime | None:

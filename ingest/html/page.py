@@ -14,6 +14,7 @@ from ingest.errors import RejectedError
 from ingest.html.body import read_body
 from ingest.html.fallback import paragraphs_by_trafilatura
 from ingest.html.metadata import read_metadata
+from ingest.html.no_article import found_instead
 from ingest.page import (
     Given,
     Page,
@@ -44,8 +45,18 @@ def read_html(source: str, facts_given: Given) -> Page:
     stated = [caption.text for caption in facts.captions]
     body = read_body(tree, title=title, description=facts.description, captions=stated)
     blocks = list(body.blocks)
+    is_read = any(block.role in _TEXT for block in blocks)
     if sum(len(b.text) for b in blocks if b.role in _TEXT) < LEAST_BODY:
         blocks = _second_reading(source, blocks, title)
+    found = found_instead(
+        tree,
+        titles=facts.titles,
+        texts=[block.text for block in blocks if block.role in _TEXT],
+        is_article=facts.is_article or facts_given.title is not None,
+        is_read=is_read,
+    )
+    if found is not None:
+        raise RejectedError(found.reason)
     if not any(b.role in _TEXT for b in blocks):
         raise RejectedError(
             "found an HTML page without an article. A page with the article's text, or that text as .txt, would do"

@@ -316,9 +316,10 @@ def test_any_object_has_one_outcome(tmp_path: Path, row: dict[str, Any]) -> None
 def test_roles_partition_all_lines(lines: list[str]) -> None:
     from ingest.lines import split_lines
     from ingest.page import Given, read_text
+    from ingest.wrapped import unwrapped
 
     text = "\n".join(lines)
-    wanted = [line.strip() for line in split_lines(text) if line.strip()]
+    wanted = [line.strip() for line in unwrapped(split_lines(text)) if line.strip()]
     for as_page in (None, True, False):
         page = read_text(text, Given(language="de"), as_page=as_page)
         assert [block.text for block in page.blocks] == wanted
