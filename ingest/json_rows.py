@@ -19,7 +19,7 @@ from dataclasses import dataclass, fields
 from typing import Any, BinaryIO
 
 from annotate import langdata
-from ingest import formats, language, outlets, published
+from ingest import formats, language, markdown, outlets, published
 from ingest.archived import copy_at
 from ingest.decode import well_formed
 from ingest.errors import RejectedError
@@ -44,7 +44,7 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class FieldNames:
-    """The names of each field, best first. `host` is the outlet's domain."""
+    """The names of each field, best first. `host` is the outlet's domain, `marked_up` a text in Markdown."""
 
     id: tuple[str, ...]
     url: tuple[str, ...]
@@ -56,6 +56,7 @@ class FieldNames:
     authors: tuple[str, ...]
     text: tuple[str, ...]
     html: tuple[str, ...]
+    marked_up: tuple[str, ...]
 
 
 @functools.cache
@@ -313,6 +314,9 @@ def _text(row: Mapping[str, Any]) -> tuple[str, bool]:
         found = _other(row, name)
         if found is not None and any(map(str.isalnum, found)):
             return found, name == "html" or formats.is_html(found)
+    found = _other(row, "marked_up")
+    if found is not None and any(map(str.isalnum, found)):
+        return markdown.plain(found), False
     raise RejectedError("found no text. A field text, or html, with the article would do")
 
 
@@ -322,6 +326,8 @@ def _string(row: Mapping[str, Any], name: str, *, other: bool = True) -> str | N
     An object under the own name may hold the text by another: ``{"title": {"rendered": ...}}``.
     """
     value = row.get(name)
+    if name == "text" and isinstance(value, list) and all(isinstance(p, str) for p in value):
+        value = "\n\n".join(value)
     if isinstance(value, str):
         if name in ("text", "html"):
             return value
@@ -355,7 +361,7 @@ def _under_other_names(row: Mapping[str, Any], name: str) -> Iterator[str]:
         if name == "id" and isinstance(value, int) and not isinstance(value, bool):
             yield str(value)
         elif isinstance(value, str) and value.strip():
-            text = value if name in ("text", "html") else well_formed(value).strip()
+            text = value if name in ("text", "html", "marked_up") else well_formed(value).strip()
             if way[-1] == "rendered" and name == "title":
                 text = html.unescape(_ELEMENT.sub("", text)).strip()
             if text and _CAN_BE.get(name, _anything)(text):

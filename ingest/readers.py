@@ -10,10 +10,10 @@ import io
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from ingest import compressed, feeds, formats, identity, json_rows, saved_pages, warc
+from ingest import compressed, feeds, formats, identity, json_rows, notes, saved_pages, warc
 from ingest.decode import decode, well_formed
 from ingest.errors import RejectedError
 from ingest.files import Input
@@ -138,6 +138,24 @@ def _read_text(
         return
     name = _name(source)
     as_page = {"text": False, "copied_page": True}.get(input_format or "")
+    try:
+        note = notes.row_of(text) if input_format is None else None
+    except RejectedError as error:
+        yield Failure(source.shown, None, str(error))
+        return
+    if note is not None:
+        given = note.given
+        yield Item(
+            source.shown,
+            None,
+            "text",
+            given if given.url else replace(given, source_id=given.source_id or name),
+            note.text,
+            is_file=not given.url,
+            as_page=None,
+            notes=note.notes,
+        )
+        return
     yield Item(
         source.shown,
         None,

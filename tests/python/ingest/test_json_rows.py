@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,17 @@ DUMPS = {
         "requested_url": "https://www.donaupost.example/oslo", "plain_text": TEXT, "published_date": "2023-07-27",
         "title": "Minister in Oslo", "sitename": "Donaupost", "author": "Rita Vogel", "language": "de",
     },
+    "markdown": {
+        "markdown": f"# Minister in Oslo\n\n{TEXT}".replace("Donnerstag", "[Donnerstag](https://www.donaupost.example/27)"),
+        "metadata": {
+            "title": "Minister in Oslo", "sourceURL": "https://www.donaupost.example/oslo", "language": "de",
+            "publishedTime": "2023-07-27T05:30:00Z", "statusCode": 200,
+        },
+    },
+    "wordpress, embedded": {
+        "link": "https://www.donaupost.example/oslo", "date": "2023-07-27T07:30:00", "content": {"rendered": f"<p>{TEXT}</p>"},
+        "title": {"rendered": "Minister in Oslo"}, "_embedded": {"author": [{"id": 3, "name": "Rita Vogel"}]},
+    },
 }  # fmt: skip
 
 
@@ -60,7 +72,7 @@ def test_dumps_of_others_are_read(crawler: str, tmp_path: Path) -> None:
     assert found["published"] in ("2023-07-27T07:30+02:00", "2023-07-27")
     assert (found["published"] == "2023-07-27") == (crawler in ("dataset", "trafilatura"))
     assert found["lang"] == "de"
-    if crawler != "wordpress":
+    if crawler not in ("wordpress", "markdown"):
         assert found["authors"] == ["Rita Vogel"]
         assert str(found["outlet"]).lower().startswith("donaupost")
 
@@ -322,3 +334,21 @@ def test_a_document_says_what_its_lines_say(
         return
     found = [row for _, row in of_document(io.BytesIO(whole))]
     assert found == [row for _, row in of_lines(io.BytesIO(lines))]
+
+
+def test_the_author_of_an_embedded_object_is_kept() -> None:
+    assert article_in(DUMPS["wordpress, embedded"]).given.authors == ("Rita Vogel",)
+
+
+def test_a_text_given_as_its_paragraphs_is_read() -> None:
+    row = article_in({"title": "Minister in Oslo", "text": [TEXT, "Er reist am Sonntag ab."]})
+    assert row.text == f"{TEXT}\n\nEr reist am Sonntag ab."
+
+
+@pytest.mark.parametrize("value", [[], [TEXT, 3], {"a": TEXT}])
+def test_a_text_that_is_no_text_is_rejected(value: object) -> None:
+    assert isinstance(next(of_lines_of({"text": value})), str)
+
+
+def of_lines_of(row: object) -> Iterator[Row | str]:
+    return (found for _, found in of_lines(io.BytesIO(json.dumps(row).encode())))
