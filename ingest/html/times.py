@@ -20,7 +20,6 @@ _ZONE_NAME = re.compile(r"\s*\[[\w/+-]+\]$|\s*\([^()]{2,40}\)$")
 _GMT_OFFSET = re.compile(r"\b(?:GMT|UTC)\s?([+-]\d\d:?\d\d)")
 _GMT_HOURS = re.compile(r"\b(?:GMT|UTC)\s?([+-])(\d{1,2})\b(?![:\d])")
 _STARTS_ISO = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)")
-_OFFSET_END = re.compile(r"\s*([+-])(\d\d):?(\d\d)$")
 
 
 def read_time(
@@ -36,18 +35,16 @@ def read_time(
     if not value or len(value) > 200:
         return None
     try:
-        read = given(value, zone=zone)
+        read = given(value, zone=zone, keep_offset=keep_offset)
     except (PublishedError, ValueError, OverflowError):
         read = None
     if read is None or "/" in value:
         moments = find_moments(value, month_first=month_first)
         if not moments:
             return None
-        read = resolve(moments[0], value, zone=zone, source=source)
+        read = resolve(moments[0], value, zone=zone, source=source, keep_offset=keep_offset)
     if read.local is None:
         return None
-    if keep_offset:
-        read = _in_stated_offset(read, value)
     return replace(read, text=text, source=source)
 
 
@@ -67,22 +64,6 @@ def _tidied(text: str) -> str:
         parts = re.split(r"[-/.]", match[0])
         value = f"{parts[0]}-{int(parts[1]):02d}-{int(parts[2]):02d}" + value[match.end() :]
     return value
-
-
-def _in_stated_offset(read: Published, text: str) -> Published:
-    """`read` with its local time in the offset that `text` ends with, if that is not zero."""
-    match = _OFFSET_END.search(text)
-    if match is None or read.at is None:
-        return read
-    minutes = int(match[2]) * 60 + int(match[3])
-    if minutes == 0 or minutes >= 24 * 60:
-        return read
-    fixed = dt.timezone(dt.timedelta(minutes=-minutes if match[1] == "-" else minutes))
-    try:
-        local = read.at.replace(tzinfo=dt.UTC).astimezone(fixed)
-    except OverflowError:
-        return read
-    return replace(read, local=local.isoformat(timespec="minutes"))
 
 
 _ADDRESS_DATE = re.compile(

@@ -71,7 +71,7 @@ BAD_LINES = [
     pytest.param('{"title": "a"}', "found no text", id="no text"),
     pytest.param('{"text": "  \\n "}', "found no text", id="blank text"),
     pytest.param('{"html": "<p>"}', "HTML page without an article", id="html"),
-    pytest.param('{"text": ["a"]}', "text is", id="list of texts"),
+    pytest.param('{"text": ["a", 7]}', "text is", id="list with a number"),
     pytest.param('{"text": "a b", "title": 7}', "title is", id="number as title"),
     pytest.param(
         json.dumps(GOOD | {"published": "31.02.2023"}),
