@@ -77,9 +77,19 @@ def closing_agencies(paragraph: str) -> tuple[str, ...]:
     return _all_agencies(match[1] or match[2]) if match else ()
 
 
+def closes_report(paragraph: str) -> bool:
+    """Whether a paragraph closes a report with its agencies and day, as no caption does: "(APA, 9.4.2024)"."""
+    match = _CLOSING.search(paragraph) if paragraph.endswith(")") else None
+    return (
+        match is not None
+        and _DAY.search(match[0]) is not None
+        and bool(closing_agencies(paragraph))
+    )
+
+
 def _all_agencies(bracket: str) -> tuple[str, ...]:
     """The agencies in a bracket that holds, but for days, mostly agencies; else none."""
-    signs = [s for s in re.split(r"\s*[/,;]\s*", bracket) if s and not _DAY.fullmatch(s)]
+    signs = [s for s in re.split(r"\s*[/,;]\s*", _DAY.sub("", bracket).strip()) if s]
     known = [_by_sign()[s] for s in signs if s in _by_sign()]
     return tuple(dict.fromkeys(known)) if signs and len(known) * 2 >= len(signs) else ()
 

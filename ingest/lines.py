@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from ingest import agencies
 from ingest.vocabulary import fold, lexicon
 from ingest.wrapped import unwrapped
 
@@ -162,8 +163,10 @@ def _is_prose(wording: str) -> bool:
 
     A line of names and headings has few articles and prepositions: a tenth of the words
     must be such, a sixth where the line does not end like a sentence. Several sentences of
-    30 words together are prose in any language.
+    30 words together are prose in any language. Agencies and day of a report may stand behind its end.
     """
+    if wording.endswith(")") and agencies.closes_report(wording):
+        wording = wording[: wording.rindex("(")].rstrip()
     if _is_plainly_prose(wording):
         return True
     words = _WORD.findall(wording)

@@ -110,6 +110,8 @@ def opens_credit(facts: Facts, number: int) -> bool:
 def _ends_article(facts: Facts, number: int, last: int) -> bool:
     """Whether a bracket at the end of line `number` is the article's own source, as in "… (dpa)"."""
     line = facts.lines[number]
+    if line.is_prose and agencies.closes_report(line.wording):
+        return True
     bracket = re.search(r"\(([^()]{2,40})\)\s*$", line.wording)
     if bracket is None or re.search(r"[:©]|\bvia\b|Images?\b|Photo", bracket[1]):
         return False

@@ -168,7 +168,10 @@ def weight(facts: Facts, number: int) -> float:
         return 0.0
     if facts.dates[number] is not None and not facts.bylines[number]:
         return -5.0
-    if agencies.is_credit(line.wording) or agencies.split_credit(line.wording) is not None:
+    closes = line.is_prose and agencies.closes_report(line.wording)
+    if not closes and (
+        agencies.is_credit(line.wording) or agencies.split_credit(line.wording) is not None
+    ):
         return 0.0
     if line.is_prose:
         weight = float(min(len(line.words), 60))

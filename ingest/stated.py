@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotate.document import Role
+from ingest import agencies
 from ingest.cues import FIELDS, is_field, starts_with_weekday
 from ingest.facts import Facts
 from ingest.given_roles import Roles
-from ingest.moments import Moment, find_clock
+from ingest.moments import Moment, find_clock, find_moments
 from ingest.published import UNKNOWN, DateCandidate, Published, resolve
 
 
@@ -59,6 +60,8 @@ def stated_times(facts: Facts, roles: Roles, zone: str, *, keep_offset: bool = F
         found += [(1, 0, 0, read) for read in _agency_ids(facts, zone)]
     if not found:
         found += [(1, 0, 0, read) for read in _labelled_below(facts, roles, zone)]
+    if not found:
+        found += [(1, 0, 0, read) for read in _closing_days(facts, roles, zone)]
     found.sort(key=lambda f: f[:3])
     modified = min(changed, key=lambda c: c[0], default=None)
     return Stated(
@@ -149,6 +152,25 @@ def _labelled_below(facts: Facts, roles: Roles, zone: str) -> list[Published]:
         return [resolve(moment, facts.lines[number].text, zone=zone, source="label")]
     return []
 
+
+_LAST = 3
+"""Of so many last paragraphs one may close with the agency and the day of its report."""
+
+
+def _closing_days(facts: Facts, roles: Roles, zone: str) -> list[Published]:
+    """The day beside the agencies that close an article: "… am Abend. (APA/Reuters, 9.4.2024)"."""
+    closing = [n for n, (role, _) in enumerate(roles.roles) if role in _CLOSING][-_LAST:]
+    for number in reversed(closing):
+        wording = facts.lines[number].wording
+        if not agencies.closes_report(wording):
+            continue
+        moments = find_moments(wording[wording.rindex("(") :])
+        if len(moments) == 1 and moments[0].day is not None:
+            return [resolve(moments[0], wording[-80:], zone=zone, source="reference_line")]
+    return []
+
+
+_CLOSING = (Role.PARAGRAPH, Role.REFERENCE_LINE)
 
 _DPA_ID = re.compile(r"\bdpa:(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)-\d{2,3}-\d+/\d+")
 
