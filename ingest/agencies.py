@@ -61,7 +61,7 @@ _DATELINE = re.compile(
     r"^(?:[A-ZÄÖÜ][^()]{0,79})?\(([^()]{2,60})\)\s*(?:[-–—.:,]|$|(?=[A-ZÄÖÜ„»«\"]))"
 )
 _CLOSING = re.compile(r"[.!?”“\"»«]\s*\(([^()]{2,60})\)$|^\(([^()]{2,60})\)$")
-_DAY = re.compile(r"\d{1,2}\.\s?\d{1,2}\.(?:\d{2}|\d{4})")
+_DAY = re.compile(r"\d{1,2}\.\s?\d{1,2}\.(?:\d{4}|\d{2})")
 
 
 def dateline_agencies(paragraph: str) -> tuple[str, ...]:

@@ -142,7 +142,7 @@ def _ends_articles(facts: Facts, number: int) -> bool:
     cue = facts.cues[number]
     return (
         cue.kind == ARTICLE_END
-        or cue.rule in ("comment_count", "comment_form")
+        or cue.rule in ("comment_count", "comment_form", "comments_closed", "press_contact")
         or (cue.rule == "copyright" and _YEAR.search(facts.lines[number].wording) is not None)
     )
 

@@ -164,9 +164,10 @@ def _closing_days(facts: Facts, roles: Roles, zone: str) -> list[Published]:
         wording = facts.lines[number].wording
         if not agencies.closes_report(wording):
             continue
-        moments = find_moments(wording[wording.rindex("(") :])
+        bracket = wording[wording.rindex("(") :]
+        moments = find_moments(bracket)
         if len(moments) == 1 and moments[0].day is not None:
-            return [resolve(moments[0], wording[-80:], zone=zone, source="reference_line")]
+            return [resolve(moments[0], bracket, zone=zone, source="reference_line")]
     return []
 
 
