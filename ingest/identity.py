@@ -30,14 +30,16 @@ def item_id(given: Given, text: str) -> str:
     """`article_id` of an item of a feed or dump.
 
     Its address, if it is that of a page; else its outlet and id; else outlet, title and time of
-    publication. An item without any of these is known by its text alone, so that two such are not one
-    article.
+    publication. Where no outlet is given, dumps of several count from 1: id and title together are
+    meant then. An item without any of these is known by its text alone, so that two such are not one article.
     """
     page = address_key(given.url)
     if page is not None:
         return text_hash("url", page)
-    if given.source_id:
+    if given.source_id and (given.outlet or not given.title):
         return text_hash("id", given.outlet, given.source_id)
+    if given.source_id:
+        return text_hash("id", None, given.source_id, given.title)
     if given.title:
         return text_hash("title", given.outlet, given.title, given.published)
     return text_hash("text", given.outlet, given.published, text)
