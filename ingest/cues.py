@@ -229,7 +229,7 @@ def _without(text: str, moments: list[Moment]) -> str:
 @functools.cache
 def _byline_prefix() -> re.Pattern[str]:
     prefixes = alternatives(x for lang in LANGUAGES for x in page_words(lang).byline_prefixes)
-    return re.compile(rf"(?:{prefixes})(?:\s+|$)", re.IGNORECASE)
+    return re.compile(rf"(?:{prefixes}):?(?:\s+|$)", re.IGNORECASE)
 
 
 _NAME = r"(?:[^\W\d_a-zà-ÿ][^\W\d_]*(?:[-'’.][^\W\d_]+)*\.?)"
@@ -255,6 +255,7 @@ def is_byline(line: Line, stated: DateLine | None) -> bool:
         names = byline_names(stated.rest) or stated.rest
     if not names:
         return stated is None or bool(stated.moments)
+    names = re.sub(r"\([^()]*\)", " ", names)
     names = re.sub(r"\b[\w-]+\.(?:com|de|ch|at|org|net)\b", " ", names, flags=re.IGNORECASE)
     words: list[str] = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", agencies.without_agencies(names))
     lower = [w for w in words if w[0].islower() and w not in _SMALL_IN_BYLINES]

@@ -2,10 +2,10 @@
 
 Each candidate gets a sum of weighted features; the highest wins. The weights are those of a
 conditional logit model (one headline to a page) fitted on some 270 news pages as graphical and
-text browsers copy them, whose headline is known from their metadata; rounded to tenths. Those of
-kicker and headline in one block, which few of these pages have, are set by hand, as are those of a
-picture's credit, with which no headline ends, of a date, with which none begins, and of a line that
-ends with another one, as paths and pages that print a section before the headline do.
+text browsers copy them, whose headline is known from their metadata; rounded to tenths. Set by hand
+are those of what few of these pages have: kicker and headline in one block, a kicker that ends with
+a colon, a picture's credit in or beside the line, a date at its beginning, and a line that ends with
+another one, as paths do and pages that print a section before the headline.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from annotate.document import Role
-from ingest import agencies, cues
+from ingest import agencies, cues, people
 from ingest.cues import ADVERT, BOX_START
 from ingest.facts import Facts
 from ingest.lines import Line
@@ -56,6 +56,8 @@ WEIGHTS = {
     "breadcrumb_above": 1.0,
     "capitals": -0.3,
     "caption_words": -0.3,
+    "credit_above": -0.7,
+    "credit_below": -1.0,
     "date_above": 0.9,
     "dated_above": 0.8,
     "dated_twice": -3.0,
@@ -73,6 +75,7 @@ WEIGHTS = {
     "kicker_by_author": 1.0,
     "log_distance": 1.1,
     "kicker_of_block": -2.0,
+    "kicker_with_colon": -3.0,
     "last_crumb": 3.5,
     "longer_below": 0.9,
     "looks_like_kicker": -0.9,
@@ -173,7 +176,9 @@ def _can_be(facts: Facts, number: int) -> bool:
         return False
     if line.text.startswith("#") and number < LINK_TITLES:
         return False
-    return not agencies.is_credit(line.wording) and "http" not in line.wording
+    if agencies.is_credit(line.wording) or "http" in line.wording:
+        return False
+    return not people.names_writers(line)
 
 
 _SIZES = (
@@ -245,8 +250,14 @@ def _beside(facts: Facts, number: int) -> dict[str, float]:
             found["looks_like_kicker"] = 1.0
         if _is_kicker_of(facts, number + 1):
             found["kicker_of_block"] = 1.0
+        if line.wording.endswith(":") and not below.gap and len(line.words) <= BLOCK_KICKER:
+            found["kicker_with_colon"] = 1.0
     if _is_over_dated(facts, number):
         found["kicker_of_block"] = 1.0
+    if below is not None and not below.gap and agencies.is_credit(below.wording):
+        found["credit_below"] = 1.0
+    if number and not line.gap and agencies.is_credit(lines[number - 1].wording):
+        found["credit_above"] = 1.0
     if below is not None and len(line.key) > 12 and line.key in below.key:
         found["repeated_below"] = 1.0
         if line.key == below.key and facts.dates[number] is not None:

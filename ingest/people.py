@@ -7,6 +7,7 @@ import re
 
 from ingest import cues, outlets
 from ingest.agencies import agencies_in
+from ingest.lines import Line
 from ingest.vocabulary import LANGUAGES, alternatives, lexicon, page_words
 
 _NAME = re.compile(
@@ -25,8 +26,27 @@ PLACES = frozenset(
 """Places of more than one word that stand in bylines where a second name could."""
 
 
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_OF_OUTLET = re.compile(r"^\S+['’]s\s+")
+"""Whose reporter it is: "CNN's Ann Lee"."""
+
+_FROM_PLACE = re.compile(r"^(?:Aus|From)\s+\S+\s+(?=\S+\s+\S)")
+"""Where somebody writes from, before the name: "Aus Kairo Anna Muster"."""
+
+
+def _before_role(part: str) -> str:
+    """What stands before a profession: of "Ann Lee Global trade correspondent" the two words of a name."""
+    role = lexicon().roles.search(part)
+    if role is None:
+        return part
+    words = part[: role.start()].split()
+    return " ".join(words[:2] if any(word.islower() for word in words) else words)
+
+
 def _is_newsroom(name: str) -> bool:
-    """Whether a broadcaster and a place stand where a name could: "ARD Istanbul", "SRF Bern"."""
+    """Whether an outlet, or a broadcaster and a place, stand where a name could: "ARD Istanbul"."""
+    if outlets.is_name(name):
+        return True
     first = name.split(" ", maxsplit=1)[0]
     return len(first) > 1 and first.isupper() and outlets.is_name(first)
 
@@ -44,15 +64,52 @@ def authors_in(text: str) -> tuple[str, ...]:
     ('Anna Muster', 'Max Beispiel')
     >>> authors_in("Von Anna Muster, ARD Istanbul")
     ('Anna Muster',)
+    >>> authors_in("Par Anna Muster (Cognac, Charente, envoyée spéciale)")
+    ('Anna Muster',)
+    >>> authors_in("Redakteurin Anna Muster | CNN's Max Beispiel | Aus Kairo Eva Probe")
+    ('Anna Muster', 'Max Beispiel', 'Eva Probe')
+    >>> authors_in("Anna Muster Global trade correspondent")
+    ('Anna Muster',)
     """
+    text = _IN_BRACKETS.sub(" ", text)
     names = cues.byline_names(text)
     found: dict[str, None] = {}
     for part in _separators().split(names if names is not None else text):
-        cut = lexicon().roles.search(part)
-        name = (part[: cut.start()] if cut else part).strip(" .,;:()")
+        name = _behind_role(part.strip()) or _before_role(part).strip(" .,;:()")
+        name = _FROM_PLACE.sub("", _OF_OUTLET.sub("", name))
         name = re.split(r"\s+(?:in|aus|à|at|for|für|pour)\s+|\s*\(", name)[0].strip()
         if name in PLACES or _is_newsroom(name):
             continue
         if _NAME.fullmatch(name) and not agencies_in(name) and not any(c.isdigit() for c in name):
             found.setdefault(name)
     return tuple(found)
+
+
+_ACCOUNT = re.compile(r"(?:^|\s)@\w")
+_BETWEEN_NAMES = re.compile(r"\s*(?:,|\||/|·|&|\s(?:und|and|et|e)\s)\s*")
+
+
+def names_writers(line: Line) -> bool:
+    """Whether a line is names and nothing else, or who somebody is and their account: no headline is.
+
+    "Anna Muster, Max Beispiel, Bern", "Wales correspondent @annamuster", "Redakteurin Anna Muster".
+    """
+    if len(line.words) > 12:
+        return False
+    wording = line.wording
+    if _ACCOUNT.search(wording) and lexicon().roles.search(wording):
+        return True
+    first, *others = (part for part in _BETWEEN_NAMES.split(wording) if part)
+    names = [cues.FULL_NAME.fullmatch(part) is not None for part in others]
+    if cues.FULL_NAME.fullmatch(first) is not None and any(names):
+        return all(n or " " not in part for n, part in zip(names, others, strict=True))
+    return _behind_role(wording) is not None
+
+
+def _behind_role(text: str) -> str | None:
+    """The name behind a profession that opens `text`: "Redakteurin Anna Muster"."""
+    role = lexicon().roles.search(text)
+    if role is None or " " in text[: role.start()]:
+        return None
+    name = text[role.end() :].strip()
+    return name if cues.FULL_NAME.fullmatch(name) is not None else None

@@ -24,8 +24,9 @@ def captions(facts: Facts, roles: Assigned, first: int, last: int) -> None:
             roles[number] = (Role.CAPTION, facts.cues[number].rule)
             image_text(facts, roles, number, first, certain=True)
             continue
-        agency = over and number < last and facts.cues[number].rule == "agency_credit"
-        credited = opens_credit(facts, number) or (agency and _is_below_credit(facts, number + 1))
+        credited = opens_credit(facts, number) or _is_agency_of_picture(
+            facts, roles, number, first, last, over=over
+        )
         if kind != "" and not credited:
             continue
         if credited or agencies.is_credit(line.wording):
@@ -64,6 +65,25 @@ def captions(facts: Facts, roles: Assigned, first: int, last: int) -> None:
             roles[number] = (Role.CAPTION, "repeats_line_above")
 
 
+def _is_agency_of_picture(
+    facts: Facts, roles: Assigned, number: int, first: int, last: int, *, over: bool
+) -> bool:
+    """Whether the line of an agency credits a picture and not the article.
+
+    It opens a caption's block where credits do so on this page; or it names a source below a caption
+    in one block with it, and the article goes on.
+    """
+    if facts.cues[number].rule != "agency_credit" or number == last:
+        return False
+    if over:
+        return _is_below_credit(facts, number + 1)
+    if number == first or facts.lines[number].gap or roles[number - 1] is not None:
+        return False
+    labelled = ":" in facts.lines[number].wording
+    goes_on = any(facts.is_body_prose(n) for n in range(number + 1, last + 1))
+    return labelled and goes_on and _may_be_caption(facts, number - 1, number)
+
+
 def _is_below_credit(facts: Facts, number: int) -> bool:
     """Whether line `number` is a caption if the line above it, in one block with it, is the credit."""
     line = facts.lines[number]
@@ -82,7 +102,17 @@ def _credits_stand_over(facts: Facts, first: int, last: int) -> bool:
         if facts.cues[number].kind == "" and agencies.is_credit(facts.lines[number].wording):
             gap = facts.lines[number].gap
             parted = number == last or facts.lines[number + 1].gap
-            opened += gap and number < last and _is_below_credit(facts, number + 1)
+            over = number < last and _is_below_credit(facts, number + 1)
+            if not gap and not parted:  # nothing is parted here: what cannot be a caption decides
+                under = (
+                    number > first
+                    and len(facts.lines[number - 1].words) > 2
+                    and _may_be_caption(facts, number - 1, number)
+                )
+                opened += over and not under
+                closed += under and not over
+                continue
+            opened += gap and over
             closed += parted and not gap
     return opened > closed
 
@@ -161,6 +191,7 @@ def media_blocks(facts: Facts, roles: Assigned, first: int, last: int) -> None:
                 not first <= other <= last
                 or roles[other] is not None
                 or facts.cues[other].kind != ""
+                or _says_when(facts, other)
             ):
                 continue
             line = lines[other]

@@ -16,7 +16,7 @@ from ingest.facts import Facts
 from ingest.given_roles import Assigned, Roles, complete
 from ingest.headline import find_headline, similar, stems
 from ingest.lines import Line
-from ingest.people import authors_in
+from ingest.people import authors_in, names_writers
 from ingest.pictures import captions, media_blocks
 from ingest.region import LONG_BULLET, core, cut_at_end_mark, heaviest_run, mark_boxes, weight
 from ingest.vocabulary import lexicon
@@ -122,6 +122,12 @@ _FROM_PLACE = re.compile(
 )
 
 
+def _may_be_writers(line: Line) -> bool:
+    """Whether a line is a name, names, or a name and a profession."""
+    short = len(line.words) <= 8 and not line.is_prose
+    return is_name(line) or names_writers(line) or (short and _is_author_note(line))
+
+
 def _is_author_note(line: Line) -> bool:
     """Whether a line is a name with a profession: "Anna Muster: Redakteurin für Politik"."""
     return (
@@ -148,7 +154,7 @@ def _header(facts: Facts, roles: Assigned, start: int, body: int) -> None:
         elif line.marker and 5 <= len(line.words) < LONG_BULLET and not _is_author_note(line):
             roles[number] = (Role.LEAD, "bullet_below_headline")
             led = True
-        elif is_name(line) and _beside_author(facts, number):
+        elif _may_be_writers(line) and _beside_author(facts, number):
             roles[number] = (Role.BYLINE, "name_beside_date")
         elif not led and len(line.words) >= 8 and not line.marker:
             roles[number] = (Role.LEAD, "first_below_headline")
@@ -191,11 +197,12 @@ def _beside_author(facts: Facts, number: int) -> bool:
 
 
 def _is_newsroom(line: Line) -> bool:
-    """Whether a line is an outlet and a place or a profession: "BBC News, Nairobi", "SRF-Korrespondentin"."""
+    """Whether a line is a profession, or an outlet and a place: "Redaktor Politik", "BBC News, Nairobi"."""
     if line.is_prose or len(line.words) > 6:
         return False
-    placed = "," in line.wording or lexicon().roles.search(line.wording) is not None
-    return placed and outlets.begins_with_name(line.wording)
+    if lexicon().roles.search(line.wording) is not None:
+        return True
+    return "," in line.wording and outlets.begins_with_name(line.wording)
 
 
 def _body_start(facts: Facts, roles: Assigned, start: int, last: int) -> int:
