@@ -99,7 +99,7 @@ def _credit_patterns() -> tuple[re.Pattern[str], ...]:
     """(whole line, in brackets, labelled or © at the end, source after the last sentence, name/source, bare names)."""
     words = lexicon().credit.pattern
     sources = _picture_sources()
-    label = rf"(?i:(?<!\w)(?:{words}))(?:\s+by\b|\s*[:|©]|\.{{3}})\s*"
+    label = rf"(?i:(?<!\w)(?:{words}))(?:\s+by\b|\s*[:|©]|(?<=\bCredit)\.{{3}})\s*"
     name = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
     joined = rf"(?:{name}|von|de|van|via|by|für|for|the|of)"
     after = r"(?:(?:\s*(?:[/|,]|via)\s*|\s+[–-]\s+)[\w.'’ -]{2,40}|-[\w.]+){0,3}"

@@ -10,7 +10,7 @@ from ingest import feed_html, identity
 from ingest.decode import well_formed
 from ingest.errors import RejectedError
 from ingest.html.charset import decode_page
-from ingest.no_article import found_by_title
+from ingest.no_article import ERROR, found_by_title
 from ingest.page import Given, Page, read_text
 from ingest.published import PublishedError
 from ingest.readers import Item
@@ -88,7 +88,7 @@ def _read(item: Item, text: str) -> Page:
 def _must_be_article(page: Page) -> None:
     """Raises `RejectedError` where a text is what a server answered instead of an article."""
     size = sum(map(len, (*page.lead, *page.body)))
-    found = found_by_title((page.title,) if page.title else (), size)
+    found = found_by_title((page.title,) if page.title else (), size, kinds=(ERROR,))
     if found is not None:
         raise RejectedError(found.reason)
 

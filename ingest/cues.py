@@ -98,7 +98,16 @@ def _long_cue(line: Line) -> Cue | None:
         if teaser[0][-1] in ":|" or not after[:1].isalnum():
             return Cue(Role.FURNITURE, "teaser_prefix")
     found = lex.patterns.first(line.wording, is_long=line.word_count > LONG_LINE)
-    return Cue(found.role, found.name) if found is not None else None
+    if found is None or (found.role is Role.FURNITURE and _SAID.search(line.wording)):
+        return None
+    return Cue(found.role, found.name)
+
+
+_SAID = re.compile(
+    r"[,“”\"»«] (?:so (?:die|der|das)|(?:sagt|sagte|sagten|teilte|erklärte|betonte|berichtete?|meldete?|schreibt|schrieb|rief|riet|warnte|versprach|fragte|hieß|hiess)\b"
+    r"|wie (?:die|der|das|es|aus)\b|(?:[\w. ]{2,40} )?(?:said|says|told|tells|asked|warned|wrote)\b|a(?:-t-(?:il|elle))? (?:dit|déclaré|affirmé)\b|ha (?:detto|dichiarato|affermato|scritto)\b)"
+)
+"""A sentence with who said it: what it says may be about cookies or comments, but it is the article's."""
 
 
 def _is_all_phrases(key: str) -> bool:
@@ -125,7 +134,8 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
     updated = alternatives(x for lang in LANGUAGES for x in page_words(lang).updated_labels)
     return (
         re.compile(
-            rf"(?:(?<!\w)(?:{published})|^\W*(?:{openers}))\s*(?:\([^)]*\))?\s*[:|–-]?\s*(?:[^\W\d_]{{1,12}},?\s+)?$",
+            rf"(?<!\w)(?:{published})\s*(?:\([^)]*\))?\s*[:|–-]?\s*(?:[^\W\d_]{{1,12}},?\s+)?$"
+            rf"|^\W*(?:{openers})(?!\w)\s*[:|–-]?\s*$",
             re.IGNORECASE,
         ),
         re.compile(
@@ -175,9 +185,8 @@ def date_line(line: Line) -> DateLine | None:
             labels.append(None)
         begin = moment.end
     rest = _without(text, moments)
-    signed = (
-        line.word_count <= 14 and byline_names(text) is not None
-    )  # "By Ann Lee on …, at 11 a.m."
+    # "By Ann Lee on Friday, May 3rd, at 11 a.m." ends like a sentence
+    signed = line.word_count <= 14 and byline_names(text) is not None
     if line.is_prose and len(rest.split()) > 2 and not signed:
         return None
     return DateLine(tuple(moments), tuple(labels), rest)
@@ -204,12 +213,22 @@ def label_alone(line: Line) -> str | None:
     """``published`` or ``updated`` where `line` is nothing but the label of a date below it."""
     if line.word_count > 5:
         return None
-    published, updated = _labels()
+    published, updated = _alone()
     for kind, pattern in (("updated", updated), ("published", published)):
-        match = pattern.search(f"{line.wording} ")
-        if match is not None and not line.wording[: match.start()].strip():
+        if pattern.fullmatch(line.wording):
             return kind
     return None
+
+
+@functools.cache
+def _alone() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = [page_words(lang) for lang in LANGUAGES]
+    published = alternatives(x for w in words for x in (*w.published_labels, *w.published_openers))
+    updated = alternatives(x for w in words for x in w.updated_labels)
+    return (
+        re.compile(rf"(?:{published})\s*:?", re.IGNORECASE),
+        re.compile(rf"(?:{updated})\s*:?", re.IGNORECASE),
+    )
 
 
 def _without(text: str, moments: list[Moment]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import importlib.resources
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotate import langdata
@@ -17,6 +17,8 @@ from annotate import langdata
 SHORT = 600
 """Letters that the text of an error or a form does not reach."""
 
+ERROR = "an error page"
+FORM = "a form"
 LIST = "a list of articles"
 
 
@@ -38,10 +40,13 @@ def _titles() -> dict[str, re.Pattern[str]]:
     path = importlib.resources.files("ingest") / "no_article.yml"
     words = langdata.parse(path.read_text(encoding="utf-8"), "ingest/no_article.yml", _Titles)
     return {
-        kind: re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+        kind: re.compile(
+            rf"(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)})\W{{0,3}}(?:$|\s*\|\s*(?:\S+\s?){{1,4}}$)",
+            re.IGNORECASE,
+        )
         for kind, patterns in (
-            ("an error page", words.errors),
-            ("a form", words.forms),
+            (ERROR, words.errors),
+            (FORM, words.forms),
             (LIST, words.lists),
         )
     }
@@ -61,12 +66,14 @@ class Found:
         return f"found {self.kind}{shown}, no article. The article's own page would do"
 
 
-def found_by_title(titles: Iterable[str], size: int) -> Found | None:
-    """What a page of `size` letters with one of `titles` is, or None where it may be an article."""
+def found_by_title(
+    titles: Sequence[str], size: int, *, kinds: Sequence[str] = (ERROR, FORM, LIST)
+) -> Found | None:
+    """What a page of `size` letters with one of `titles` is of `kinds`; None where it may be an article."""
     if size < SHORT:
-        for kind, pattern in _titles().items():
+        for kind in kinds:
             for title in titles:
-                if pattern.match(title):
+                if _titles()[kind].match(title):
                     return Found(kind, title)
     return None
 

@@ -11,40 +11,66 @@ import re
 import yaml
 
 from ingest import json_rows, markdown
+from ingest.errors import RejectedError
 from ingest.json_rows import Row
 
 LONGEST_FRONT = 20_000
 """Characters of front matter that are read; note books keep a few hundred."""
 
-_FRONT = re.compile(
-    r"\ufeff?---[ \t]*\r?\n(?P<fields>[\w\"'][\w \"'.-]{0,60}:[^\n]*\n(?:[^\n]*\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
+_LINE = (
+    r"(?:[\w\"'][\w \"'.:-]{0,60}:(?:[ \t][^\n]*)?|[ \t]+[^\n]*|-[ \t][^\n]*|#[^\n]*|[ \t]*)\r?\n"
 )
+"""A field, what goes on below it, a comment, or nothing: a rule over a text is no front matter."""
+
+_FRONT = re.compile(
+    rf"\ufeff?---[ \t]*\r?\n(?P<fields>(?=[\w\"'#])(?:{_LINE})+?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
+)
+_FIELD = re.compile(r"^([\w-]{1,40}):[ \t]+(\S[^\n]*?)[ \t]*\r?$", re.MULTILINE)
 
 
 def row_of(text: str) -> Row | None:
     """The article in a note, or None where `text` is none.
 
-    Raises `RejectedError` where no text stands below the front matter. Front matter that is no YAML
-    is left out, with a note that says so.
+    Raises `RejectedError` where no text stands below the front matter. Of front matter that is no YAML
+    the fields of one line are read; fields that cannot be read are left out; a note says so.
     """
     front = _FRONT.match(text[:LONGEST_FRONT])
     body = text if front is None else text[front.end() :]
     if front is None and not markdown.is_marked_up(body):
         return None
+    text = markdown.plain(body)
     fields, notes = ({}, ()) if front is None else _fields(front["fields"])
-    row = json_rows.article_in({**fields, "text": markdown.plain(body)})
+    try:
+        row = json_rows.article_in({**fields, "text": text})
+    except RejectedError as error:
+        if not any(map(str.isalnum, text)):
+            raise
+        row = json_rows.article_in({"text": text})
+        notes = (f"front matter not read ({error})",)
     return Row(row.given, row.text, is_html=False, notes=(*notes, *row.notes))
 
 
 def _fields(source: str) -> tuple[dict[str, object], tuple[str, ...]]:
-    """(fields of the front matter, notes): texts, lists and dictionaries of them."""
+    """(fields of the front matter under their names and those in small letters, notes).
+
+    Values are texts, null and numbers too, and lists and dictionaries of them.
+    """
+    shown = markdown.without_note_links(source)
+    notes: tuple[str, ...] = ()
     try:
         # this loader builds nothing else, and leaves dates as they are written
-        found = yaml.load(markdown.without_note_links(source), Loader=yaml.BaseLoader)  # noqa: S506
-    except yaml.YAMLError as error:
-        problem = getattr(error, "problem", None) or "no YAML"
-        return {}, (f"front matter not read ({problem})",)
+        found = yaml.load(shown, Loader=yaml.BaseLoader)  # noqa: S506
+    except (yaml.YAMLError, RecursionError) as error:
+        problem = getattr(error, "problem", None) or "nested too deep"
+        notes = (f"front matter read line by line ({problem})",)
+        found = {name: value.strip("\"'") for name, value in _FIELD.findall(shown)}
     if not isinstance(found, dict):
         return {}, ("front matter not read (no fields)",)
-    known = {str(name).strip().lower().replace(" ", "_"): value for name, value in found.items()}
-    return {name: value for name, value in known.items() if value not in ("", [], {})}, ()
+    known = {str(name).strip(): value for name, value in found.items()}
+    known = {name.lower().replace(" ", "_"): value for name, value in known.items()} | known
+    if "published" in known:  # under another name a date that cannot be read costs itself only
+        known = {"published_at": known.pop("published"), **known}
+    return {name: value for name, value in known.items() if value not in _NOTHING}, notes
+
+
+_NOTHING: tuple[object, ...] = ("", "null", "~", "Null", "NULL", [], {})

@@ -53,7 +53,8 @@ def is_dump(facts: Facts) -> bool:
 
 
 _PLACE_OPENING = re.compile(
-    r"(?:(?=\S{3})[A-ZÄÖÜÉÈ]{2,}[A-ZÄÖÜÉÈ./-]*\s?){1,3}(?:\([\w/., -]{2,30}\)\s?)?[–—-]{1,2}\s\S"
+    r"(?!(?:VIDEO|LIVE|FOTOS?|AUDIO|PODCAST|NEWS|UPDATE|EXKLUSIV|AUCH|MEHR|LESEN)\b)"
+    r"[A-ZÄÖÜ]{4,20}(?:[ /.-][A-ZÄÖÜ]{2,20}){0,2}(?: \([\w/., -]{2,30}\))? ?[–—-]{1,2} \S"
 )
 """The place in capitals with which a report opens: "HUSUM – Die Werft …"."""
 
@@ -137,12 +138,15 @@ def mark_boxes(facts: Facts, start: int = 0) -> None:
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
+_END_RULES = frozenset(("comment_count", "comment_form", "comments_closed", "press_contact"))
+
+
 def _ends_articles(facts: Facts, number: int) -> bool:
     """Whether nothing of an article follows line `number`: a phrase that says so, a dated copyright."""
     cue = facts.cues[number]
     return (
         cue.kind == ARTICLE_END
-        or cue.rule in ("comment_count", "comment_form", "comments_closed", "press_contact")
+        or (cue.rule in _END_RULES and not facts.lines[number].is_prose)
         or (cue.rule == "copyright" and _YEAR.search(facts.lines[number].wording) is not None)
     )
 
@@ -234,51 +238,8 @@ def core(facts: Facts, weights: list[float], first: int, last: int) -> tuple[int
     return (begin, end) if total > 0 else (first, last)
 
 
-COMMENT_REACH = 12
-"""Lines within which a second reader has written where readers' comments stand."""
-
-_SAYS = re.compile(
-    r"\S.{1,40}\s(?:sagt|schreibt|meint|says|said|wrote|a dit|dit|écrit|dice|ha detto|scrive)\s?:?$"
-)
-_NAMED_DATE = re.compile(r"\s*(?:[/|·•@-]|\b(?:am|on|um|at|le|il|says|sagt|schreibt)\b)")
-
-
-def _is_comment_head(facts: Facts, number: int) -> bool:
-    """Whether line `number` says which reader wrote when, and text follows.
-
-    A short name and a date parted by a sign ("Anna K. / 22.04.2024", "Tom · April 19, 2024"), or a
-    name that speaks above a date ("Anna K. sagt:"). Places and weekdays, which open the days of
-    a diary or chronicle, stand before commas.
-    """
-    line, stated = facts.lines[number], facts.dates[number]
-    if line.is_prose or facts.bylines[number]:
-        return False
-    if stated is None:
-        below = number + 1
-        dated = below < len(facts.lines) and facts.dates[below] is not None
-        return dated and _SAYS.match(line.wording) is not None and _prose_near(facts, below)
-    if any(stated.labels) or not 1 <= len(stated.rest.split()) <= 4:
-        return False
-    between = line.wording[: stated.moments[0].start]
-    named = bool(between.strip()) and _NAMED_DATE.search(between[-8:]) is not None
-    return named and _prose_near(facts, number)
-
-
-def _prose_near(facts: Facts, number: int) -> bool:
-    """Whether one of the three lines below line `number` is prose."""
-    return any(line.is_prose for line in facts.lines[number + 1 : number + 4])
-
-
-def _opens_comments(facts: Facts, number: int) -> bool:
-    """Whether readers' comments begin at line `number`: what one reader wrote, and another after that."""
-    if not _is_comment_head(facts, number):
-        return False
-    reach = range(number + 2, min(number + COMMENT_REACH, len(facts.lines)))
-    return any(_is_comment_head(facts, n) for n in reach)
-
-
 def cut_at_end_mark(facts: Facts, weights: list[float], first: int, last: int) -> int:
-    """The last body line before a line that ends articles or the first comment, if enough precedes it.
+    """The last body line before a line that ends articles, if enough of an article precedes it.
 
     Enough are 60 words in three lines: all the same what follows where the line opens the
     readers' comments, else if the 60 words are three tenths of the prose at least.
@@ -292,7 +253,7 @@ def cut_at_end_mark(facts: Facts, weights: list[float], first: int, last: int) -
         count += prose[number - first] > 0
         if seen < 60 or count < 3:
             continue
-        if not _ends_articles(facts, number) and not _opens_comments(facts, number):
+        if not _ends_articles(facts, number):
             continue
         if facts.cues[number].rule != "copyright" or seen >= 0.3 * total:
             return number - 1

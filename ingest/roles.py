@@ -112,9 +112,8 @@ def _kicker(facts: Facts, roles: Assigned, title: int) -> None:
 
 
 def is_name(line: Line) -> bool:
-    """Whether a line is two to four words as a personal name has them, and where they write from."""
-    name = _FROM_PLACE.sub("", line.wording)
-    return len(name.split()) <= 4 and cues.FULL_NAME.fullmatch(name) is not None
+    """Whether a line is two to four words as a personal name has them."""
+    return len(line.words) <= 4 and cues.FULL_NAME.fullmatch(line.wording) is not None
 
 
 _FROM_PLACE = re.compile(
@@ -122,10 +121,22 @@ _FROM_PLACE = re.compile(
 )
 
 
-def _may_be_writers(line: Line) -> bool:
-    """Whether a line is a name, names, or a name and a profession."""
+def _may_be_writers(facts: Facts, number: int) -> bool:
+    """Whether a line is a name, names, a name and a profession, or a name and where it writes from."""
+    line = facts.lines[number]
     short = len(line.words) <= 8 and not line.is_prose
-    return is_name(line) or names_writers(line) or (short and _is_author_note(line))
+    if is_name(line) or names_writers(line) or (short and _is_author_note(line)):
+        return True
+    return _writes_from(facts, line.wording)
+
+
+def _writes_from(facts: Facts, wording: str) -> bool:
+    """Whether `wording` is a name and a place, and the text does not speak of them: "Anna Muster in Kairo"."""
+    name = _FROM_PLACE.sub("", wording)
+    if name == wording or len(name.split()) > 4 or cues.FULL_NAME.fullmatch(name) is None:
+        return False
+    last = name.split()[-1]
+    return not any(last in line.wording for line in facts.lines if line.is_prose)
 
 
 def _is_author_note(line: Line) -> bool:
@@ -154,7 +165,7 @@ def _header(facts: Facts, roles: Assigned, start: int, body: int) -> None:
         elif line.marker and 5 <= len(line.words) < LONG_BULLET and not _is_author_note(line):
             roles[number] = (Role.LEAD, "bullet_below_headline")
             led = True
-        elif _may_be_writers(line) and _beside_author(facts, number):
+        elif _may_be_writers(facts, number) and _beside_author(facts, number):
             roles[number] = (Role.BYLINE, "name_beside_date")
         elif not led and len(line.words) >= 8 and not line.marker:
             roles[number] = (Role.LEAD, "first_below_headline")

@@ -19,7 +19,7 @@ BELIEVED = 0.4
 """A box with more than this share of the page's prose is not furniture, whatever it is called."""
 
 COMMENTED = 500.0
-"""Below prose of this weight readers' comments are believed, be they ten times as long."""
+"""Below paragraphs of this weight readers' comments are believed, be they ten times as long."""
 
 HEAVIEST = 700.0
 """What a single piece can weigh: a page is told by many paragraphs, not by one text of terms."""
@@ -79,16 +79,22 @@ def furniture_boxes(flat: Flat) -> list[bool]:
     for box in flat.boxes:
         if box.marks & Mark.FURNITURE:
             of_name[box.name] = of_name.get(box.name, 0.0) + box.weight
-    above = list(itertools.accumulate((p.weight for p in flat.pieces), initial=0.0))
+    above = list(
+        itertools.accumulate(
+            (p.weight if flat.boxes[p.box].tag == "p" else 0.0 for p in flat.pieces), initial=0.0
+        )
+    )
+    headlines = [n for n, p in enumerate(flat.pieces) if flat.boxes[p.box].tag == "h1"]
     out: list[bool] = []
     for box in flat.boxes:
-        marked = (box.marks & Mark.COMMENTS and above[box.first] >= COMMENTED) or (
+        comments = box.marks & Mark.COMMENTS and above[box.first] >= COMMENTED
+        marked = bool(comments and not any(box.first <= n < box.last for n in headlines)) or (
             bool(box.marks & (Mark.FURNITURE | Mark.HIDDEN))
             and box.weight <= limit
             and of_name.get(box.name, 0.0) <= limit
             and not (box.marks & (Mark.CAPTION | Mark.FIGURE) and not box.marks & Mark.HIDDEN)
         )
-        out.append(bool(marked) or (box.parent >= 0 and out[box.parent]))
+        out.append(marked or (box.parent >= 0 and out[box.parent]))
     return out
 
 

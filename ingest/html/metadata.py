@@ -135,8 +135,11 @@ def read_metadata(tree: Any, *, given: Given, retrieved: dt.datetime | None = No
         language_source=lang_source,
         description=description,
         captions=captions_of(things, article, main),
-        titles=tuple(shown),
-        is_article=article is not None or (head.first("og:type") or "").lower() in _ARTICLE_TYPES,
+        titles=tuple(dict.fromkeys([*([title.text] if title else ()), *named])),
+        is_article=article is not None
+        or (head.first("og:type") or "").lower() in _ARTICLE_TYPES
+        or head.first("article:published_time") is not None
+        or any(each.owner == "article" for each in properties),
     )
 
 

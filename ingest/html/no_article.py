@@ -1,6 +1,7 @@
 """Web pages that are no article: those with such a title, and those that list articles.
 
-What a page's own data call an article is one, unless it is short and has the headline of an error.
+What a page's own data call an article is one, unless it is short and has the title of an error. A list
+may be of any length.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import Any
 
 from ingest.html.tags import HEADINGS
 from ingest.html.text import text_of
-from ingest.no_article import LIST, Found, found_by_title, is_title_of_list
+from ingest.no_article import ERROR, FORM, LIST, Found, found_by_title, is_title_of_list
 
 LED = 5
 """Paragraphs below the linked headline of another page, at least, in a list of articles."""
@@ -22,6 +23,7 @@ TEASERS = 8
 """Linked headlines, at least, of a list whose texts are links themselves."""
 
 _SHORTEST_HEADLINE = 15
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 
 
 def found_instead(
@@ -32,7 +34,8 @@ def found_instead(
     `titles` are its headline and title, `texts` its lead, paragraphs and subheadings. `is_article`:
     its data call it one; `is_read`: the texts are no second reader's.
     """
-    found = found_by_title(titles, sum(map(len, texts)))
+    kinds = (ERROR,) if is_article else (ERROR, FORM, LIST)
+    found = found_by_title(titles, sum(map(len, texts)), kinds=kinds)
     if found is None and not is_article and _is_list(tree, titles, texts, is_read=is_read):
         return Found(LIST, next(iter(titles), None))
     return found
@@ -45,36 +48,45 @@ def _is_list(tree: Any, titles: Sequence[str], texts: Sequence[str], *, is_read:
     wanted = {text for text in texts if len(text) > 40}
     if len(wanted) < LED:
         return not is_read and _linked_headlines(tree) >= TEASERS
-    led = seen = 0
+    led: set[str] = set()
+    seen = 0
     for element in tree.iter("p", "div", "span", "td", "dd"):
         if len(element) < 40 and (text := text_of(element, most=2000)) in wanted:
             wanted.discard(text)
             seen += 1
-            led += _is_led(element)
-    return led >= LED and led >= LED_SHARE * seen
+            led.add(_leads_to(element))
+    led.discard("")
+    return len(led) >= LED and len(led) >= LED_SHARE * seen
 
 
-def _is_led(element: Any) -> bool:
-    """Whether `element` is part of a link to another page, or one stands before it or a box around it."""
-    if any(_leads_away(link) for link in element.iterancestors("a")):
-        return True
+def _leads_to(element: Any) -> str:
+    """The address of another page that `element` is the text of: it is part of a link, or below a linked headline."""
+    around = next((link for link in element.iterancestors("a") if _leads_away(link)), None)
+    if around is not None:
+        return str(around.get("href"))
     for _ in range(3):
         before = element.getprevious()
         while before is not None and not (isinstance(before.tag, str) and text_of(before, most=20)):
             before = before.getprevious()
         if before is not None:
+            if before.tag != "a" and before.tag not in HEADINGS and before.find(".//h3") is None:
+                return ""
             text = text_of(before, most=200)
-            links = [before] if before.tag == "a" else before.iter("a")
-            linked = sum(len(text_of(a, most=200)) for a in links if _leads_away(a))
-            return len(text) >= _SHORTEST_HEADLINE and linked * 10 >= len(text) * 8
+            links = [
+                a for a in ([before] if before.tag == "a" else before.iter("a")) if _leads_away(a)
+            ]
+            linked = sum(len(text_of(link, most=200)) for link in links)
+            headline = len(text) >= _SHORTEST_HEADLINE and linked * 10 >= len(text) * 8
+            return str(links[0].get("href")) if headline else ""
         element = element.getparent()
         if element is None:
             break
-    return False
+    return ""
 
 
 def _leads_away(link: Any) -> bool:
-    return not (link.get("href") or "#").startswith("#")
+    address = (link.get("href") or "#").lower()
+    return not address.startswith("#") and not address.endswith(_PICTURES)
 
 
 def _linked_headlines(tree: Any) -> int:

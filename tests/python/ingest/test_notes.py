@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -83,11 +84,62 @@ def test_a_clipping_is_known_by_its_address_another_note_by_its_file(tmp_path: P
     assert (own.is_file, own.given) == (True, Given(source_id="werft.md", title="Notiz"))
 
 
-def test_front_matter_that_is_no_yaml_leaves_the_text_and_a_note(tmp_path: Path) -> None:
-    (item,) = items(tmp_path, "---\ntitle: [offen\n---\nDie Werft baut sechs Fähren.\n")
+def test_of_front_matter_that_is_no_yaml_the_lines_are_read(tmp_path: Path) -> None:
+    text = "---\ntitle: Husum: Was wir wissen\npublished: 2024-05-03\n---\nDie Werft baut sechs Fähren.\n"
+    (item,) = items(tmp_path, text)
     assert isinstance(item, Item)
     assert item.text == "Die Werft baut sechs Fähren."
-    assert item.notes[0].startswith("front matter not read")
+    assert (item.given.title, item.given.published) == ("Husum: Was wir wissen", "2024-05-03")
+    assert item.notes[0].startswith("front matter read line by line")
+
+
+@pytest.mark.parametrize(
+    ("fields", "notes_begin"),
+    [
+        ("title: [a, b]", "front matter not read"),
+        ("published: 31.02.2023", "not dated by its data"),
+        ("a: " + "[" * 900 + "]" * 900, "front matter read line by line (nested too deep)"),
+        ("published: null", None),
+        ("title: ~", None),
+    ],
+)
+def test_a_field_that_cannot_be_read_costs_itself(fields: str, notes_begin: str | None) -> None:
+    row = notes.row_of(f"---\n{fields}\n---\nDie Werft baut sechs Fähren.\n")
+    assert row is not None
+    assert row.text == "Die Werft baut sechs Fähren."
+    assert (row.given.title, row.given.published) == (None, None)
+    assert [note[: len(notes_begin or "")] for note in row.notes] == (
+        [notes_begin] if notes_begin else []
+    )
+
+
+def test_fields_have_all_the_names_of_json() -> None:
+    row = notes.row_of(
+        "---\n# geclippt\npublishedAt: 2024-05-03\nwebTitle: Werft\n---\nDie Werft baut.\n"
+    )
+    assert row is not None
+    assert (row.given.title, row.given.published) == ("Werft", "2024-05-03")
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("24. Februar 2022 läuft die Fähre aus.", "24. Februar 2022 läuft die Fähre aus."),
+        ("1. Die Werft\n2. Der Hafen", "1. Die Werft\n\n2. Der Hafen"),
+        ("2022. Das war das Jahr.", "2022. Das war das Jahr."),
+        ("Am 3. Mai 2022[^1] kam sie.\n\n[^1]: Chronik", "Am 3. Mai 2022 kam sie."),
+        ("Die **Werft** ~~baut~~ hat [Arbeit](https://a.example)", "Die Werft baut hat Arbeit"),
+    ],
+)
+def test_what_a_reader_sees_of_markdown(source: str, shown: str) -> None:
+    assert markdown.plain(source) == shown
+
+
+@pytest.mark.parametrize("piece", ["[a](http://x", "![a](x", "![[a", "[["])
+def test_looking_for_signs_takes_time_in_proportion(piece: str) -> None:
+    start = time.process_time()
+    markdown.is_marked_up("](" + piece * 20_000)
+    assert time.process_time() - start < 0.5
 
 
 def test_front_matter_without_a_text_is_rejected() -> None:
@@ -106,6 +158,7 @@ def test_marked_up_text_without_front_matter(tmp_path: Path) -> None:
     "text",
     [
         "---\nHusum\n---\nDie Werft baut sechs Fähren.",
+        "---\nHusum: Die Lage am Montag\nMehr steht unten.\n---\nDie Werft baut sechs Fähren.",
         "Die Werft [in Husum] (ein Betrieb mit 300 Leuten) baut Fähren.",
         "#Husum #Werft\nDie Werft baut sechs Fähren.",
         "Mehr dazu hier: [Bericht](https://a.example/b)",

@@ -31,7 +31,9 @@ def page(title: str, body: str, head: str = "") -> str:
     ("kind", "title"),
     [
         ("an error page", "404 – Seite nicht gefunden"),
-        ("an error page", "Seite nicht gefunden - Husumer Bote"),
+        ("an error page", "Seite nicht gefunden | Husumer Bote"),
+        ("an error page", "404 Not Found"),
+        ("an error page", "Error 404: Page not found"),
         ("an error page", "Fehler 404"),
         ("an error page", "Page not found | Harbour Times"),
         ("an error page", "403 Forbidden"),
@@ -43,7 +45,7 @@ def page(title: str, body: str, head: str = "") -> str:
         ("an error page", "Zugriff verweigert"),
         ("an error page", "Page introuvable"),
         ("an error page", "Pagina non trovata"),
-        ("a form", "Anmelden - Husumer Bote"),
+        ("a form", "Anmelden | Husumer Bote"),
         ("a form", "Login"),
         ("a form", "Husumer Bote: Mit Werbung und Cookies weiterlesen"),
         ("a form", "Se connecter"),
@@ -60,6 +62,17 @@ def test_short_pages_with_such_a_title_are_rejected_with_the_reason(kind: str, t
     "title",
     [
         "404 Menschen nach Sturm gerettet",
+        "500: So viele Fähren hat die Werft geliefert",
+        "500 – so viele Fähren will Norwegen kaufen",
+        "500 Service members leave the harbour",
+        "Wartungsarbeiten - Reederei stoppt Fähren",
+        "Zugang gesperrt – Hafen schließt Becken",
+        "Access denied – how the port keeps inspectors out",
+        "Recherche: Die geheimen Verträge der Werft",
+        "Suche: Taucher finden die gesunkene Fähre",
+        "Archiv: Wie die Werft ihr Dock verlor",
+        "Anmeldung – Ansturm auf die neue Fähre",
+        "Oops – a slip on the ferry",
         "500 Seiten starker Bericht zur Werft liegt vor",
         "Anmeldung zur Impfung beginnt am Montag",
         "Suche nach Vermissten geht weiter",
@@ -122,6 +135,22 @@ def test_a_page_of_sections_is_an_article(template: str) -> None:
 def test_what_its_data_call_an_article_is_one_whatever_it_links_to(head: str) -> None:
     found = read_html(page("Der Mai im Hafen", teasers(LINKED_ITEM), head), Given())
     assert found.title == "Der Mai im Hafen"
+
+
+def test_headings_beside_the_article_are_not_its_title() -> None:
+    body = f"{ARTICLE}<div class='overlay'><h1>Suche</h1></div><div class='modal'><h1>Anmelden</h1></div>"
+    assert read_html(page("Werft übergibt acht Fähren", body), Given()).body
+
+
+def test_links_to_pictures_and_to_more_reading_make_no_list() -> None:
+    linked = "".join(
+        f"<a href='/bild{n}.jpg'><figure><img alt=''></figure></a><p>Am {n}. Mai hat die Werft in Husum eine weitere Fähre übergeben, teilte sie mit.</p>"
+        f"<p><a href='/mehr{n}'>Lesen Sie auch: Was die Fähre Nummer {n} gekostet hat</a></p>"
+        for n in range(1, 13)
+    )
+    assert len(read_html(page("Der Mai im Hafen", linked), Given()).body) >= 12
+    around = f"<a href='/home'>{teasers(OWN_HEADLINE)}</a>"
+    assert read_html(page("Der Mai im Hafen", around), Given()).body
 
 
 def test_an_entry_given_with_its_headline_is_an_article() -> None:
