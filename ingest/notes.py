@@ -25,7 +25,7 @@ _LINE = (
 _FRONT = re.compile(
     rf"\ufeff?---[ \t]*\r?\n(?P<fields>(?=[\w\"'#])(?:{_LINE})+?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
 )
-_FIELD = re.compile(r"^([\w-]{1,40}):[ \t]+(\S[^\n]*?)[ \t]*\r?$", re.MULTILINE)
+_FIELD = re.compile(r"^([\w-]{1,40}):[ \t]+((?![\[{])\S[^\n]*?)[ \t]*\r?$", re.MULTILINE)
 
 
 def row_of(text: str) -> Row | None:

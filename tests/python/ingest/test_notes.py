@@ -99,6 +99,7 @@ def test_of_front_matter_that_is_no_yaml_the_lines_are_read(tmp_path: Path) -> N
         ("title: [a, b]", "front matter not read"),
         ("published: 31.02.2023", "not dated by its data"),
         ("a: " + "[" * 900 + "]" * 900, "front matter read line by line (nested too deep)"),
+        ("title: [offen", "front matter read line by line"),
         ("published: null", None),
         ("title: ~", None),
     ],
