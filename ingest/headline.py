@@ -4,8 +4,8 @@ Each candidate gets a sum of weighted features; the highest wins. The weights ar
 conditional logit model (one headline to a page) fitted on some 270 news pages as graphical and
 text browsers copy them, whose headline is known from their metadata; rounded to tenths. Set by hand
 are those of what few of these pages have: kicker and headline in one block, a kicker that ends with
-a colon, a picture's credit in or beside the line, a date at its beginning, and a line that ends with
-another one, as paths do and pages that print a section before the headline.
+a colon, a picture's credit in or beside the line, a date at its beginning, a line that ends with
+another one, as paths do and pages that print a section before the headline, and a lead below it.
 """
 
 from __future__ import annotations
@@ -76,11 +76,13 @@ WEIGHTS = {
     "log_distance": 1.1,
     "kicker_of_block": -2.0,
     "kicker_with_colon": -3.0,
+    "lead_below_headline": -1.0,
     "last_crumb": 3.5,
     "longer_below": 0.9,
     "looks_like_kicker": -0.9,
     "marker": -0.6,
     "name": -1.1,
+    "over_lead": 0.7,
     "prose": -0.9,
     "repeated_below": 0.8,
     "rival_over_date": -0.6,
@@ -252,6 +254,10 @@ def _beside(facts: Facts, number: int) -> dict[str, float]:
             found["kicker_of_block"] = 1.0
         if line.wording.endswith(":") and not below.gap and len(line.words) <= BLOCK_KICKER:
             found["kicker_with_colon"] = 1.0
+    if _is_over_lead(facts, number):
+        found["over_lead"] = 1.0
+    if number and _is_over_lead(facts, number - 1):
+        found["lead_below_headline"] = 1.0
     if _is_over_dated(facts, number):
         found["kicker_of_block"] = 1.0
     if below is not None and not below.gap and agencies.is_credit(below.wording):
@@ -277,6 +283,23 @@ def _beside(facts: Facts, number: int) -> dict[str, float]:
     furniture = sum(facts.is_cue(n, Role.FURNITURE, BOX_START, ADVERT) for n in around)
     found["furniture_around"] = furniture / 3
     return found
+
+
+def _is_over_lead(facts: Facts, number: int) -> bool:
+    """Whether line `number`, of three words or more and no sentence, stands over a longer sentence: its lead."""
+    if number + 1 >= len(facts.lines) or not _can_be(facts, number):
+        return False
+    line, below = facts.lines[number], facts.lines[number + 1]
+    sentence = below.is_prose or below.ends_sentence
+    return (
+        len(line.words) >= 3
+        and not line.is_prose
+        and not _begins_dated(line.wording)
+        and sentence
+        and len(below.words) >= 8
+        and len(line.wording) < 0.8 * len(below.wording)
+        and _can_be(facts, number + 1)
+    )
 
 
 def _is_kicker_of(facts: Facts, number: int) -> bool:

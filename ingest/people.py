@@ -26,6 +26,7 @@ PLACES = frozenset(
 """Places of more than one word that stand in bylines where a second name could."""
 
 
+_SMALL = re.compile(r"\b(?:And|Und|Et|For|Für|Pour|In|Aus|At|Von|Van|De|Der|Del|Di|Da|La|Le)\b")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _OF_OUTLET = re.compile(r"^\S+['’]s\s+")
 """Whose reporter it is: "CNN's Ann Lee"."""
@@ -68,13 +69,18 @@ def authors_in(text: str) -> tuple[str, ...]:
     ('Anna Muster',)
     >>> authors_in("Redakteurin Anna Muster | CNN's Max Beispiel | Aus Kairo Eva Probe")
     ('Anna Muster', 'Max Beispiel', 'Eva Probe')
+    >>> authors_in("BY ANNA MUSTER AND MAX BEISPIEL")
+    ('Anna Muster', 'Max Beispiel')
     >>> authors_in("Anna Muster Global trade correspondent")
     ('Anna Muster',)
     """
     text = _IN_BRACKETS.sub(" ", text)
     names = cues.byline_names(text)
     found: dict[str, None] = {}
-    for part in _separators().split(names if names is not None else text):
+    shown = names if names is not None else text
+    if shown.isupper():
+        shown = _SMALL.sub(lambda match: match[0].lower(), shown.title())
+    for part in _separators().split(shown):
         name = _behind_role(part.strip()) or _before_role(part).strip(" .,;:()")
         name = _FROM_PLACE.sub("", _OF_OUTLET.sub("", name))
         name = re.split(r"\s+(?:in|aus|à|at|for|für|pour)\s+|\s*\(", name)[0].strip()
