@@ -173,7 +173,7 @@ _SOCIAL = re.compile(
 
 
 _OWN_NAME = re.compile(r"(?!(?:Die|Der|Das|Les?|La|Il)\s)\S{1,20}\s\S")
-"""Begins as a name of several words does that no page has for a rubric."""
+"""How a name of several words begins that is no rubric: "The Guardian" is none, "Die Welt" can be."""
 
 
 @functools.cache

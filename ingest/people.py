@@ -105,7 +105,10 @@ def names_writers(line: Line) -> bool:
     wording = line.wording
     if _ACCOUNT.search(wording) and lexicon().roles.search(wording):
         return True
-    first, *others = (part for part in _BETWEEN_NAMES.split(wording) if part)
+    parts = [part for part in _BETWEEN_NAMES.split(wording) if part]
+    if not parts:
+        return False
+    first, *others = parts
     names = [cues.FULL_NAME.fullmatch(part) is not None for part in others]
     if cues.FULL_NAME.fullmatch(first) is not None and any(names):
         return all(n or " " not in part for n, part in zip(names, others, strict=True))

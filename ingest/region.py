@@ -139,6 +139,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 _END_RULES = frozenset(("comment_count", "comment_form", "comments_closed", "press_contact"))
+"""Patterns of what stands below articles: readers' comments, and who answers the press."""
 
 
 def _ends_articles(facts: Facts, number: int) -> bool:
@@ -251,9 +252,7 @@ def cut_at_end_mark(facts: Facts, weights: list[float], first: int, last: int) -
     for number in range(first, last + 1):
         seen += prose[number - first]
         count += prose[number - first] > 0
-        if seen < 60 or count < 3:
-            continue
-        if not _ends_articles(facts, number):
+        if seen < 60 or count < 3 or not _ends_articles(facts, number):
             continue
         if facts.cues[number].rule != "copyright" or seen >= 0.3 * total:
             return number - 1

@@ -69,7 +69,7 @@ def _leads_to(element: Any) -> str:
         while before is not None and not (isinstance(before.tag, str) and text_of(before, most=20)):
             before = before.getprevious()
         if before is not None:
-            if before.tag != "a" and before.tag not in HEADINGS and before.find(".//h3") is None:
+            if before.tag != "a" and next(before.iter(*HEADINGS), None) is None:
                 return ""
             text = text_of(before, most=200)
             links = [
