@@ -224,7 +224,7 @@ def features(facts: Facts, number: int, article: Article) -> dict[str, float]:
 
 
 def _begins_dated(wording: str) -> bool:
-    """Whether a date and other words follow a line's beginning: "24.01.2022 Meldung Energie"."""
+    """Whether a date and other words follow a line's beginning: "03.05.2024 Meldung Fähren"."""
     moments = find_moments(wording[:40]) if any(ch.isdigit() for ch in wording[:30]) else []
     return bool(moments) and moments[0].start == 0 and moments[0].day is not None
 

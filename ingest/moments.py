@@ -82,7 +82,7 @@ _GLUED = r"(?-i:(?<=[a-zà-ÿ])(?=[A-Z]))"
 """Where a capital follows a small letter: pages print name and date without a blank when copied."""
 
 _TIMED = r"(?=,?\s(?:(?:at|um|à|alle)\s)?\d\d?[:.]\d\d)"
-"""A clock time follows: what tells "11/13/19 at 4:00 PM" from "12/24/36 months"."""
+"""A clock time follows: what tells "5/14/24 at 4:20 PM" from "12/24/36 months"."""
 
 
 @functools.cache
@@ -207,7 +207,7 @@ def find_moments(text: str, *, month_first: bool = False, strict: bool = False) 
     """All dates printed in `text`, each with the clock time beside it, in order.
 
     ``5/6/2024`` is the 5th of June unless `month_first`. Two-digit years: see `full_year`; with
-    slashes they are read only where one number can be no month and a clock time follows ("11/13/19 at 4:00 PM").
+    slashes they are read only where one number can be no month and a clock time follows ("5/14/24 at 4:20 PM").
     Digits that stand like a date and are none are passed over; where `strict`, they raise
     `NotACalendarDateError`.
     """
