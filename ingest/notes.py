@@ -39,12 +39,14 @@ def row_of(text: str) -> Row | None:
     if front is None and not markdown.is_marked_up(body):
         return None
     text = markdown.plain(body)
+    if not any(map(str.isalnum, text)):
+        raise RejectedError(
+            "found no text below the front matter. The article's text there would do"
+        )
     fields, notes = ({}, ()) if front is None else _fields(front["fields"])
     try:
         row = json_rows.article_in({**fields, "text": text})
     except RejectedError as error:
-        if not any(map(str.isalnum, text)):
-            raise
         row = json_rows.article_in({"text": text})
         notes = (f"front matter not read ({error})",)
     return Row(row.given, row.text, is_html=False, notes=(*notes, *row.notes))

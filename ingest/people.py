@@ -44,7 +44,7 @@ def _before_role(part: str) -> str:
     return " ".join(words[:2] if any(word.islower() for word in words) else words)
 
 
-def _is_newsroom(name: str) -> bool:
+def _is_outlet(name: str) -> bool:
     """Whether an outlet, or a broadcaster and a place, stand where a name could: "ARD Istanbul"."""
     if outlets.is_name(name):
         return True
@@ -84,7 +84,7 @@ def authors_in(text: str) -> tuple[str, ...]:
         name = _behind_role(part.strip()) or _before_role(part).strip(" .,;:()")
         name = _FROM_PLACE.sub("", _OF_OUTLET.sub("", name))
         name = re.split(r"\s+(?:in|aus|à|at|for|für|pour)\s+|\s*\(", name)[0].strip()
-        if name in PLACES or _is_newsroom(name):
+        if name in PLACES or _is_outlet(name):
             continue
         if _NAME.fullmatch(name) and not agencies_in(name) and not any(c.isdigit() for c in name):
             found.setdefault(name)

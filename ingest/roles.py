@@ -116,7 +116,7 @@ def is_name(line: Line) -> bool:
     return len(line.words) <= 4 and cues.FULL_NAME.fullmatch(line.wording) is not None
 
 
-_FROM_PLACE = re.compile(
+_IN_PLACE = re.compile(
     r"\s(?:in|aus|à|de|da)\s[^\W\d_a-zß-ÿ][\w'’-]+(?:\s[^\W\d_a-zß-ÿ][\w'’-]+)?$"
 )
 
@@ -132,7 +132,7 @@ def _may_be_writers(facts: Facts, number: int) -> bool:
 
 def _writes_from(facts: Facts, wording: str) -> bool:
     """Whether `wording` is a name and a place, and the text does not speak of them: "Anna Muster in Kairo"."""
-    name = _FROM_PLACE.sub("", wording)
+    name = _IN_PLACE.sub("", wording)
     if name == wording or len(name.split()) > 4 or cues.FULL_NAME.fullmatch(name) is None:
         return False
     last = name.split()[-1]
@@ -192,7 +192,7 @@ def _opens_with_date(facts: Facts, number: int) -> bool:
 
 
 def _beside_author(facts: Facts, number: int) -> bool:
-    """Whether a line that may be a name has a date, a byline or itself beside it, or its newsroom below it."""
+    """Whether a line that may be a name has a date, a byline or itself beside it, or a profession below it."""
     line = facts.lines[number]
     for other in range(max(0, number - 2), min(len(facts.lines), number + 3)):
         if other == number:
@@ -202,12 +202,12 @@ def _beside_author(facts: Facts, number: int) -> bool:
             return True
         if facts.cues[other].rule in ("relative_time", "reading_time"):
             return True
-        if other == number + 1 and _is_newsroom(beside):
+        if other == number + 1 and _says_what_one_is(beside):
             return True
     return False
 
 
-def _is_newsroom(line: Line) -> bool:
+def _says_what_one_is(line: Line) -> bool:
     """Whether a line is a profession, or an outlet and a place: "Redaktor Politik", "BBC News, Nairobi"."""
     if line.is_prose or len(line.words) > 6:
         return False

@@ -42,8 +42,8 @@ class Metadata:
 
     `candidates` are all dates considered, most trusted first, those that lost with the reason.
     `published` may come from ``given``, the input's own word. `description` is the lead as the
-    page's data state it. `agencies` are those the authors' names hold. `titles` are all headlines
-    and titles shown or named; `is_article`: the page's data call it one.
+    page's data state it. `agencies` are those the authors' names hold. `titles` are the headline
+    chosen, ``og:title`` and ``<title>``; `is_article`: the page's data call it one.
     """
 
     title: str | None
